@@ -1,0 +1,5 @@
+/** What an image is called: references and digests, in the grammar of the distribution project. */
+@NullMarked
+package io.imagefactory.core.image;
+
+import org.jspecify.annotations.NullMarked;
