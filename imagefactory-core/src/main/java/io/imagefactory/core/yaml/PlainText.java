@@ -1,0 +1,51 @@
+package io.imagefactory.core.yaml;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which text may stand in YAML without quotes: only what every reader, of YAML 1.1 (numbers to base 60, {@code yes},
+ * dates) as of YAML 1.2, takes for the same text. Whether the syntax allows it besides is the emitter's to check.
+ *
+ * @see <a href="https://yaml.org/type/">The types of YAML 1.1</a>
+ */
+final class PlainText {
+
+    /** What some reader takes for a truth value, nothing, a merge or a default; {@code None} is what Python prints. */
+    private static final Set<String> WORDS =
+            Set.of("null", "none", "true", "false", "yes", "no", "on", "off", "y", "n", "nil", "~", "=", "<<");
+
+    private PlainText() {}
+
+    static boolean isSafe(String text) {
+        return !text.isEmpty()
+                && text.chars().noneMatch(PlainText::isControlOrLineBreak)
+                && !WORDS.contains(text.toLowerCase(Locale.ROOT))
+                && !looksLikeNumberOrDate(text);
+    }
+
+    private static boolean isControlOrLineBreak(int c) {
+        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+    }
+
+    private static boolean looksLikeNumberOrDate(String text) {
+        char first = text.charAt(0);
+        if ("+-.".indexOf(first) >= 0 && text.length() > 1) {
+            String rest = text.substring(1).toLowerCase(Locale.ROOT);
+            return rest.matches("\\.?(inf|nan)") || looksLikeNumberOrDate(text.substring(1));
+        }
+        if (!isDigit(first)) {
+            return false;
+        }
+        boolean radix = text.length() > 1 && first == '0' && "xXoObB".indexOf(text.charAt(1)) >= 0;
+        return text.chars().skip(radix ? 2 : 0).allMatch(c -> isNumberOrDatePart((char) c, radix));
+    }
+
+    private static boolean isNumberOrDatePart(char c, boolean radix) {
+        return isDigit(c) || "_.,:+-eEtTzZ ".indexOf(c) >= 0 || radix && "abcdfABCDF".indexOf(c) >= 0;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,109 @@
+package io.imagefactory.core.yaml;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads YAML 1.2 with the merge key {@code <<} of YAML 1.1, one document, UTF-8 with or without a byte order mark.
+ *
+ * <p>Limits: {@value Composer#MAX_DEPTH} levels of nesting, {@value Composer#MAX_ALIASED_NODES} nodes repeated by
+ * aliases. Application tags ({@code !x}) are refused. Costs time and memory linear in the text.
+ */
+public final class YamlReader {
+
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+
+    private YamlReader() {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws YamlException where the bytes are no UTF-8 or no YAML
+     */
+    public static YamlDocument read(byte[] content) {
+        return read(decode(content));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws YamlException at the first place that is no YAML
+     */
+    public static YamlDocument read(String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try {
+            return new Composer(new Parse(SETTINGS).parseString(content).iterator()).compose();
+        } catch (MarkedYamlEngineException e) {
+            Position position = e.getProblemMark()
+                    .map(mark -> new Position(mark.getLine() + 1, mark.getColumn() + 1))
+                    .orElse(Position.NONE);
+            throw new YamlException(position, sentence(e), e);
+        } catch (ReaderException e) {
+            throw new YamlException(
+                    positionOf(content, e.getPosition()),
+                    "the character U+%04X may not stand in YAML".formatted(e.getCodePoint()),
+                    e);
+        } catch (YamlEngineException e) {
+            throw new YamlException(Position.NONE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String sentence(MarkedYamlEngineException e) {
+        String problem = Optional.ofNullable(e.getProblem()).orElse("this is no YAML");
+        return Optional.ofNullable(e.getContext())
+                .map(context -> problem + " (" + context + ")")
+                .orElse(problem);
+    }
+
+    private static String decode(byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        CharBuffer chars = CharBuffer.allocate(content.length);
+        CoderResult result = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(bytes, chars, true);
+        String text = chars.flip().toString();
+        if (result.isError()) {
+            throw new YamlException(
+                    positionOf(text, text.codePointCount(0, text.length())),
+                    "byte 0x%02X is no UTF-8; save the file as UTF-8".formatted(content[bytes.position()]),
+                    asException(result));
+        }
+        return text;
+    }
+
+    private static Exception asException(CoderResult result) {
+        try {
+            result.throwException();
+            return new IllegalStateException(result.toString());
+        } catch (CharacterCodingException e) {
+            return e;
+        }
+    }
+
+    /** The position of the code point with this index, counted from 0. */
+    private static Position positionOf(String text, int index) {
+        int line = 1;
+        int column = 1;
+        int offset = 0;
+        for (int i = 0; i < index && offset < text.length(); i++) {
+            int c = text.codePointAt(offset);
+            offset += Character.charCount(c);
+            column = c == '\n' ? 1 : column + 1;
+            line += c == '\n' ? 1 : 0;
+        }
+        return new Position(line, column);
+    }
+}

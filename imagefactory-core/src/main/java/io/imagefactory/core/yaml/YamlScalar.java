@@ -1,0 +1,92 @@
+package io.imagefactory.core.yaml;
+
+import java.util.Optional;
+
+/**
+ * Text, a number, a truth value or nothing. Which of them is for the reader of the field to say: a version
+ * {@code 1.10} stays {@code 1.10}. Only nothing is known here: an unquoted {@code null}, {@code ~} or empty value.
+ */
+public final class YamlScalar implements YamlNode {
+
+    private static final YamlScalar NOTHING = new YamlScalar("null", true, Position.NONE);
+
+    private final String text;
+    private final boolean plain;
+    private final Position position;
+
+    YamlScalar(String text, boolean plain, Position position) {
+        this.text = text;
+        this.plain = plain;
+        this.position = position;
+    }
+
+    /** Text, written with quotes where YAML could read it as something else. */
+    public static YamlScalar of(String text) {
+        return new YamlScalar(text, PlainText.isSafe(text), Position.NONE);
+    }
+
+    /** {@code true} or {@code false}. */
+    public static YamlScalar of(boolean value) {
+        return new YamlScalar(Boolean.toString(value), true, Position.NONE);
+    }
+
+    /** Text, or {@code null} where there is none. */
+    public static YamlScalar ofNullable(Optional<String> text) {
+        return text.map(YamlScalar::of).orElse(NOTHING);
+    }
+
+    /** {@code null}. */
+    public static YamlScalar nothing() {
+        return NOTHING;
+    }
+
+    /** The text as it stands, without quotes and escapes; {@code null}, {@code ~} or empty where {@link #isNull()}. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether this is an unquoted {@code null}, {@code ~} or empty value. */
+    public boolean isNull() {
+        return plain
+                && switch (text) {
+                    case "", "~", "null", "Null", "NULL" -> true;
+                    default -> false;
+                };
+    }
+
+    /** Whether it is written without quotes. */
+    boolean isPlain() {
+        return plain;
+    }
+
+    @Override
+    public Position position() {
+        return position;
+    }
+
+    @Override
+    public String describe() {
+        return isNull() ? "nothing" : "text";
+    }
+
+    @Override
+    public long size() {
+        return 1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof YamlScalar that
+                && (isNull() ? that.isNull() : !that.isNull() && text.equals(that.text));
+    }
+
+    @Override
+    public int hashCode() {
+        return isNull() ? 0 : text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return isNull() ? "null" : text;
+    }
+}
