@@ -1,0 +1,63 @@
+package io.imagefactory.core.source;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The path of a Dockerfile as written, judged without looking at a disk, alike on every operating system. */
+final class DockerfilePath {
+
+    private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*");
+
+    private DockerfilePath() {}
+
+    /** Why the path is not accepted; {@code upwards} says whether it may begin by leaving its folder. */
+    static Optional<String> problem(String path, boolean upwards) {
+        String quoted = "dockerfile \"" + path + "\"";
+        if (path.isBlank()) {
+            return Optional.of("dockerfile is empty; leave it out for " + Source.DEFAULT_DOCKERFILE);
+        }
+        if (path.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("dockerfile has a control character in its path");
+        }
+        if (path.indexOf('\\') >= 0) {
+            return Optional.of(quoted + " has a backslash; write / between folders");
+        }
+        if (path.startsWith("/") || DRIVE.matcher(path).matches()) {
+            return Optional.of(quoted + " is absolute; write it relative to "
+                    + (upwards ? "the folder of images.yaml" : "the repository's root"));
+        }
+        if (path.endsWith("/") || path.endsWith("/.") || path.endsWith("/..") || path.equals(".")) {
+            return Optional.of(quoted + " names a folder; name the file in it, such as Dockerfile");
+        }
+        List<String> segments = segments(path);
+        if (!upwards && segments.get(0).equals("..")) {
+            return Optional.of(quoted + " leaves the repository");
+        }
+        if (segments.stream().anyMatch(DockerfilePath::isGitFolder)) {
+            return Optional.of(quoted + " lies in the folder .git, which is no part of the tree");
+        }
+        return Optional.empty();
+    }
+
+    /** The names on the way, without {@code .} and with every {@code ..} resolved but those that lead. */
+    static List<String> segments(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : path.split("/")) {
+            if (segment.equals("..")
+                    && !segments.isEmpty()
+                    && !segments.peekLast().equals("..")) {
+                segments.removeLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(segment);
+            }
+        }
+        return List.copyOf(segments);
+    }
+
+    static boolean isGitFolder(String name) {
+        return name.equalsIgnoreCase(".git");
+    }
+}

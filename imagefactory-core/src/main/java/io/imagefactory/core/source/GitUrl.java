@@ -1,0 +1,90 @@
+package io.imagefactory.core.source;
+
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * A Git URL taken apart: {@code https://host:port/path}, {@code ssh://user@host:port/path}, {@code user@host:path},
+ * {@code git://host/path}, {@code file:///path}, or an absolute path. Credentials are not kept.
+ *
+ * @param scheme lower case; {@code ssh} for the form with a colon, {@code file} for a path
+ * @param host lower case; empty for a file
+ * @param port -1 for the scheme's default
+ * @param path without a leading slash (but for a file), trailing slashes and {@code .git}; may be empty
+ * @param hasPassword whether the text held one
+ */
+record GitUrl(String scheme, String host, int port, String path, boolean hasPassword) {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("^(?:/|\\\\\\\\|[A-Za-z]:[/\\\\]).*");
+    private static final Pattern REMOTE_HELPER = Pattern.compile("^[A-Za-z0-9+.-]+::.*");
+    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@|^[^/@]*:[^/@]*@");
+    private static final Pattern QUERY = Pattern.compile("[?#].*$");
+
+    /** Empty if the text is none of the accepted forms, such as a relative path. */
+    static Optional<GitUrl> parse(String text) {
+        if (text.isBlank()
+                || text.chars().anyMatch(character -> Character.isISOControl(character) || character == ' ')
+                || REMOTE_HELPER.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        URIish uri;
+        try {
+            uri = new URIish(text);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        boolean password = uri.getPass() != null;
+        String path = Optional.ofNullable(uri.getPath()).orElse("");
+        if (uri.getHost() != null && !uri.getHost().isEmpty() && !"file".equals(uri.getScheme())) {
+            String scheme = scheme(uri);
+            return Optional.of(new GitUrl(
+                    scheme,
+                    uri.getHost().toLowerCase(Locale.ROOT),
+                    port(scheme, uri.getPort()),
+                    trimmed(path).replaceFirst("^/+", ""),
+                    password));
+        }
+        if (!ABSOLUTE.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new GitUrl("file", "", -1, trimmed(path.replace('\\', '/')), password));
+    }
+
+    /** The text fit to be shown: what may be a user or a password is left out. */
+    static String withoutCredentials(String text) {
+        return QUERY.matcher(USER_INFO
+                        .matcher(text)
+                        .replaceFirst(match -> match.group().startsWith("//") ? "//" : ""))
+                .replaceFirst("");
+    }
+
+    boolean isLocal() {
+        return scheme.equals("file");
+    }
+
+    private static String scheme(URIish uri) {
+        String scheme = uri.getScheme() == null ? "ssh" : uri.getScheme().toLowerCase(Locale.ROOT);
+        return scheme.equals("git+ssh") || scheme.equals("ssh+git") ? "ssh" : scheme;
+    }
+
+    private static int port(String scheme, int port) {
+        boolean usual = switch (scheme) {
+            case "https" -> port == 443;
+            case "http" -> port == 80;
+            case "ssh" -> port == 22;
+            case "git" -> port == 9418;
+            default -> false;
+        };
+        return usual ? -1 : port;
+    }
+
+    private static String trimmed(String path) {
+        String end = path.replaceFirst("/+$", "");
+        return end.toLowerCase(Locale.ROOT).endsWith(".git") && !end.endsWith("/.git")
+                ? end.substring(0, end.length() - ".git".length()).replaceFirst("/+$", "")
+                : end;
+    }
+}

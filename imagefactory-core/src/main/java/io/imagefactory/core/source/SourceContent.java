@@ -1,0 +1,40 @@
+package io.imagefactory.core.source;
+
+import java.nio.charset.StandardCharsets;
+
+/** What came of reading a {@link Source}. No text in it depends on the machine: it may be committed. */
+public sealed interface SourceContent {
+
+    /** Bytes of a Dockerfile beyond which it is not read: 1 MB. */
+    int MAX_BYTES = 1024 * 1024;
+
+    /**
+     * The Dockerfile.
+     *
+     * @param content its bytes, shared and not copied: do not change them
+     * @param origin which tree they are from, to be put into a sentence: {@code the working tree}
+     */
+    record Found(byte[] content, String origin) implements SourceContent {
+
+        /** The content as UTF-8, without a byte order mark; what is no UTF-8 becomes U+FFFD. */
+        public String text() {
+            String text = new String(content, StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        }
+    }
+
+    /**
+     * The tree that serves the image is there, but has no readable Dockerfile at that path.
+     *
+     * @param reason a sentence without a full stop, naming the path as written:
+     *     {@code apps/a/Dockerfile does not exist}
+     */
+    record Broken(String reason) implements SourceContent {}
+
+    /**
+     * No tree at hand serves the image, so nothing is known of its Dockerfile.
+     *
+     * @param remedy a sentence without a full stop, saying what would serve it
+     */
+    record Unserved(String remedy) implements SourceContent {}
+}
