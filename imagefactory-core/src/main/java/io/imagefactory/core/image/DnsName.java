@@ -1,0 +1,37 @@
+package io.imagefactory.core.image;
+
+/** Names that Kubernetes takes for an object and we for a file: DNS-1123 subdomains of at most 63 characters. */
+public final class DnsName {
+    public static final int MAX_LENGTH = 63;
+
+    private DnsName() {}
+
+    /**
+     * Labels of {@code [a-z0-9]([-a-z0-9]*[a-z0-9])?} joined by dots, 63 characters in all.
+     *
+     * <p>Kubernetes would take 253; 63 is what fits into a label value.
+     */
+    public static boolean isValid(String text) {
+        return !text.isEmpty() && text.length() <= MAX_LENGTH && longestValidPrefix(text) == text.length();
+    }
+
+    /** How many characters from the start are a subdomain, whatever their number. */
+    static int longestValidPrefix(String text) {
+        int valid = 0;
+        char previous = '.';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isAlphanumeric(c)) {
+                valid = i + 1;
+            } else if (c != '-' && c != '.' || previous == '.' || c == '.' && previous == '-') {
+                return valid;
+            }
+            previous = c;
+        }
+        return valid;
+    }
+
+    static boolean isAlphanumeric(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,22 @@
+package io.imagefactory.core.image;
+
+/** A text that should be an image reference and is none. */
+public final class InvalidReferenceException extends IllegalArgumentException {
+    private final String text;
+    private final String reason;
+
+    InvalidReferenceException(String text, String reason) {
+        super("\"" + Excerpt.of(text) + "\" is no image reference: " + reason);
+        this.text = text;
+        this.reason = reason;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** What is wrong with it, without the text itself. */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,64 @@
+package io.imagefactory.core.image;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** How a base image is called where only DNS names are allowed: as a file in state, as a Kubernetes object. */
+final class ResourceName {
+    private static final int HASH_DIGITS = 8;
+    private static final int DIGEST_DIGITS = 12;
+    private static final String LIBRARY = "library/";
+
+    private ResourceName() {}
+
+    static String of(ImageReference image) {
+        String name = plain(image);
+        return DnsName.isValid(name) ? name : withHash(image);
+    }
+
+    static String withHash(ImageReference image) {
+        String name = plain(image);
+        int start = 0;
+        while (start < name.length() && !DnsName.isAlphanumeric(name.charAt(start))) {
+            start++;
+        }
+        String rest = name.substring(start, Math.min(name.length(), start + DnsName.MAX_LENGTH - HASH_DIGITS - 1));
+        return rest.substring(0, DnsName.longestValidPrefix(rest)) + "-" + hash(image.canonical());
+    }
+
+    private static String plain(ImageReference image) {
+        String text = place(image) + "-" + version(image);
+        StringBuilder name = new StringBuilder(text.length());
+        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+            name.append(DnsName.isAlphanumeric(c) || c == '.' ? c : '-');
+        }
+        return name.toString();
+    }
+
+    private static String place(ImageReference image) {
+        if (!image.isOnDockerHub()) {
+            return image.name();
+        }
+        String repository = image.repository();
+        return repository.startsWith(LIBRARY) ? repository.substring(LIBRARY.length()) : repository;
+    }
+
+    private static String version(ImageReference image) {
+        return image.tag()
+                .or(() -> image.digest()
+                        .map(digest -> digest.algorithm() + "-" + digest.hex().substring(0, DIGEST_DIGITS)))
+                .orElseThrow();
+    }
+
+    private static String hash(String canonical) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

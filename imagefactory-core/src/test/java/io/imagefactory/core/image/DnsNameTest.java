@@ -1,0 +1,45 @@
+package io.imagefactory.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DnsNameTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "0",
+                "a-b",
+                "a--b",
+                "a.b",
+                "1.2.3",
+                "abcdefghijklmnopqrstuvwxyz-0123456789-abcdefghijklmnopqrstuvwxy"
+            })
+    void acceptsASubdomain(String name) {
+        assertThat(DnsName.isValid(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "A",
+                "a_b",
+                "-a",
+                "a-",
+                ".a",
+                "a.",
+                "a..b",
+                "a.-b",
+                "a-.b",
+                "a b",
+                "\u00e4",
+                "a/b",
+                "abcdefghijklmnopqrstuvwxyz-0123456789-abcdefghijklmnopqrstuvwxyz"
+            })
+    void refusesAnythingElse(String name) {
+        assertThat(DnsName.isValid(name)).isFalse();
+    }
+}
