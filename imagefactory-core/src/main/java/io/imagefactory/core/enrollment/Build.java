@@ -1,0 +1,31 @@
+package io.imagefactory.core.enrollment;
+
+import io.imagefactory.core.source.Source;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a managed image is built.
+ *
+ * @param source where its Dockerfile is
+ * @param target the stage that is built, as with {@code docker build --target}; by default the last
+ * @param platform as with {@code docker build --platform}; by default linux/amd64
+ * @param buildArgs as with {@code docker build --build-arg}, in the order written
+ * @param pipeline what builds it in CI
+ */
+public record Build(
+        Source source,
+        Optional<String> target,
+        Optional<String> platform,
+        Map<String, String> buildArgs,
+        Pipeline pipeline) {
+
+    /**
+     * The CI workflow that builds an image; all parts may be absent.
+     *
+     * @param workflow the file of a GitHub Actions workflow, such as {@code build.yml}
+     * @param pipeline the pipeline of a GitLab project
+     * @param job the job in it
+     */
+    public record Pipeline(Optional<String> workflow, Optional<String> pipeline, Optional<String> job) {}
+}

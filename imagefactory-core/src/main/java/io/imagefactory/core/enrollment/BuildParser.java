@@ -1,0 +1,71 @@
+package io.imagefactory.core.enrollment;
+
+import io.imagefactory.core.source.InvalidSourceException;
+import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.source.Source;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlProblem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code source:} of one image. */
+final class BuildParser {
+
+    private static final Set<String> KEYS = Set.of(
+            "provider",
+            "repo",
+            "url",
+            "branch",
+            "dockerfile",
+            "workflow",
+            "pipeline",
+            "job",
+            "target",
+            "platform",
+            "buildArgs");
+
+    private final YamlMapping image;
+    private final String owner;
+    private final Fields fields;
+
+    BuildParser(YamlMapping image, String owner, List<YamlProblem> problems) {
+        this.image = image;
+        this.owner = "source of " + owner;
+        new Fields(image, owner, problems).mapping("source");
+        this.fields = new Fields(image.mapping("source"), this.owner, problems);
+    }
+
+    Optional<Build> parse() {
+        if (!(image.get("source").orElseThrow() instanceof YamlMapping)) {
+            return Optional.empty();
+        }
+        fields.checkKeys(KEYS);
+        Optional<Source> source = source();
+        Build.Pipeline pipeline =
+                new Build.Pipeline(fields.text("workflow"), fields.text("pipeline"), fields.text("job"));
+        Optional<String> target = fields.text("target");
+        Optional<String> platform = fields.text("platform");
+        var buildArgs = fields.texts("buildArgs");
+        return source.map(where -> new Build(where, target, platform, buildArgs, pipeline));
+    }
+
+    private Optional<Source> source() {
+        boolean providerWritten = image.mapping("source").get("provider").isPresent();
+        Optional<Provider> provider = fields.parsed("provider", Provider::of);
+        if (provider.isEmpty() && providerWritten) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Source(
+                    provider.orElse(Provider.GITHUB),
+                    fields.text("repo"),
+                    fields.text("url"),
+                    fields.text("branch"),
+                    fields.text("dockerfile").orElse(Source.DEFAULT_DOCKERFILE)));
+        } catch (InvalidSourceException e) {
+            fields.report(e.key(), owner + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.imagefactory.core.enrollment;
+
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.yaml.Position;
+import io.imagefactory.core.yaml.YamlSequence;
+import java.util.Optional;
+
+/**
+ * One image of images.yaml.
+ *
+ * @param name unique in images.yaml; a DNS-1123 subdomain of at most 63 characters
+ * @param registry as written, {@code docker.io} by default
+ * @param repository as written
+ * @param build how we build it; absent for an image that others build
+ * @param tags which published tag is the current one
+ * @param rebuildPolicy when it follows its base images
+ * @param updates the list {@code updates:} as it stands, which another tool reads; carried along
+ * @param position where the image begins in images.yaml
+ */
+public record Enrollment(
+        String name,
+        String registry,
+        String repository,
+        Optional<Build> build,
+        TagSelection tags,
+        RebuildPolicy rebuildPolicy,
+        Optional<YamlSequence> updates,
+        Position position) {
+
+    public static final String DEFAULT_REGISTRY = "docker.io";
+
+    /** Whether we build it. */
+    public boolean isManaged() {
+        return build.isPresent();
+    }
+
+    /** Registry and repository in their canonical form, with the tag {@code latest}. */
+    public ImageReference reference() {
+        return ImageReference.of(registry + "/" + repository);
+    }
+
+    /** Registry and repository as one text, {@code docker.io/library/postgres}: Kargo's {@code repoURL}. */
+    public String repoURL() {
+        return reference().registry() + "/" + reference().repository();
+    }
+}

@@ -1,0 +1,173 @@
+package io.imagefactory.core.enrollment;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.imagefactory.core.image.DnsName;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.InvalidReferenceException;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlProblem;
+import io.imagefactory.core.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one image of images.yaml. */
+final class EnrollmentParser {
+
+    private static final Set<String> KEYS = Set.of(
+            "name",
+            "registry",
+            "repository",
+            "source",
+            "allowTags",
+            "imageSelectionStrategy",
+            "constraint",
+            "rebuildDelay",
+            "autoRebuild",
+            "updates");
+
+    private final YamlMapping image;
+    private final String owner;
+    private final Fields fields;
+    private final List<YamlProblem> problems;
+
+    EnrollmentParser(YamlMapping image, List<YamlProblem> problems) {
+        this.image = image;
+        this.owner = image.text("name").map(name -> "image \"" + name + "\"").orElse("this image");
+        this.fields = new Fields(image, owner, problems);
+        this.problems = problems;
+    }
+
+    /** The image; empty where so much of it is wrong that it cannot be told from others. */
+    Optional<Enrollment> parse() {
+        fields.checkKeys(KEYS);
+        Optional<String> name = required("name", "`name: <name>`").filter(this::isName);
+        Optional<String> repository = required("repository", "`repository: <owner>/<name>`");
+        String registry = fields.text("registry").orElse(Enrollment.DEFAULT_REGISTRY);
+        repository.ifPresent(path -> checkReference(registry, path));
+        Optional<Build> build = isSourceWritten() ? new BuildParser(image, owner, problems).parse() : Optional.empty();
+        TagSelection tags = tags();
+        RebuildPolicy policy = new RebuildPolicy(
+                fields.parsed("rebuildDelay", RebuildDelay::of).orElse(RebuildDelay.DEFAULT),
+                fields.flag("autoRebuild").orElse(isSourceWritten()));
+        return name.map(text -> new Enrollment(
+                text,
+                registry,
+                repository.orElse(text),
+                build,
+                tags,
+                policy,
+                fields.list("updates"),
+                image.position()));
+    }
+
+    /** An empty {@code source:} is not the absence of one: it says managed, with everything at its default. */
+    private boolean isSourceWritten() {
+        return image.get("source").isPresent();
+    }
+
+    private Optional<String> required(String key, String form) {
+        if (image.get(key).filter(node -> !isNothing(node)).isEmpty()) {
+            fields.report(image.position(), owner + " has no " + key + "; add " + form);
+            return Optional.empty();
+        }
+        return fields.text(key);
+    }
+
+    private boolean isName(String name) {
+        if (DnsName.isValid(name)) {
+            return true;
+        }
+        fields.report(
+                "name",
+                "name \"" + name + "\" is no DNS-1123 subdomain of at most 63 characters: lower-case letters, digits, "
+                        + "\"-\" and \".\", each part beginning and ending with a letter or digit");
+        return false;
+    }
+
+    private void checkReference(String registry, String repository) {
+        if (repository.contains(":") || repository.contains("@")) {
+            fields.report(
+                    "repository",
+                    "repository \"" + repository + "\" of " + owner
+                            + " has a tag or digest; leave it out (allowTags says which tags)");
+            return;
+        }
+        if (!isHost(registry)) {
+            fields.report(
+                    "registry",
+                    "registry \"" + registry + "\" of " + owner
+                            + " is no host; write one with a dot or a port, such as ghcr.io or localhost:5000");
+            return;
+        }
+        try {
+            ImageReference.tagged(registry, repository, "latest");
+        } catch (InvalidReferenceException e) {
+            fields.report(
+                    "repository",
+                    "registry \"" + registry + "\" and repository \"" + repository + "\" of " + owner
+                            + " make no image reference: " + e.reason());
+        }
+    }
+
+    /** Whether a reference that begins so would be read as being of that registry. */
+    private static boolean isHost(String registry) {
+        try {
+            ImageReference reference = ImageReference.of(registry + "/owner/name");
+            return reference.repository().equals("owner/name");
+        } catch (InvalidReferenceException e) {
+            return false;
+        }
+    }
+
+    private TagSelection tags() {
+        Optional<TagSelection.Strategy> strategy = fields.parsed("imageSelectionStrategy", EnrollmentParser::strategy);
+        Optional<String> allowTags = fields.parsed("allowTags", EnrollmentParser::re2);
+        Optional<String> constraint = fields.text("constraint");
+        boolean takesConstraint = strategy.filter(
+                        s -> s == TagSelection.Strategy.SEMVER || s == TagSelection.Strategy.DIGEST)
+                .isPresent();
+        if (constraint.isPresent()
+                        && !takesConstraint
+                        && image.get("imageSelectionStrategy").isEmpty()
+                || constraint.isPresent() && strategy.isPresent() && !takesConstraint) {
+            fields.report(
+                    "constraint",
+                    "constraint of " + owner
+                            + " needs `imageSelectionStrategy: SemVer` (a range of versions) or Digest (one tag)");
+        }
+        if (constraint.isEmpty()
+                && strategy.filter(s -> s == TagSelection.Strategy.DIGEST).isPresent()) {
+            fields.report(
+                    "imageSelectionStrategy",
+                    "strategy Digest of " + owner + " needs `constraint: <tag>`, the one tag that is followed");
+        }
+        return new TagSelection(allowTags, strategy, constraint);
+    }
+
+    private static TagSelection.Strategy strategy(String text) {
+        List<String> known = TagSelection.Strategy.texts();
+        return TagSelection.Strategy.of(text)
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text
+                        + "\" is no strategy; "
+                        + Suggestion.closest(text, known)
+                                .map(close -> "did you mean \"" + close + "\"?")
+                                .orElse("known are " + String.join(", ", known))));
+    }
+
+    private static String re2(String regex) {
+        try {
+            Pattern.compile(regex);
+            return regex;
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("\"" + regex + "\" is no regular expression in RE2 syntax: "
+                    + e.getDescription() + " at \"" + e.getPattern() + "\"");
+        }
+    }
+
+    private static boolean isNothing(YamlNode node) {
+        return node instanceof YamlScalar scalar && scalar.isNull();
+    }
+}

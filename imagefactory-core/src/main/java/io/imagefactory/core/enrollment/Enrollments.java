@@ -1,0 +1,40 @@
+package io.imagefactory.core.enrollment;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The images of images.yaml, by name, in the order written. */
+public final class Enrollments {
+
+    private final Map<String, Enrollment> byName = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException where two have one name */
+    public Enrollments(Collection<Enrollment> enrollments) {
+        for (Enrollment enrollment : enrollments) {
+            if (byName.put(enrollment.name(), enrollment) != null) {
+                throw new IllegalArgumentException("two images are called \"" + enrollment.name() + "\"");
+            }
+        }
+    }
+
+    public List<Enrollment> all() {
+        return List.copyOf(byName.values());
+    }
+
+    public List<Enrollment> managed() {
+        return byName.values().stream().filter(Enrollment::isManaged).toList();
+    }
+
+    public List<Enrollment> external() {
+        return byName.values().stream()
+                .filter(enrollment -> !enrollment.isManaged())
+                .toList();
+    }
+
+    public Optional<Enrollment> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+}

@@ -1,0 +1,122 @@
+package io.imagefactory.core.enrollment;
+
+import io.imagefactory.core.yaml.Position;
+import io.imagefactory.core.yaml.YamlDocument;
+import io.imagefactory.core.yaml.YamlException;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlProblem;
+import io.imagefactory.core.yaml.YamlReader;
+import io.imagefactory.core.yaml.YamlScalar;
+import io.imagefactory.core.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads images.yaml: a list of images, or a mapping with {@code defaults:} and {@code images:}. {@code defaults:} takes
+ * {@code registry}, {@code rebuildDelay}, {@code autoRebuild} and {@code source}; an image's own keys win, and the
+ * defaults of {@code source} serve the images whose source names no other provider.
+ */
+public final class EnrollmentsReader {
+
+    private static final Set<String> ROOT_KEYS = Set.of("defaults", "images");
+
+    private final String file;
+    private final List<YamlProblem> problems = new ArrayList<>();
+
+    private EnrollmentsReader(String file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the whole file.
+     *
+     * @param file what messages call it, {@code images.yaml}
+     * @throws InvalidEnrollmentsException with everything that is wrong with it
+     */
+    public static Enrollments read(String file, byte[] content) {
+        return new EnrollmentsReader(file).read(content);
+    }
+
+    private Enrollments read(byte[] content) {
+        YamlDocument document;
+        try {
+            document = YamlReader.read(content);
+        } catch (YamlException e) {
+            throw new InvalidEnrollmentsException(file, List.of(e.problem()));
+        }
+        problems.addAll(document.problems());
+        List<Enrollment> enrollments = images(document.root());
+        checkNames(enrollments);
+        if (!problems.isEmpty()) {
+            throw new InvalidEnrollmentsException(
+                    file, problems.stream().sorted().toList());
+        }
+        return new Enrollments(enrollments);
+    }
+
+    private List<Enrollment> images(YamlNode root) {
+        if (root instanceof YamlSequence list) {
+            return images(list, YamlMapping.EMPTY);
+        }
+        if (root instanceof YamlMapping mapping) {
+            Fields fields = new Fields(mapping, "images.yaml", problems);
+            fields.checkKeys(ROOT_KEYS);
+            YamlMapping defaults = fields.mapping("defaults");
+            Defaults.check(defaults, problems);
+            if (mapping.get("images").filter(EnrollmentsReader::isNothing).isPresent()) {
+                return List.of();
+            }
+            return fields.list("images").map(list -> images(list, defaults)).orElseGet(() -> {
+                if (mapping.get("images").isEmpty()) {
+                    report(mapping.position(), "there is no list of images; add `images:`");
+                }
+                return List.of();
+            });
+        }
+        if (!isNothing(root)) {
+            report(
+                    root.position(),
+                    "this is " + root.describe() + "; write a list of images, each beginning with `- name:`");
+        }
+        return List.of();
+    }
+
+    private List<Enrollment> images(YamlSequence list, YamlMapping defaults) {
+        List<Enrollment> enrollments = new ArrayList<>();
+        for (YamlNode item : list.items()) {
+            if (item instanceof YamlMapping mapping) {
+                new EnrollmentParser(Defaults.apply(defaults, mapping), problems)
+                        .parse()
+                        .ifPresent(enrollments::add);
+            } else {
+                report(item.position(), "an image is a mapping with `name` and `repository`, not " + item.describe());
+            }
+        }
+        return enrollments;
+    }
+
+    private void checkNames(List<Enrollment> enrollments) {
+        Map<String, Enrollment> first = new HashMap<>();
+        for (Enrollment enrollment : enrollments) {
+            Enrollment earlier = first.putIfAbsent(enrollment.name(), enrollment);
+            if (earlier != null) {
+                report(
+                        enrollment.position(),
+                        "image \"" + enrollment.name() + "\" is enrolled twice, first at line "
+                                + earlier.position().line() + "; give each its own name");
+            }
+        }
+    }
+
+    private static boolean isNothing(YamlNode node) {
+        return node instanceof YamlScalar scalar && scalar.isNull();
+    }
+
+    private void report(Position position, String message) {
+        problems.add(new YamlProblem(position, message));
+    }
+}

@@ -1,0 +1,131 @@
+package io.imagefactory.core.enrollment;
+
+import io.imagefactory.core.yaml.Position;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlProblem;
+import io.imagefactory.core.yaml.YamlScalar;
+import io.imagefactory.core.yaml.YamlSequence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The keys of one mapping, read by type; what does not fit is reported with its place, and counts as absent. */
+final class Fields {
+
+    private final YamlMapping mapping;
+    private final String owner;
+    private final List<YamlProblem> problems;
+
+    /** @param owner what messages call the mapping, such as {@code image "backstage"} */
+    Fields(YamlMapping mapping, String owner, List<YamlProblem> problems) {
+        this.mapping = mapping;
+        this.owner = owner;
+        this.problems = problems;
+    }
+
+    /** Reports keys that are not among these; keys beginning with {@code x-} are free. */
+    void checkKeys(Set<String> known) {
+        for (String key : mapping.keys()) {
+            if (!known.contains(key) && !key.startsWith("x-")) {
+                String hint = Suggestion.closest(key, known)
+                        .map(close -> "did you mean \"" + close + "\"?")
+                        .orElseGet(() -> "known are "
+                                + String.join(", ", known.stream().sorted().toList())
+                                + ", and keys beginning with \"x-\" are free");
+                problems.add(new YamlProblem(
+                        mapping.keyPosition(key), owner + " has an unknown key \"" + key + "\"; " + hint));
+            }
+        }
+    }
+
+    /** Text that is there and not empty. */
+    Optional<String> text(String key) {
+        return value(key).flatMap(node -> {
+            if (node instanceof YamlScalar scalar && !scalar.text().isBlank()) {
+                return Optional.of(scalar.text());
+            }
+            report(
+                    node.position(),
+                    key + " of " + owner + " is text, not " + (node instanceof YamlScalar ? "empty" : node.describe()));
+            return Optional.empty();
+        });
+    }
+
+    /** Text that is there and that the function takes; its {@code IllegalArgumentException} is what is reported. */
+    <T> Optional<T> parsed(String key, Function<String, T> parse) {
+        return text(key).flatMap(text -> {
+            try {
+                return Optional.of(parse.apply(text));
+            } catch (IllegalArgumentException e) {
+                report(key, key + " of " + owner + ": " + e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    Optional<Boolean> flag(String key) {
+        return value(key).flatMap(node -> {
+            String text = node instanceof YamlScalar scalar ? scalar.text() : "";
+            switch (text) {
+                case "true", "True", "TRUE":
+                    return Optional.of(true);
+                case "false", "False", "FALSE":
+                    return Optional.of(false);
+                default:
+                    report(
+                            node.position(),
+                            key + " of " + owner + " is true or false, not "
+                                    + (node instanceof YamlScalar ? "\"" + text + "\"" : node.describe()));
+                    return Optional.empty();
+            }
+        });
+    }
+
+    /** Text by text, in the order written; numbers and truth values are taken as they are written. */
+    Map<String, String> texts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        mapping(key).values().forEach((name, node) -> {
+            if (node instanceof YamlScalar scalar) {
+                texts.put(name, scalar.isNull() ? "" : scalar.text());
+            } else {
+                report(node.position(), name + " in " + key + " of " + owner + " is text, not " + node.describe());
+            }
+        });
+        return texts;
+    }
+
+    /** The mapping under the key, or an empty one. */
+    YamlMapping mapping(String key) {
+        Optional<YamlNode> node = value(key);
+        node.filter(other -> !(other instanceof YamlMapping))
+                .ifPresent(other ->
+                        report(other.position(), key + " of " + owner + " is a mapping, not " + other.describe()));
+        return mapping.mapping(key);
+    }
+
+    Optional<YamlSequence> list(String key) {
+        return value(key).flatMap(node -> {
+            if (node instanceof YamlSequence list) {
+                return Optional.of(list);
+            }
+            report(node.position(), key + " of " + owner + " is a list, not " + node.describe());
+            return Optional.empty();
+        });
+    }
+
+    void report(String key, String message) {
+        report(mapping.get(key).map(YamlNode::position).orElse(mapping.position()), message);
+    }
+
+    void report(Position position, String message) {
+        problems.add(new YamlProblem(position, message));
+    }
+
+    private Optional<YamlNode> value(String key) {
+        return mapping.get(key).filter(node -> !(node instanceof YamlScalar scalar && scalar.isNull()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.imagefactory.core.enrollment;
+
+import io.imagefactory.core.yaml.YamlProblem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything that is wrong with images.yaml, each problem on a line of its own: {@code images.yaml:12:3: …}. */
+public final class InvalidEnrollmentsException extends RuntimeException {
+
+    private final List<YamlProblem> problems;
+
+    InvalidEnrollmentsException(String file, List<YamlProblem> problems) {
+        super(message(file, problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** In the order of the file. */
+    public List<YamlProblem> problems() {
+        return problems;
+    }
+
+    private static String message(String file, List<YamlProblem> problems) {
+        String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        return problems.stream()
+                .map(problem -> file + ":" + problem)
+                .collect(Collectors.joining("\n", file + " has " + count + ":\n", ""));
+    }
+}

@@ -1,0 +1,61 @@
+package io.imagefactory.core.enrollment;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long to wait, as written in images.yaml and as a duration.
+ *
+ * <p>Accepted: a whole number of minutes, hours, days or weeks ({@code 30m}, {@code 12h}, {@code 7d}, {@code 2w}), or
+ * ISO-8601 of the same units ({@code P7D}, {@code PT12H}, {@code P1DT12H}, {@code P2W}). A day has 24 hours. From no
+ * time at all to ten years.
+ *
+ * @param text as written
+ * @param duration what it means
+ */
+public record RebuildDelay(String text, Duration duration) {
+
+    private static final Duration LONGEST = Duration.ofDays(3660);
+
+    /** Seven days. */
+    public static final RebuildDelay DEFAULT = of("7d");
+
+    /**
+     * Reads the text.
+     *
+     * @throws IllegalArgumentException where it has none of the accepted forms; the message is a sentence
+     */
+    public static RebuildDelay of(String text) {
+        Duration duration;
+        try {
+            duration = parse(text.strip());
+        } catch (ArithmeticException | DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no duration; write 30m, 12h, 7d or 2w (minutes, hours, days, weeks), or P7D",
+                    e);
+        }
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is out of range; from 0m to 520w");
+        }
+        return new RebuildDelay(text.strip(), duration);
+    }
+
+    private static Duration parse(String text) {
+        Matcher simple = Pattern.compile("(\\d{1,9})([mhdw])").matcher(text);
+        if (simple.matches()) {
+            long amount = Long.parseLong(simple.group(1));
+            return switch (simple.group(2)) {
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                case "d" -> Duration.ofDays(amount);
+                default -> Duration.ofDays(Math.multiplyExact(amount, 7L));
+            };
+        }
+        Matcher weeks = Pattern.compile("P(\\d{1,9})W").matcher(text);
+        return weeks.matches()
+                ? Duration.ofDays(Math.multiplyExact(Long.parseLong(weeks.group(1)), 7L))
+                : Duration.parse(text);
+    }
+}

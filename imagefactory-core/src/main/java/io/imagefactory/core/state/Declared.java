@@ -1,0 +1,88 @@
+package io.imagefactory.core.state;
+
+import io.imagefactory.core.enrollment.Build;
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.enrollment.TagSelection;
+import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.source.Source;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlScalar;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What images.yaml said of an image when it was last read: the block {@code enrollment} and, for an external image, the
+ * tags it follows.
+ *
+ * @param values by key, as in the file
+ */
+public record Declared(YamlMapping values) {
+
+    private static final String PLATFORM = "linux/amd64";
+
+    static Declared from(Enrollment enrollment) {
+        YamlMapping.Builder block =
+                YamlMapping.builder().put("registry", enrollment.registry()).put("repository", enrollment.repository());
+        enrollment.build().ifPresent(build -> {
+            block.put("source", source(build));
+            putTags(enrollment.tags(), block);
+        });
+        block.put("rebuildDelay", enrollment.rebuildPolicy().delay().text());
+        block.put("autoRebuild", enrollment.rebuildPolicy().automatic());
+        enrollment.updates().ifPresent(updates -> block.put("updates", updates));
+
+        YamlMapping.Builder values = YamlMapping.builder().put(Field.ENROLLMENT.key(), block.build());
+        if (!enrollment.isManaged()) {
+            putTags(enrollment.tags(), values);
+        }
+        return new Declared(values.build());
+    }
+
+    /** What decides which Dockerfile is read and how, with defaults filled in; empty for an external image. */
+    Map<String, String> analysedSource() {
+        YamlMapping source = values.mapping(Field.ENROLLMENT.key()).mapping("source");
+        if (source.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("provider", source.text("provider").orElse(Provider.GITHUB.text()));
+        parts.put("dockerfile", source.text("dockerfile").orElse(Source.DEFAULT_DOCKERFILE));
+        parts.put("platform", source.text("platform").orElse(PLATFORM));
+        for (String key : new String[] {"repo", "url", "branch", "target"}) {
+            source.text(key).ifPresent(text -> parts.put(key, text));
+        }
+        parts.put("buildArgs", source.mapping("buildArgs").toString());
+        return parts;
+    }
+
+    private static YamlMapping source(Build build) {
+        Source source = build.source();
+        YamlMapping.Builder block = YamlMapping.builder()
+                .put("provider", source.provider().text())
+                .put("repo", source.repo())
+                .put("url", source.url())
+                .put("branch", source.branch())
+                .put("dockerfile", source.dockerfile())
+                .put("workflow", build.pipeline().workflow())
+                .put("pipeline", build.pipeline().pipeline())
+                .put("job", build.pipeline().job())
+                .put("target", build.target())
+                .put("platform", build.platform());
+        if (!build.buildArgs().isEmpty()) {
+            YamlMapping.Builder buildArgs = YamlMapping.builder();
+            build.buildArgs().forEach((name, value) -> buildArgs.put(name, YamlScalar.of(value)));
+            block.put("buildArgs", buildArgs.build());
+        }
+        return block.build();
+    }
+
+    private static void putTags(TagSelection tags, YamlMapping.Builder block) {
+        block.put("allowTags", tags.allowTags());
+        Optional<String> strategy = tags.strategy()
+                .or(() -> tags.allowTags().map(any -> tags.effectiveStrategy()))
+                .map(TagSelection.Strategy::text);
+        block.put("imageSelectionStrategy", strategy);
+        block.put("constraint", tags.constraint());
+    }
+}

@@ -1,0 +1,86 @@
+package io.imagefactory.core.state;
+
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlScalar;
+import io.imagefactory.core.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of an enrolled image: {@code state/images/<name>.yaml}.
+ *
+ * @param name as in images.yaml
+ * @param declared from images.yaml
+ * @param derived from images.yaml and the Dockerfile
+ * @param observed everything else
+ */
+public record ImageState(String name, Declared declared, Derived derived, Observed observed) {
+
+    /**
+     * What follows from images.yaml and the Dockerfile.
+     *
+     * @param status how far discovery has come
+     * @param error why it failed
+     * @param repoURL registry and repository, for external images
+     * @param baseImages the names of the base images' files, sorted
+     * @param pinnedDigests by base image, the digests that pin it in the Dockerfile, and {@code floating} if it is also
+     *     used without
+     */
+    public record Derived(
+            DiscoveryStatus status,
+            Optional<String> error,
+            Optional<String> repoURL,
+            List<String> baseImages,
+            YamlMapping pinnedDigests) {
+
+        public Derived {
+            baseImages = baseImages.stream().distinct().sorted().toList();
+        }
+    }
+
+    static ImageState from(String name, YamlMapping tree) {
+        YamlMapping declared = StateTree.ofKind(Folder.IMAGES, FieldKind.DECLARED, tree);
+        YamlMapping observed = StateTree.ofKind(Folder.IMAGES, FieldKind.OBSERVED, tree);
+        Derived derived = new Derived(
+                tree.text(Field.DISCOVERY_STATUS.key())
+                        .flatMap(DiscoveryStatus::of)
+                        .orElse(DiscoveryStatus.PENDING),
+                tree.text(Field.DISCOVERY_ERROR.key()),
+                tree.text(Field.REPO_URL.key()),
+                texts(tree, Field.BASE_IMAGES),
+                tree.mapping(Field.PINNED_DIGESTS.key()));
+        return new ImageState(name, new Declared(declared), derived, new Observed(observed));
+    }
+
+    YamlMapping toTree() {
+        YamlMapping.Builder values = YamlMapping.builder()
+                .put(Field.NAME.key(), name)
+                .put(Field.DISCOVERY_STATUS.key(), derived.status().text())
+                .put(Field.DISCOVERY_ERROR.key(), derived.error())
+                .put(Field.REPO_URL.key(), derived.repoURL())
+                .put(Field.BASE_IMAGES.key(), YamlSequence.ofText(derived.baseImages()));
+        if (!derived.pinnedDigests().isEmpty()) {
+            values.put(Field.PINNED_DIGESTS.key(), derived.pinnedDigests());
+        }
+        return StateTree.inOrder(Folder.IMAGES, declared.values(), values.build(), observed.values());
+    }
+
+    /** Whether its Dockerfile has been looked at since its source was last changed. */
+    boolean isAnalysed() {
+        return derived.status() == DiscoveryStatus.SUCCESS || derived.status() == DiscoveryStatus.FAILED;
+    }
+
+    static List<String> texts(YamlMapping tree, Field field) {
+        List<String> texts = new ArrayList<>();
+        if (tree.get(field.key()).orElse(null) instanceof YamlSequence list) {
+            for (YamlNode item : list.items()) {
+                if (item instanceof YamlScalar scalar && !scalar.isNull()) {
+                    texts.add(scalar.text());
+                }
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,58 @@
+package io.imagefactory.core.state;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlScalar;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What was seen of an image, by us or by others: digests, dates, versions, history, and every key that this version does
+ * not know. It is carried along whole; a value without the expected form stays as it is and counts as absent.
+ *
+ * @param values by key
+ */
+public record Observed(YamlMapping values) {
+
+    static final Observed NOTHING = new Observed(YamlMapping.EMPTY);
+
+    /** The digest under the key; empty where it is absent or no digest. */
+    Optional<Digest> digest(Field field) {
+        return values.text(field.key()).flatMap(Observed::digest);
+    }
+
+    /** The point in time under the key; empty where it is absent or none. */
+    Optional<Instant> instant(Field field) {
+        return values.text(field.key()).flatMap(Timestamp::of);
+    }
+
+    Observed with(Field field, YamlNode value) {
+        return new Observed(values.with(field.key(), value));
+    }
+
+    Observed with(Field field, Instant instant) {
+        return with(field, Timestamp.yaml(instant));
+    }
+
+    /** With that value where there is none yet; {@code null} is none. */
+    Observed withDefault(Field field, Instant instant) {
+        boolean absent = values.get(field.key())
+                .filter(node -> !(node instanceof YamlScalar scalar && scalar.isNull()))
+                .isEmpty();
+        return absent ? with(field, instant) : this;
+    }
+
+    /** With that value where the key is not there. */
+    Observed withKey(Field field, YamlNode value) {
+        return values.get(field.key()).isPresent() ? this : with(field, value);
+    }
+
+    static Optional<Digest> digest(String text) {
+        try {
+            return Optional.of(Digest.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.imagefactory.core.state;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import io.imagefactory.core.yaml.YamlMapping;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What becomes of one state file.
+ *
+ * @param kind what happens to it
+ * @param path the file; for an archived one, where it goes
+ * @param before what it says now; absent for a new one
+ * @param after what it will say
+ */
+public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> before, YamlMapping after) {
+
+    /** What happens to a file. */
+    public enum Kind {
+        CREATED,
+        UPDATED,
+        /** Moved below {@code _archive}, as it stands. */
+        ARCHIVED,
+        /** Moved back, and brought up to date. */
+        RESTORED
+    }
+
+    /** The keys whose values change, in the order of the file. */
+    public Set<String> keys() {
+        return StateTree.differences(before.orElse(YamlMapping.EMPTY), after);
+    }
+
+    /** Whether images.yaml and the Dockerfiles say otherwise than the file, or that there is none, or should be none. */
+    public boolean isStale() {
+        return kind != Kind.UPDATED || !decided(before.orElseThrow()).equals(decided(after));
+    }
+
+    /**
+     * The change as a unified diff, only of what images.yaml and the Dockerfiles decide.
+     *
+     * @param directory how paths begin, such as {@code state}
+     */
+    public String diff(String directory) {
+        boolean gone = kind == Kind.ARCHIVED;
+        boolean created = kind == Kind.CREATED || kind == Kind.RESTORED;
+        String file = directory + "/" + (gone ? path.inArchive(false) : path);
+        List<String> old = created ? List.of() : lines(before.orElse(after));
+        List<String> updated = gone ? List.of() : lines(withObservedOfBefore());
+        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(
+                created ? "/dev/null" : "a/" + file,
+                gone ? "/dev/null" : "b/" + file,
+                old,
+                DiffUtils.diff(old, updated),
+                3);
+        return String.join("\n", diff) + "\n";
+    }
+
+    private YamlMapping withObservedOfBefore() {
+        return before.map(tree -> StateTree.inOrder(
+                        path.folder(), decided(after), StateTree.ofKind(path.folder(), FieldKind.OBSERVED, tree)))
+                .orElse(after);
+    }
+
+    private List<String> lines(YamlMapping tree) {
+        return StateFiles.text(StateTree.inOrder(path.folder(), tree)).lines().toList();
+    }
+
+    private YamlMapping decided(YamlMapping tree) {
+        return StateTree.decided(path.folder(), tree);
+    }
+}

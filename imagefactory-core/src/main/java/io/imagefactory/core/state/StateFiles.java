@@ -1,0 +1,196 @@
+package io.imagefactory.core.state;
+
+import io.imagefactory.core.yaml.YamlDocument;
+import io.imagefactory.core.yaml.YamlException;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlProblem;
+import io.imagefactory.core.yaml.YamlReader;
+import io.imagefactory.core.yaml.YamlWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The state files of one folder as they stand, on disk or in a commit, and what they say.
+ *
+ * <p>Only a file whose {@code name} is its own file name is state. Any other is left alone.
+ */
+public final class StateFiles {
+
+    private static final String HEADER = "written by Image Factory; change images.yaml instead";
+
+    private final SortedMap<StatePath, YamlMapping> trees;
+    private final SortedSet<StatePath> foreign;
+    private final State state;
+
+    private StateFiles(SortedMap<StatePath, YamlMapping> trees, SortedSet<StatePath> foreign, State state) {
+        this.trees = trees;
+        this.foreign = foreign;
+        this.state = state;
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @param contents the bytes of every {@code .yaml} file, by path
+     * @throws InvalidStateException with everything that is wrong with them
+     */
+    public static StateFiles read(Map<StatePath, byte[]> contents) {
+        Reading reading = new Reading();
+        contents.entrySet().parallelStream()
+                .map(file -> Parsed.of(file.getKey(), file.getValue()))
+                .sorted((a, b) -> a.path().compareTo(b.path()))
+                .forEachOrdered(reading::add);
+        return reading.finish();
+    }
+
+    /** What is known. */
+    public State state() {
+        return state;
+    }
+
+    /** Files whose {@code name} is not their file name: they are no state and are left alone. */
+    public SortedSet<StatePath> foreign() {
+        return foreign;
+    }
+
+    /**
+     * What becomes of the files when this is known from now on; nothing for a file that says it already.
+     *
+     * @throws InvalidStateException where a new file would take the place of one that is no state
+     */
+    public List<StateChange> changesTo(State after) {
+        List<StateChange> changes = new ArrayList<>();
+        after.toTrees().forEach((path, tree) -> change(path, tree).ifPresent(changes::add));
+        List<String> taken = changes.stream()
+                .map(StateChange::path)
+                .filter(foreign::contains)
+                .map(path -> path + " is no state file (its name is another), but the state of an image belongs there; "
+                        + "move it away")
+                .toList();
+        if (!taken.isEmpty()) {
+            throw new InvalidStateException(taken);
+        }
+        return changes;
+    }
+
+    /** The text of a file that says this. */
+    static String text(YamlMapping tree) {
+        return YamlWriter.write(HEADER, tree);
+    }
+
+    private Optional<StateChange> change(StatePath path, YamlMapping after) {
+        YamlMapping before = trees.get(path);
+        YamlMapping moved = trees.get(path.inArchive(!path.archived()));
+        if (path.archived()) {
+            return before == null
+                    ? Optional.of(new StateChange(StateChange.Kind.ARCHIVED, path, Optional.of(moved), moved))
+                    : Optional.empty();
+        }
+        if (before == null) {
+            StateChange.Kind kind = moved == null ? StateChange.Kind.CREATED : StateChange.Kind.RESTORED;
+            return Optional.of(new StateChange(kind, path, Optional.ofNullable(moved), canonical(path, after)));
+        }
+        return before.equals(canonical(path, after))
+                ? Optional.empty()
+                : Optional.of(
+                        new StateChange(StateChange.Kind.UPDATED, path, Optional.of(before), canonical(path, after)));
+    }
+
+    private static YamlMapping canonical(StatePath path, YamlMapping tree) {
+        return StateTree.canonical(path.folder(), tree);
+    }
+
+    /** A file and what it says, or what is wrong with it. */
+    private record Parsed(StatePath path, YamlMapping tree, List<String> problems) {
+
+        static Parsed of(StatePath path, byte[] content) {
+            try {
+                YamlDocument document = YamlReader.read(content);
+                if (document.root() instanceof YamlMapping mapping) {
+                    List<String> problems = document.problems().stream()
+                            .map(problem -> path + ":" + problem)
+                            .toList();
+                    return new Parsed(path, canonical(path, mapping), problems);
+                }
+                return broken(path, new YamlProblem(document.root().position(), "a state file is a mapping"));
+            } catch (YamlException e) {
+                return broken(path, e.problem());
+            }
+        }
+
+        boolean isState() {
+            return tree.text(Field.NAME.key()).filter(path.name()::equals).isPresent();
+        }
+
+        private static Parsed broken(StatePath path, YamlProblem problem) {
+            return new Parsed(path, YamlMapping.EMPTY, List.of(path + ":" + problem));
+        }
+    }
+
+    /** Collects the files, and what is wrong with them. */
+    private static final class Reading {
+
+        private final SortedMap<StatePath, YamlMapping> trees = new TreeMap<>();
+        private final SortedSet<StatePath> foreign = new TreeSet<>();
+        private final List<String> problems = new ArrayList<>();
+        private final Map<Boolean, SortedMap<String, ImageState>> images =
+                new HashMap<>(Map.of(false, new TreeMap<>(), true, new TreeMap<>()));
+        private final Map<Boolean, SortedMap<String, BaseImageState>> baseImages =
+                new HashMap<>(Map.of(false, new TreeMap<>(), true, new TreeMap<>()));
+        private final Map<Folder, Map<String, StatePath>> owners = new EnumMap<>(Folder.class);
+
+        void add(Parsed file) {
+            if (!file.problems().isEmpty()) {
+                problems.addAll(file.problems());
+            } else if (file.isState()) {
+                trees.put(file.path(), file.tree());
+                addState(file.path(), file.tree());
+            } else {
+                foreign.add(file.path());
+            }
+        }
+
+        private void addState(StatePath path, YamlMapping tree) {
+            if (path.folder() == Folder.IMAGES) {
+                own(path, path.name());
+                images.get(path.archived()).put(path.name(), ImageState.from(path.name(), tree));
+                return;
+            }
+            try {
+                BaseImageState image = BaseImageState.from(path.name(), tree);
+                own(path, image.image().canonical());
+                baseImages.get(path.archived()).put(path.name(), image);
+            } catch (IllegalArgumentException e) {
+                problems.add(path + ": " + e.getMessage());
+            }
+        }
+
+        private void own(StatePath path, String image) {
+            StatePath other = owners.computeIfAbsent(path.folder(), any -> new HashMap<>())
+                    .putIfAbsent(image, path);
+            if (other != null) {
+                problems.add(other + " and " + path + " are both the state of \"" + image
+                        + "\"; keep the one that knows more, and remove the other");
+            }
+        }
+
+        StateFiles finish() {
+            if (!problems.isEmpty()) {
+                throw new InvalidStateException(problems);
+            }
+            return new StateFiles(
+                    Collections.unmodifiableSortedMap(trees),
+                    Collections.unmodifiableSortedSet(foreign),
+                    new State(images.get(false), baseImages.get(false), images.get(true), baseImages.get(true)));
+        }
+    }
+}

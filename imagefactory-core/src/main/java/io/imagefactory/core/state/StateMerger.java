@@ -1,0 +1,196 @@
+package io.imagefactory.core.state;
+
+import io.imagefactory.core.discovery.Analysis;
+import io.imagefactory.core.discovery.BaseImageUse;
+import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlScalar;
+import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Merges what images.yaml says and the Dockerfiles show into what is known. Declared and derived values are replaced,
+ * observed ones are carried along, whatever changes; what is no longer enrolled or used is archived, and what comes back
+ * has its observed values again. Merging the result once more changes nothing. Costs time linear in the images.
+ */
+public final class StateMerger {
+
+    private final State before;
+    private final Instant now;
+    private final boolean takeInDigests;
+
+    /**
+     * @param before what is known
+     * @param now the time of the run
+     * @param takeInDigests whether digests that others have set since are taken into the history
+     */
+    public StateMerger(State before, Instant now, boolean takeInDigests) {
+        this.before = before;
+        this.now = now;
+        this.takeInDigests = takeInDigests;
+    }
+
+    /** What is known from now on. */
+    public State merge(Enrollments enrollments, Discovery discovery) {
+        BaseImageNames names = BaseImageNames.of(before, usedImages(discovery));
+        SortedMap<String, ImageState> images = new TreeMap<>();
+        Map<String, ImageReference> references = new HashMap<>();
+        for (Enrollment enrollment : enrollments.all()) {
+            Optional<Analysis> analysis =
+                    Optional.ofNullable(discovery.analyses().get(enrollment.name()));
+            images.put(enrollment.name(), image(enrollment, analysis, names));
+            usedImages(analysis).forEach(image -> references.put(names.of(image), image));
+        }
+        SortedMap<String, ImageState> archivedImages = new TreeMap<>(before.archivedImages());
+        archivedImages.putAll(before.images());
+        archivedImages.keySet().removeAll(images.keySet());
+        return withBaseImages(images, archivedImages, references);
+    }
+
+    private ImageState image(Enrollment enrollment, Optional<Analysis> analysis, BaseImageNames names) {
+        String name = enrollment.name();
+        Optional<ImageState> known = Optional.ofNullable(before.images().get(name))
+                .or(() -> Optional.ofNullable(before.archivedImages().get(name)));
+        Declared declared = Declared.from(enrollment);
+        ImageState.Derived derived = enrollment.isManaged()
+                ? managed(known, declared, analysis.orElseThrow(), names)
+                : new ImageState.Derived(
+                        DiscoveryStatus.EXTERNAL,
+                        Optional.empty(),
+                        Optional.of(enrollment.repoURL()),
+                        List.of(),
+                        YamlMapping.EMPTY);
+        Observed observed = known.map(ImageState::observed)
+                .orElse(Observed.NOTHING)
+                .withDefault(Field.ENROLLED_AT, now)
+                .withKey(Field.CURRENT_VERSION, YamlScalar.nothing())
+                .withKey(Field.CURRENT_DIGEST, YamlScalar.nothing())
+                .withKey(Field.LAST_BUILT, YamlScalar.nothing());
+        if (enrollment.isManaged()) {
+            observed = observed.withKey(
+                    Field.REBUILD_STATE,
+                    YamlMapping.builder()
+                            .put("status", "monitoring")
+                            .put("pendingRebuild", false)
+                            .build());
+        }
+        if (takeInDigests) {
+            observed = DigestHistory.takeIn(observed, observed.instant(Field.ENROLLED_AT), now);
+        }
+        ImageState merged = new ImageState(name, declared, derived, observed);
+        return known.isPresent() && decided(known.get()).equals(decided(merged))
+                ? new ImageState(name, declared, derived, observed.withDefault(Field.LAST_DISCOVERY, now))
+                : new ImageState(name, declared, derived, observed.with(Field.LAST_DISCOVERY, now));
+    }
+
+    private static ImageState.Derived managed(
+            Optional<ImageState> known, Declared declared, Analysis analysis, BaseImageNames names) {
+        if (analysis instanceof Analysis.Analysed analysed) {
+            return new ImageState.Derived(
+                    DiscoveryStatus.SUCCESS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    analysed.baseImages().stream()
+                            .map(use -> names.of(use.image()))
+                            .toList(),
+                    pinnedDigests(analysed.baseImages(), names));
+        }
+        List<String> baseImages =
+                known.map(image -> image.derived().baseImages()).orElse(List.of());
+        YamlMapping pins = known.map(image -> image.derived().pinnedDigests()).orElse(YamlMapping.EMPTY);
+        if (analysis instanceof Analysis.Failed failed) {
+            return new ImageState.Derived(
+                    DiscoveryStatus.FAILED, Optional.of(failed.reason()), Optional.empty(), baseImages, pins);
+        }
+        Optional<ImageState> analysedBefore = known.filter(ImageState::isAnalysed)
+                .filter(image -> image.declared().analysedSource().equals(declared.analysedSource()));
+        return new ImageState.Derived(
+                analysedBefore.map(image -> image.derived().status()).orElse(DiscoveryStatus.PENDING),
+                analysedBefore.flatMap(image -> image.derived().error()),
+                Optional.empty(),
+                baseImages,
+                pins);
+    }
+
+    private static YamlMapping pinnedDigests(List<BaseImageUse> uses, BaseImageNames names) {
+        SortedMap<String, YamlSequence> pinned = new TreeMap<>();
+        for (BaseImageUse use : uses) {
+            if (!use.pins().isEmpty()) {
+                List<String> digests = new ArrayList<>(
+                        use.pins().stream().map(Digest::toString).toList());
+                if (use.floating()) {
+                    digests.add("floating");
+                }
+                pinned.put(names.of(use.image()), YamlSequence.ofText(digests));
+            }
+        }
+        return YamlMapping.of(pinned);
+    }
+
+    private State withBaseImages(
+            SortedMap<String, ImageState> images,
+            SortedMap<String, ImageState> archivedImages,
+            Map<String, ImageReference> references) {
+        SortedMap<String, List<String>> dependents = new TreeMap<>();
+        images.values()
+                .forEach(image -> image.derived()
+                        .baseImages()
+                        .forEach(base -> dependents
+                                .computeIfAbsent(base, any -> new ArrayList<>())
+                                .add(image.name())));
+        SortedMap<String, BaseImageState> archived = new TreeMap<>(before.archivedBaseImages());
+        archived.putAll(before.baseImages());
+        SortedMap<String, BaseImageState> baseImages = new TreeMap<>();
+        dependents.forEach((name, dependentImages) -> {
+            Optional<BaseImageState> known = Optional.ofNullable(archived.remove(name));
+            Optional<ImageReference> image =
+                    known.map(BaseImageState::image).or(() -> Optional.ofNullable(references.get(name)));
+            image.ifPresent(reference -> baseImages.put(name, baseImage(name, reference, dependentImages, known)));
+        });
+        return new State(images, baseImages, archivedImages, archived);
+    }
+
+    private BaseImageState baseImage(
+            String name, ImageReference image, List<String> dependentImages, Optional<BaseImageState> known) {
+        Observed observed = known.map(BaseImageState::observed)
+                .orElse(Observed.NOTHING)
+                .withDefault(Field.FIRST_DISCOVERED, now)
+                .withKey(Field.LAST_CHECKED, YamlScalar.nothing())
+                .withKey(Field.CURRENT_DIGEST, YamlScalar.nothing())
+                .withKey(Field.PREVIOUS_DIGEST, YamlScalar.nothing())
+                .withKey(Field.LAST_UPDATED, YamlScalar.nothing());
+        if (takeInDigests) {
+            observed = DigestHistory.takeIn(observed, observed.instant(Field.FIRST_DISCOVERED), now);
+        }
+        return new BaseImageState(name, image, dependentImages, observed);
+    }
+
+    private static YamlMapping decided(ImageState image) {
+        return StateTree.decided(Folder.IMAGES, image.toTree());
+    }
+
+    private static List<ImageReference> usedImages(Discovery discovery) {
+        return discovery.analyses().values().stream()
+                .flatMap(analysis -> usedImages(Optional.of(analysis)))
+                .toList();
+    }
+
+    private static Stream<ImageReference> usedImages(Optional<Analysis> analysis) {
+        return analysis.filter(Analysis.Analysed.class::isInstance)
+                .map(analysed ->
+                        ((Analysis.Analysed) analysed).baseImages().stream().map(BaseImageUse::image))
+                .orElseGet(Stream::empty);
+    }
+}

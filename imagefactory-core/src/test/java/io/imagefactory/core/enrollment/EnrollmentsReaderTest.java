@@ -1,0 +1,188 @@
+package io.imagefactory.core.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.imagefactory.core.GoldenFolder;
+import io.imagefactory.core.source.Provider;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EnrollmentsReaderTest {
+
+    static List<GoldenFolder> invalid() {
+        return GoldenFolder.cases(EnrollmentsReaderTest.class, "invalid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void everyProblemIsReportedWithItsPlace(GoldenFolder folder) throws IOException {
+        byte[] content = Files.readAllBytes(folder.in().resolve("images.yaml"));
+
+        InvalidEnrollmentsException problems = catchThrowableOfType(
+                InvalidEnrollmentsException.class, () -> EnrollmentsReader.read("images.yaml", content));
+
+        assertThat(problems).isNotNull();
+        folder.assertYields(new TreeMap<>(Map.of("message.txt", problems.getMessage() + "\n")));
+    }
+
+    @Test
+    void whatIsLeftOutHasItsDefault() {
+        Enrollment image = read("""
+                - name: app
+                  repository: owner/app
+                  source:
+                    repo: owner/repo
+                - name: redis
+                  repository: redis
+                  allowTags: ^7$
+                """).all().get(0);
+
+        assertThat(image.registry()).isEqualTo("docker.io");
+        assertThat(image.repoURL()).isEqualTo("docker.io/owner/app");
+        assertThat(image.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("7d"), true));
+        assertThat(image.build().orElseThrow().source().provider()).isEqualTo(Provider.GITHUB);
+        assertThat(image.build().orElseThrow().source().dockerfile()).isEqualTo("Dockerfile");
+    }
+
+    @Test
+    void externalImagesAreNotRebuiltByDefault() {
+        Enrollment image =
+                read("- {name: redis, repository: redis, allowTags: ^7$}").all().get(0);
+
+        assertThat(image.isManaged()).isFalse();
+        assertThat(image.rebuildPolicy().automatic()).isFalse();
+        assertThat(image.repoURL()).isEqualTo("docker.io/library/redis");
+    }
+
+    @Test
+    void textStaysTextQuotedOrNot() {
+        Enrollment image = read("""
+                - name: app
+                  repository: owner/app
+                  source: {repo: owner/repo, branch: 1.10, buildArgs: {NODE: 22.0, ON: yes, EMPTY: }}
+                """).all().get(0);
+
+        Build build = image.build().orElseThrow();
+        assertThat(build.source().branch()).contains("1.10");
+        assertThat(build.buildArgs())
+                .containsExactly(Map.entry("NODE", "22.0"), Map.entry("ON", "yes"), Map.entry("EMPTY", ""));
+    }
+
+    @Test
+    void defaultsServeWhatAnImageLeavesOut() {
+        Enrollments enrollments = read("""
+                defaults:
+                  registry: ghcr.io
+                  rebuildDelay: 2w
+                  autoRebuild: false
+                  source: {provider: gitlab, branch: main}
+                images:
+                  - name: a
+                    repository: group/a
+                    source: {repo: group/a}
+                  - name: b
+                    registry: quay.io
+                    repository: group/b
+                    rebuildDelay: 1d
+                    source: {provider: local, dockerfile: b/Dockerfile}
+                """);
+
+        Enrollment a = enrollments.find("a").orElseThrow();
+        assertThat(a.registry()).isEqualTo("ghcr.io");
+        assertThat(a.rebuildPolicy().delay().duration()).isEqualTo(Duration.ofDays(14));
+        assertThat(a.build().orElseThrow().source().provider()).isEqualTo(Provider.GITLAB);
+        assertThat(a.build().orElseThrow().source().branch()).contains("main");
+        Enrollment b = enrollments.find("b").orElseThrow();
+        assertThat(b.registry()).isEqualTo("quay.io");
+        assertThat(b.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("1d"), false));
+        assertThat(b.build().orElseThrow().source().branch()).isEmpty();
+    }
+
+    @Test
+    void theFileOfATeamThatUsedAnotherToolLoads() {
+        Enrollments enrollments = read("""
+                # Images of the platform team
+                ---
+                - name: backstage   # the portal
+                  registry: ghcr.io
+                  repository: acme/backstage
+                  source:
+                    provider: gitlab
+                    repo: acme/platform/backstage
+                    branch: main
+                    dockerfile: packages/backend/Dockerfile
+                    pipeline: .gitlab-ci.yml
+                    job: build-image
+                  rebuildDelay: 7d
+                  autoRebuild: true
+                  updates:
+                    - repo: acme/deploy
+                      path: apps/backstage/values.yaml
+                      type: helm
+                  x-owner: {team: portal}
+                """);
+
+        Enrollment image = enrollments.find("backstage").orElseThrow();
+        assertThat(image.build().orElseThrow().pipeline().job()).contains("build-image");
+        assertThat(image.updates().orElseThrow().items()).hasSize(1);
+        assertThat(image.position()).hasToString("3:3");
+    }
+
+    @Test
+    void nothingIsEnrolledInAnEmptyFile() {
+        assertThat(read("# none yet\n").all()).isEmpty();
+        assertThat(read("images:\n").all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30m,PT30M",
+        "12h,PT12H",
+        "7d,PT168H",
+        "2w,PT336H",
+        "P7D,PT168H",
+        "PT90M,PT1H30M",
+        "P2W,PT336H",
+        "0d,PT0S"
+    })
+    void aDelayIsWrittenShortOrInIso(String text, Duration duration) {
+        assertThat(RebuildDelay.of(text)).isEqualTo(new RebuildDelay(text, duration));
+    }
+
+    @Test
+    void tenThousandImagesLoad() {
+        StringBuilder yaml = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            yaml.append("""
+                    - name: image-%d
+                      registry: ghcr.io
+                      repository: acme/image-%d
+                      source:
+                        provider: github
+                        repo: acme/a-repository-with-a-long-name-%d
+                        branch: main
+                        dockerfile: services/image-%d/Dockerfile
+                        workflow: build-and-publish.yml
+                      rebuildDelay: 7d # a comment that is here to make the file larger than three megabytes in all
+                      autoRebuild: true
+                    """.formatted(i, i, i, i));
+        }
+        assertThat(yaml.length()).isGreaterThan(3_000_000);
+
+        assertThat(read(yaml.toString()).managed()).hasSize(10_000);
+    }
+
+    private static Enrollments read(String yaml) {
+        return EnrollmentsReader.read("images.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    }
+}
