@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
@@ -11,7 +12,7 @@ import org.eclipse.jgit.transport.URIish;
  * {@code git://host/path}, {@code file:///path}, or an absolute path. Credentials are not kept.
  *
  * @param scheme lower case; {@code ssh} for the form with a colon, {@code file} for a path
- * @param host lower case; empty for a file
+ * @param host lower case; empty for a file; {@code github.com} for {@code ssh.github.com} and the like
  * @param port -1 for the scheme's default
  * @param path without a leading slash (but for a file), trailing slashes and {@code .git}; may be empty
  * @param hasPassword whether the text held one
@@ -20,7 +21,11 @@ record GitUrl(String scheme, String host, int port, String path, boolean hasPass
 
     private static final Pattern ABSOLUTE = Pattern.compile("^(?:/|\\\\\\\\|[A-Za-z]:[/\\\\]).*");
     private static final Pattern REMOTE_HELPER = Pattern.compile("^[A-Za-z0-9+.-]+::.*");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@|^[^/@]*:[^/@]*@");
+    private static final Pattern USER_INFO = Pattern.compile("(?<=//).*@|^(?!.*//)[^@]*:.*@");
+    private static final Map<String, String> HOSTS_FOR_SSH_OVER_HTTPS = Map.of(
+            "ssh.github.com", "github.com",
+            "altssh.gitlab.com", "gitlab.com",
+            "altssh.bitbucket.org", "bitbucket.org");
     private static final Pattern QUERY = Pattern.compile("[?#].*$");
 
     /** Empty if the text is none of the accepted forms, such as a relative path. */
@@ -40,29 +45,45 @@ record GitUrl(String scheme, String host, int port, String path, boolean hasPass
         String path = Optional.ofNullable(uri.getPath()).orElse("");
         if (uri.getHost() != null && !uri.getHost().isEmpty() && !"file".equals(uri.getScheme())) {
             String scheme = scheme(uri);
+            String host = uri.getHost().toLowerCase(Locale.ROOT);
+            Optional<String> official = Optional.ofNullable(HOSTS_FOR_SSH_OVER_HTTPS.get(host));
             return Optional.of(new GitUrl(
                     scheme,
-                    uri.getHost().toLowerCase(Locale.ROOT),
-                    port(scheme, uri.getPort()),
+                    official.orElse(host),
+                    official.isPresent() ? -1 : port(scheme, uri.getPort()),
                     trimmed(path).replaceFirst("^/+", ""),
                     password));
         }
-        if (!ABSOLUTE.matcher(path).matches()) {
+        if (!Optional.ofNullable(uri.getScheme()).orElse("file").equals("file")
+                || !ABSOLUTE.matcher(path).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new GitUrl("file", "", -1, trimmed(path.replace('\\', '/')), password));
+        return Optional.of(new GitUrl(
+                "file", "", -1, trimmed(path.replace('\\', '/')).replaceFirst("(?<=.)/+\\.git$", ""), password));
     }
 
     /** The text fit to be shown: what may be a user or a password is left out. */
     static String withoutCredentials(String text) {
-        return QUERY.matcher(USER_INFO
-                        .matcher(text)
-                        .replaceFirst(match -> match.group().startsWith("//") ? "//" : ""))
-                .replaceFirst("");
+        return QUERY.matcher(USER_INFO.matcher(text).replaceFirst("")).replaceFirst("");
     }
 
     boolean isLocal() {
         return scheme.equals("file");
+    }
+
+    GitUrl withPath(String newPath) {
+        return new GitUrl(scheme, host, port, newPath, hasPassword);
+    }
+
+    /** Whether both name one server; ports count only between URLs of one protocol. */
+    boolean sameServer(GitUrl other) {
+        return isLocal() == other.isLocal()
+                && host.equals(other.host)
+                && (!protocol().equals(other.protocol()) || port == other.port);
+    }
+
+    private String protocol() {
+        return scheme.equals("http") ? "https" : scheme;
     }
 
     private static String scheme(URIish uri) {

@@ -2,7 +2,7 @@ package io.imagefactory.core.source;
 
 import java.nio.charset.StandardCharsets;
 
-/** What came of reading a {@link Source}. No text in it depends on the machine: it may be committed. */
+/** What came of reading a {@link Source}. No text in it holds a path of the machine, a user or a credential. */
 public sealed interface SourceContent {
 
     /** Bytes of a Dockerfile beyond which it is not read: 1 MB. */
@@ -27,14 +27,14 @@ public sealed interface SourceContent {
      * The tree that serves the image is there, but has no readable Dockerfile at that path.
      *
      * @param reason a sentence without a full stop, naming the path as written:
-     *     {@code apps/a/Dockerfile does not exist}
+     *     {@code apps/a/Dockerfile does not exist}. It depends on the tree alone, so that it can be committed
      */
     record Broken(String reason) implements SourceContent {}
 
     /**
      * No tree at hand serves the image, so nothing is known of its Dockerfile.
      *
-     * @param remedy a sentence without a full stop, saying what would serve it
+     * @param remedy a sentence without a full stop, saying what would serve it: for whoever runs this, here and now
      */
     record Unserved(String remedy) implements SourceContent {}
 }

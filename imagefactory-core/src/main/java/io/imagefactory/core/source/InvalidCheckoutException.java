@@ -1,0 +1,11 @@
+package io.imagefactory.core.source;
+
+/** A {@code <checkouts>} entry that names no repository. */
+public final class InvalidCheckoutException extends IllegalArgumentException {
+
+    InvalidCheckoutException(String key) {
+        super("<checkouts> maps \"" + GitUrl.withoutCredentials(key) + "\", which names no repository; accepted are "
+                + "owner/repo, a host and a path such as github.com/owner/repo, or a clone URL such as "
+                + "https://github.com/owner/repo.git");
+    }
+}

@@ -1,0 +1,101 @@
+package io.imagefactory.core.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads sources from what is on this machine, and never opens a connection. A source is served by the first of these
+ * that can:
+ *
+ * <ol>
+ *   <li>the folder that {@code <checkouts>} maps to its repository, whatever the folder's remotes and branch; a folder
+ *       that is not there is passed over
+ *   <li>the working tree around images.yaml, if one of its remotes is the source's repository. It stands for the
+ *       remote's default branch, for the branch that is checked out, for that branch's upstream, and for the base
+ *       branches that CI names: those are read from disk, uncommitted changes included. Any other branch is read as it
+ *       was last fetched, from {@code refs/remotes/<remote>/<branch>}
+ * </ol>
+ *
+ * A source of provider {@code local} is read from disk, relative to the folder of images.yaml. Its path may lead
+ * upwards as far as the root of the Git working tree around that folder; without Git it stays in the folder.
+ *
+ * <p>Safe for use by several threads. Files are read anew each time; the repository is opened once, and what it says of
+ * remotes and branches is kept.
+ */
+public final class LocalSources implements SourceReader, AutoCloseable {
+
+    private final Tree local;
+    private final Checkouts checkouts;
+    private final Optional<Path> root;
+    private final Set<String> baseBranches;
+    private final Map<Place, Tree> trees = new ConcurrentHashMap<>();
+    private Optional<WorkingTree> workingTree = Optional.empty();
+
+    /**
+     * @param imagesFolder the folder of images.yaml
+     * @param checkouts folders by the repository they hold, relative ones below {@code imagesFolder}. A key is
+     *     {@code owner/repo} as in {@code repo:}, a host and a path ({@code github.com/owner/repo}), or a clone URL;
+     *     where several name one repository, the URL goes before the host and the host before the bare name
+     * @param baseBranches the branches that the working tree is about to be merged into, as CI names them
+     *     ({@code GITHUB_BASE_REF}, {@code CI_MERGE_REQUEST_TARGET_BRANCH_NAME}); blank ones are ignored
+     * @throws InvalidCheckoutException if a key of {@code checkouts} names no repository
+     * @throws IOException if the folder of images.yaml is not there
+     */
+    public LocalSources(Path imagesFolder, Map<String, Path> checkouts, Set<String> baseBranches) throws IOException {
+        Path folder = imagesFolder.toRealPath();
+        this.root = GitFolder.rootAround(folder);
+        this.local = new FolderTree(
+                root.orElse(folder),
+                folder,
+                root.isPresent() ? "the Git working tree around images.yaml" : "the folder of images.yaml",
+                "the working tree");
+        this.checkouts = new Checkouts(folder, checkouts);
+        this.baseBranches = baseBranches.stream()
+                .filter(branch -> !branch.isBlank())
+                .map(branch -> branch.replaceFirst("^refs/heads/", ""))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public SourceContent read(Source source) {
+        return trees.computeIfAbsent(Place.of(source), place -> tree(source)).read(source.dockerfile());
+    }
+
+    /** Releases the files of the repository. */
+    @Override
+    public synchronized void close() {
+        workingTree.ifPresent(WorkingTree::close);
+        workingTree = Optional.empty();
+        trees.clear();
+    }
+
+    private Tree tree(Source source) {
+        if (source.provider() == Provider.LOCAL) {
+            return local;
+        }
+        Optional<FolderTree> mapped = checkouts.find(source);
+        if (mapped.isPresent()) {
+            return mapped.get();
+        }
+        Tree tree = workingTree().tree(source);
+        return checkouts.isMapped(source) ? dockerfile -> withMissingFolder(tree.read(dockerfile)) : tree;
+    }
+
+    private static SourceContent withMissingFolder(SourceContent content) {
+        return content instanceof SourceContent.Unserved unserved
+                ? new SourceContent.Unserved(
+                        "the folder that <checkouts> maps to it is not there, and " + unserved.remedy())
+                : content;
+    }
+
+    private synchronized WorkingTree workingTree() {
+        WorkingTree open = workingTree.orElseGet(() -> new WorkingTree(root, baseBranches));
+        workingTree = Optional.of(open);
+        return open;
+    }
+}

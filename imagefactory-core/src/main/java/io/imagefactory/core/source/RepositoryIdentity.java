@@ -1,0 +1,62 @@
+package io.imagefactory.core.source;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which repository a source means, to be found again among the many URLs that name it.
+ *
+ * @param text for messages: {@code github.com/owner/repo}, or the clone URL without credentials
+ * @param urls where it is served, protocols aside
+ * @param caseless whether the case of a path counts for nothing
+ */
+record RepositoryIdentity(String text, List<GitUrl> urls, boolean caseless) {
+
+    /** The repository of a source that has one. */
+    static RepositoryIdentity of(Source source) {
+        return source.provider().namesRepositories() ? ofServer(source) : ofCloneUrl(source);
+    }
+
+    /** Whether a remote with this URL is the repository. */
+    boolean isAt(GitUrl remote) {
+        return urls.stream().anyMatch(url -> url.sameServer(remote) && samePath(url.path(), remote.path()));
+    }
+
+    private boolean samePath(String path, String other) {
+        return caseless ? path.equalsIgnoreCase(other) : path.equals(other);
+    }
+
+    private static RepositoryIdentity ofServer(Source source) {
+        String repo = source.repo().orElseThrow();
+        GitUrl server = parsed(source.url()
+                .orElseGet(() -> "https://" + source.provider().publicHost().orElseThrow()));
+        String prefix = server.path().isEmpty() ? "" : server.path() + "/";
+        List<GitUrl> urls = new ArrayList<>(List.of(server.withPath(prefix + repo)));
+        if (!prefix.isEmpty()) {
+            // A server below a path serves https there, but ssh from its root.
+            urls.add(server.withPath(repo));
+        }
+        if (source.provider() == Provider.BITBUCKET) {
+            // Bitbucket Data Center serves https below /scm, and ssh without it.
+            urls.add(server.withPath(prefix + "scm/" + repo));
+        }
+        String port = server.port() < 0 ? "" : ":" + server.port();
+        return new RepositoryIdentity(server.host() + port + "/" + prefix + repo, List.copyOf(urls), true);
+    }
+
+    private static RepositoryIdentity ofCloneUrl(Source source) {
+        String text = source.url().orElseThrow();
+        GitUrl url = parsed(text);
+        boolean caseless = Arrays.stream(Provider.values())
+                .map(Provider::publicHost)
+                .flatMap(Optional::stream)
+                .anyMatch(url.host()::equals);
+        return new RepositoryIdentity(GitUrl.withoutCredentials(text), List.of(url), caseless);
+    }
+
+    private static GitUrl parsed(String url) {
+        return GitUrl.parse(url).orElseThrow(() -> new IllegalStateException("a source checks its url"));
+    }
+}

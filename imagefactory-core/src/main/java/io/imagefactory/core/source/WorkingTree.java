@@ -1,0 +1,87 @@
+package io.imagefactory.core.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Serves the repositories that the working tree around images.yaml is a checkout of: a branch that it stands for from
+ * disk, with all uncommitted changes; another one as it was last fetched.
+ */
+final class WorkingTree implements AutoCloseable {
+
+    private final Optional<FolderTree> files;
+    private final Optional<Checkout> checkout;
+    private final Set<String> baseBranches;
+
+    /**
+     * @param root the root of the working tree, if there is one
+     * @param baseBranches the branches that the tree is about to be merged into, as CI names them
+     */
+    WorkingTree(Optional<Path> root, Set<String> baseBranches) {
+        this.files = root.map(folder -> FolderTree.ofRepository(folder, "the working tree"));
+        this.checkout = root.flatMap(WorkingTree::open);
+        this.baseBranches = baseBranches;
+    }
+
+    /** The tree that serves the source, if only to say what would. */
+    Tree tree(Source source) {
+        RepositoryIdentity identity = RepositoryIdentity.of(source);
+        if (files.isPresent() && checkout.isEmpty()) {
+            return unserved("the Git repository around images.yaml is damaged or of a format that cannot be read; "
+                    + "map the folder of " + identity.text() + " with <checkouts>");
+        }
+        List<Remote> remotes = checkout.map(git -> git.remotesOf(identity)).orElse(List.of());
+        if (remotes.isEmpty()) {
+            return unserved("no checkout of " + identity.text()
+                    + " is at hand; run inside one (a remote of it says so), or map its folder with <checkouts>");
+        }
+        return source.branch()
+                .map(branch -> branchTree(checkout.orElseThrow(), identity, remotes, branch))
+                .orElseGet(files::orElseThrow);
+    }
+
+    @Override
+    public void close() {
+        checkout.ifPresent(Checkout::close);
+    }
+
+    private static Optional<Checkout> open(Path root) {
+        try {
+            return Optional.of(Checkout.open(root));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Tree branchTree(Checkout git, RepositoryIdentity identity, List<Remote> remotes, String branch) {
+        String remedy = remedy(identity, remotes.get(0), branch);
+        try {
+            if (baseBranches.contains(branch) || git.standsFor(remotes, branch)) {
+                return files.orElseThrow();
+            }
+            for (Remote remote : remotes) {
+                Optional<BranchTree> fetched = git.fetched(remote, branch, remedy);
+                if (fetched.isPresent()) {
+                    return fetched.get();
+                }
+            }
+            return unserved(remedy);
+        } catch (IOException | RuntimeException e) {
+            return unserved(remedy);
+        }
+    }
+
+    private static String remedy(RepositoryIdentity identity, Remote remote, String branch) {
+        return "the checkout of " + identity.text() + " does not have branch " + branch
+                + "; check it out, fetch it (git"
+                + " fetch " + remote.name() + " " + branch + ":" + Checkout.trackingRef(remote, branch)
+                + "), or map a folder that has it with <checkouts>";
+    }
+
+    private static Tree unserved(String remedy) {
+        return dockerfile -> new SourceContent.Unserved(remedy);
+    }
+}
