@@ -1,0 +1,126 @@
+package io.imagefactory.kargo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A small JVM that does one {@link Job}. The jsii engine below cdk8s is one to a JVM, keeps its Node until that JVM ends,
+ * and takes the environment, the temporary folder and the locale of that JVM: each of these is right in a JVM of our
+ * own, and wrong in Maven's.
+ */
+final class ForkedSynthesis {
+
+    private static final int MINUTES = 10;
+    private static final int LAST_WORDS = 12;
+
+    private final Node node;
+    private final ChildEnvironment environment;
+    private final Consumer<String> debug;
+
+    ForkedSynthesis(Node node, ChildEnvironment environment, Consumer<String> debug) {
+        this.node = node;
+        this.environment = environment;
+        this.debug = debug;
+    }
+
+    String run(Job job) {
+        try (WorkDirectory work = WorkDirectory.create()) {
+            job.write(work.job());
+            Process process = start(work);
+            try {
+                await(process, work);
+            } finally {
+                end(process);
+            }
+            return Files.readString(work.objects());
+        } catch (IOException e) {
+            throw new SynthesisException("Making the Kargo manifest failed: " + e.getMessage(), e);
+        }
+    }
+
+    private Process start(WorkDirectory work) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        java().toString(),
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UseSerialGC",
+                        "-XX:-UsePerfData",
+                        "-Dfile.encoding=UTF-8",
+                        "-Duser.language=en",
+                        "-Duser.country=",
+                        "-Djava.io.tmpdir=" + work.temporary(),
+                        "-cp",
+                        ForkedClassPath.text(),
+                        SynthesisMain.class.getName(),
+                        work.job().toString(),
+                        work.objects().toString())
+                .directory(work.temporary().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(work.log().toFile());
+        environment.applyTo(builder, variables(work));
+        return builder.start();
+    }
+
+    private Map<String, String> variables(WorkDirectory work) {
+        Map<String, String> variables = new HashMap<>();
+        List.of("TMPDIR", "TMP", "TEMP")
+                .forEach(name -> variables.put(name, work.temporary().toString()));
+        variables.put("JSII_RUNTIME_PACKAGE_CACHE", "disabled");
+        String program = node.executable().getFileName().toString();
+        // jsii starts what is called `node`, and is at a loss with a space in a path that it is given.
+        if (program.equals("node") || program.equals("node.exe")) {
+            variables.put("PATH", node.executable().getParent().toString());
+        } else {
+            variables.put("JSII_NODE", node.executable().toString());
+        }
+        return variables;
+    }
+
+    private static Path java() {
+        Path bin = Path.of(System.getProperty("java.home"), "bin");
+        Path windows = bin.resolve("java.exe");
+        return Files.exists(windows) ? windows : bin.resolve("java");
+    }
+
+    private void await(Process process, WorkDirectory work) throws IOException {
+        try {
+            boolean done = process.waitFor(MINUTES, TimeUnit.MINUTES);
+            List<String> said = work.said();
+            said.forEach(debug);
+            if (!done) {
+                throw failed("took more than " + MINUTES + " minutes", said);
+            }
+            if (process.exitValue() != 0) {
+                throw failed("ended with status " + process.exitValue(), said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SynthesisException("Making the Kargo manifest was interrupted", e);
+        }
+    }
+
+    private SynthesisException failed(String how, List<String> said) {
+        List<String> words = said.stream()
+                .filter(line -> !line.stripLeading().startsWith("at "))
+                .toList();
+        String saying = words.isEmpty() ? "" : ", saying:\n  " + String.join("\n  ", lastOf(words));
+        return new SynthesisException(
+                "Making the Kargo manifest failed: cdk8s on Node.js " + node.version() + " " + how + saying);
+    }
+
+    private static List<String> lastOf(List<String> words) {
+        return words.subList(Math.max(0, words.size() - LAST_WORDS), words.size());
+    }
+
+    /** A process that ended by itself has ended its Node before; only one that is in the way still has any. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

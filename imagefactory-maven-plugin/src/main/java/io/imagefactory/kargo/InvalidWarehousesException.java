@@ -1,0 +1,37 @@
+package io.imagefactory.kargo;
+
+import java.util.List;
+
+/** What was asked for is nothing that Kargo would take; holds all that is wrong with it. */
+public final class InvalidWarehousesException extends RuntimeException {
+
+    private final List<Problem> problems;
+
+    InvalidWarehousesException(List<Problem> problems) {
+        super(sentence(problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    private static String sentence(List<Problem> problems) {
+        StringBuilder text = new StringBuilder("Kargo would not take these Warehouses:");
+        problems.forEach(problem -> text.append("\n  ").append(problem));
+        return text.toString();
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param subject the image or option it is wrong with, as in {@code image "postgres"}
+     * @param message what is wrong and what is accepted
+     */
+    public record Problem(String subject, String message) {
+        @Override
+        public String toString() {
+            return subject + ": " + message;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.imagefactory.kargo;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the forked process is to do, and the file in which it is told. */
+record Job(List<TrackedImage> images, ManifestOptions options) {
+
+    void write(Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            writeText(out, options.namespace());
+            out.writeLong(options.interval().toSeconds());
+            writeText(out, options.kargoVersion().name());
+            out.writeInt(images.size());
+            for (TrackedImage image : images) {
+                writeText(out, image.name());
+                writeText(out, image.kind().name());
+                writeText(out, image.repoURL());
+                writeText(out, image.selection().strategy().name());
+                writeOptional(out, image.selection().constraint());
+                writeOptional(out, image.selection().allowTags());
+            }
+        }
+    }
+
+    static Job read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            ManifestOptions options = new ManifestOptions(
+                    readText(in), Duration.ofSeconds(in.readLong()), KargoVersion.valueOf(readText(in)));
+            int count = in.readInt();
+            List<TrackedImage> images = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                images.add(new TrackedImage(
+                        readText(in), TrackedImage.Kind.valueOf(readText(in)), readText(in), readSelection(in)));
+            }
+            return new Job(images, options);
+        }
+    }
+
+    private static Selection readSelection(DataInputStream in) throws IOException {
+        Selection.Strategy strategy = Selection.Strategy.valueOf(readText(in));
+        return Selection.of(strategy, readOptional(in), readOptional(in));
+    }
+
+    private static void writeOptional(DataOutputStream out, Optional<String> text) throws IOException {
+        out.writeBoolean(text.isPresent());
+        if (text.isPresent()) {
+            writeText(out, text.get());
+        }
+    }
+
+    private static Optional<String> readOptional(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(readText(in)) : Optional.empty();
+    }
+
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package io.imagefactory.kargo;
+
+import imports.io.akuity.kargo.WarehouseSpecSubscriptionsImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The release of Kargo that a manifest is for. The only place that knows which release calls a field what. */
+public enum KargoVersion {
+    V1_7("1.7"),
+    V1_8("1.8"),
+    V1_9("1.9"),
+    V1_10("1.10"),
+    V1_11("1.11");
+
+    private final String text;
+
+    KargoVersion(String text) {
+        this.text = text;
+    }
+
+    public static KargoVersion newest() {
+        return V1_11;
+    }
+
+    /**
+     * Reads {@code 1.8}, {@code v1.8} or {@code 1.8.14}.
+     *
+     * @throws IllegalArgumentException for any other text, with a message that names the releases there are
+     */
+    public static KargoVersion of(String text) {
+        return Arrays.stream(values())
+                .filter(version -> text.matches("v?" + version.text.replace(".", "\\.") + "(\\.\\d+)?"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text
+                        + "\" is no release of Kargo that manifests can be made for; there are "
+                        + Arrays.stream(values()).map(KargoVersion::toString).collect(Collectors.joining(", "))));
+    }
+
+    /** Since 1.9 there is a list of expressions; the single one before it stops 1.11 from discovering anything. */
+    void allowTags(WarehouseSpecSubscriptionsImage.Builder image, String regex) {
+        if (compareTo(V1_9) >= 0) {
+            image.allowTagsRegexes(List.of(regex));
+        } else {
+            image.allowTags(regex);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,93 @@
+package io.imagefactory.kargo;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An executable of Node.js that cdk8s runs on.
+ *
+ * @param executable the program itself, behind links and the shims of version managers
+ */
+record Node(Path executable, String version) {
+
+    /** What cdk8s and the jsii runtime ask for. */
+    static final int OLDEST = 18;
+
+    private static final String SCRIPT = "console.log(process.versions.node); console.log(process.execPath)";
+    private static final Pattern VERSION = Pattern.compile("v?((\\d{1,4})\\.\\d+\\.\\d+\\S*)");
+
+    /**
+     * @param configured a path, or the name of a command; {@code node} where absent
+     * @throws NodeException where there is none, or one that is too old
+     */
+    static Node find(Optional<String> configured, ChildEnvironment environment) {
+        String command = configured.orElse("node");
+        Path found = candidates(command, environment)
+                .filter(Files::isRegularFile)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new NodeException(
+                        configured.isPresent()
+                                ? "\"" + command + "\" (imagefactory.node) is no program"
+                                : "There is no `node` on the PATH"));
+        return ask(found, environment);
+    }
+
+    private static Stream<Path> candidates(String command, ChildEnvironment environment) {
+        try {
+            Path path = Path.of(command);
+            if (path.isAbsolute() || path.getNameCount() > 1) {
+                return Stream.of(path.toAbsolutePath());
+            }
+            String program = File.separatorChar == '\\' && !command.endsWith(".exe") ? command + ".exe" : command;
+            return environment.searchPath().stream().map(folder -> folder.resolve(program));
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Node ask(Path program, ChildEnvironment environment) {
+        List<String> answer = run(program, environment);
+        Matcher version = answer.stream()
+                .map(VERSION::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .orElseThrow(() -> new NodeException("\"" + program
+                        + "\" is no Node.js: asked for its version, it said \"" + String.join(" ", answer) + "\""));
+        if (Integer.parseInt(version.group(2)) < OLDEST) {
+            throw new NodeException("\"" + program + "\" is Node.js " + version.group(1) + ", which is too old");
+        }
+        return new Node(Path.of(answer.get(answer.size() - 1)), version.group(1));
+    }
+
+    private static List<String> run(Path program, ChildEnvironment environment) {
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-e", SCRIPT).redirectErrorStream(true);
+        environment.applyTo(builder, Map.of());
+        try {
+            Process process = builder.start();
+            CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS).execute(process::destroyForcibly);
+            process.getOutputStream().close();
+            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+                return reader.lines().limit(20).map(String::strip).toList();
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new NodeException("\"" + program + "\" cannot be run (" + e.getMessage() + ")");
+        }
+    }
+}

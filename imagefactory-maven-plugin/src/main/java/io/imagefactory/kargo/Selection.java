@@ -1,0 +1,110 @@
+package io.imagefactory.kargo;
+
+import java.util.Optional;
+
+/** How the current one of an image's tags is told, with what each strategy needs to know. */
+public sealed interface Selection {
+
+    /** The greatest tag in byte order that matches. */
+    record Lexical(String regex) implements Selection {
+        @Override
+        public Strategy strategy() {
+            return Strategy.LEXICAL;
+        }
+
+        @Override
+        public Optional<String> allowTags() {
+            return Optional.of(regex);
+        }
+    }
+
+    /** The matching tag whose image was built last. */
+    record NewestBuild(String regex) implements Selection {
+        @Override
+        public Strategy strategy() {
+            return Strategy.NEWEST_BUILD;
+        }
+
+        @Override
+        public Optional<String> allowTags() {
+            return Optional.of(regex);
+        }
+    }
+
+    /** The greatest version; at least one of a range of versions and a regular expression narrows the tags. */
+    record SemVer(Optional<String> constraint, Optional<String> allowTags) implements Selection {
+        public SemVer {
+            if (constraint.isEmpty() && allowTags.isEmpty()) {
+                throw new IllegalArgumentException("SemVer needs constraint, allowTags, or both");
+            }
+        }
+
+        @Override
+        public Strategy strategy() {
+            return Strategy.SEM_VER;
+        }
+    }
+
+    /** Whatever one tag stands for. */
+    record Digest(String tag) implements Selection {
+        @Override
+        public Strategy strategy() {
+            return Strategy.DIGEST;
+        }
+
+        @Override
+        public Optional<String> constraint() {
+            return Optional.of(tag);
+        }
+    }
+
+    /**
+     * The selection that a strategy's name, a constraint and an expression make; what the strategy does not look at is
+     * left out.
+     *
+     * @throws IllegalArgumentException where it lacks what it needs
+     */
+    static Selection of(Strategy strategy, Optional<String> constraint, Optional<String> allowTags) {
+        return switch (strategy) {
+            case LEXICAL -> new Lexical(needed(strategy, "allowTags", allowTags));
+            case NEWEST_BUILD -> new NewestBuild(needed(strategy, "allowTags", allowTags));
+            case SEM_VER -> new SemVer(constraint, allowTags);
+            case DIGEST -> new Digest(needed(strategy, "constraint", constraint));
+        };
+    }
+
+    private static String needed(Strategy strategy, String field, Optional<String> value) {
+        return value.orElseThrow(() -> new IllegalArgumentException(strategy + " needs " + field));
+    }
+
+    Strategy strategy();
+
+    /** With SemVer a range of versions, with Digest the tag. */
+    default Optional<String> constraint() {
+        return Optional.empty();
+    }
+
+    /** A regular expression (RE2, not anchored) that tags must match. */
+    default Optional<String> allowTags() {
+        return Optional.empty();
+    }
+
+    /** Kargo's {@code imageSelectionStrategy}; the text is Kargo's word. */
+    enum Strategy {
+        DIGEST("Digest"),
+        LEXICAL("Lexical"),
+        NEWEST_BUILD("NewestBuild"),
+        SEM_VER("SemVer");
+
+        private final String text;
+
+        Strategy(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

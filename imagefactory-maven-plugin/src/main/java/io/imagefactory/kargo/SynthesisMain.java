@@ -1,0 +1,35 @@
+package io.imagefactory.kargo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cdk8s.App;
+
+/** What the forked process runs: a {@link Job} in, YAML out. Ends when its parent does. */
+final class SynthesisMain {
+
+    private SynthesisMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        // The pipe to the parent breaks with it, however it ends; exiting ends Node too.
+        Thread lifeline = new Thread(SynthesisMain::awaitEndOfParent, "lifeline");
+        lifeline.setDaemon(true);
+        lifeline.start();
+
+        Job job = Job.read(Path.of(arguments[0]));
+        App app = new App();
+        new WarehouseChart(app, job.images(), job.options());
+        Files.writeString(Path.of(arguments[1]), app.synthYaml().toString());
+    }
+
+    private static void awaitEndOfParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nothing is ever said.
+            }
+        } catch (IOException e) {
+            // The same news.
+        }
+        System.exit(1);
+    }
+}

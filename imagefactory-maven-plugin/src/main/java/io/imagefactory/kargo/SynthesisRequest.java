@@ -1,0 +1,24 @@
+package io.imagefactory.kargo;
+
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The images that a manifest is made of.
+ *
+ * @param images in any order; an image may occur twice, as a base and as an external one, if both track the same
+ */
+public record SynthesisRequest(List<TrackedImage> images, ManifestOptions options) {
+
+    public SynthesisRequest {
+        images = List.copyOf(images);
+    }
+
+    /** One image a Warehouse, sorted by name; one that is both kinds counts as a base image. */
+    List<TrackedImage> warehouses() {
+        TreeMap<String, TrackedImage> byName = new TreeMap<>();
+        images.forEach(image -> byName.merge(
+                image.name(), image, (one, other) -> one.kind().compareTo(other.kind()) <= 0 ? one : other));
+        return List.copyOf(byName.values());
+    }
+}

@@ -1,0 +1,47 @@
+package io.imagefactory.kargo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes Kargo's manifest of tracked images, with cdk8s, in a process of its own: nothing of Node, neither process nor
+ * output nor file, is left when {@link #synthesize} returns, and calls at the same time know nothing of each other.
+ */
+public final class Synthesizer {
+
+    private final Optional<String> node;
+    private final ChildEnvironment environment;
+    private final Consumer<String> debug;
+
+    /**
+     * @param node the path of a Node executable, or the name of one on the PATH; {@code node} where absent
+     * @param environment ours; the child gets of it what programs need to start, and nothing else
+     * @param debug is told, line by line, what cdk8s and Node say
+     */
+    public Synthesizer(Optional<String> node, Map<String, String> environment, Consumer<String> debug) {
+        this.node = node;
+        this.environment = new ChildEnvironment(environment);
+        this.debug = debug;
+    }
+
+    /**
+     * The same request gives the same text, on any machine. Without images it needs no Node.
+     *
+     * @throws InvalidWarehousesException where Kargo would refuse something, with all that is wrong
+     * @throws NodeException where there is no Node, or one that is too old
+     * @throws SynthesisException where something else broke
+     */
+    public Manifest synthesize(SynthesisRequest request) {
+        WarehouseRules.check(request);
+        List<TrackedImage> images = request.warehouses();
+        if (images.isEmpty()) {
+            return Manifest.of("", 0);
+        }
+        Node found = Node.find(node, environment);
+        debug.accept("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
+        return Manifest.of(
+                new ForkedSynthesis(found, environment, debug).run(new Job(images, request.options())), images.size());
+    }
+}

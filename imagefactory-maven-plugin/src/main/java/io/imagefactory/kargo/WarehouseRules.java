@@ -1,0 +1,151 @@
+package io.imagefactory.kargo;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.imagefactory.kargo.InvalidWarehousesException.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Kargo refuses at admission or, worse, stores and then fails on. Regular expressions are RE2, as there:
+ * {@code java.util.regex} would judge otherwise.
+ */
+final class WarehouseRules {
+
+    private static final Pattern DNS_SUBDOMAIN =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+
+    /** The pattern of Kargo's schema of image subscriptions. */
+    private static final Pattern REPO_URL =
+            Pattern.compile("(\\w+([\\.-]\\w+)*(:[\\d]+)?/)?(\\w+([\\.-]\\w+)*)(/\\w+([\\.-]\\w+)*)*");
+
+    private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private WarehouseRules() {}
+
+    /** Throws all that is wrong with a request, or does nothing. */
+    static void check(SynthesisRequest request) {
+        WarehouseRules rules = new WarehouseRules();
+        rules.checkOptions(request.options());
+        request.images().forEach(rules::checkImage);
+        rules.checkNames(request.images());
+        if (!rules.problems.isEmpty()) {
+            throw new InvalidWarehousesException(rules.problems);
+        }
+    }
+
+    private void checkOptions(ManifestOptions options) {
+        String namespace = options.namespace();
+        if (namespace.length() > 63 || !DNS_LABEL.matches(namespace)) {
+            problem(
+                    "namespace \"" + namespace + "\"",
+                    "must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?");
+        }
+        Duration interval = options.interval();
+        if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
+            problem("interval " + interval, "must be between a minute and a year (24 hours is the default)");
+        } else if (interval.getNano() != 0) {
+            problem("interval " + interval, "must be whole seconds");
+        }
+    }
+
+    private void checkImage(TrackedImage image) {
+        String subject = subject(image);
+        if (image.name().length() > 253 || !DNS_SUBDOMAIN.matches(image.name())) {
+            problem(
+                    subject,
+                    "the name must be a DNS subdomain: labels of [a-z0-9]([-a-z0-9]*[a-z0-9])? joined by dots, at most"
+                            + " 253 characters");
+        }
+        checkRepoURL(subject, image.repoURL());
+        image.selection().allowTags().ifPresent(regex -> checkRegex(subject, regex));
+        image.selection().constraint().ifPresent(constraint -> checkConstraint(subject, image.selection(), constraint));
+    }
+
+    private void checkRepoURL(String subject, String repoURL) {
+        if (repoURL.contains("://")) {
+            problem(subject, "repoURL \"" + repoURL + "\" must not have a scheme; write <registry>/<repository>");
+        } else if (!REPO_URL.matches(repoURL)) {
+            problem(
+                    subject,
+                    "repoURL \"" + repoURL + "\" is nothing that Kargo accepts; write <registry>/<repository> without"
+                            + " tag or digest, of letters, digits, `_` and single `.` or `-` between them");
+        }
+    }
+
+    private void checkRegex(String subject, String regex) {
+        if (isExpression(subject, "allowTags", regex)) {
+            return;
+        }
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            problem(
+                    subject,
+                    "allowTags \"" + regex + "\" is no regular expression in RE2 syntax, which Kargo uses: "
+                            + e.getDescription() + " `" + e.getPattern() + "`");
+        }
+        if (regex.isEmpty()) {
+            problem(subject, "allowTags must not be empty; to accept every tag, write `.*`");
+        }
+    }
+
+    private void checkConstraint(String subject, Selection selection, String constraint) {
+        if (isExpression(subject, "constraint", constraint)) {
+            return;
+        }
+        if (constraint.isBlank()) {
+            problem(subject, "the constraint must not be empty");
+        } else if (selection instanceof Selection.Digest && !TAG.matches(constraint)) {
+            problem(subject, "with the strategy Digest the constraint is a tag, and \"" + constraint + "\" is none");
+        }
+    }
+
+    /** Kargo evaluates what stands between these marks; nothing of it may come from a list of images. */
+    private boolean isExpression(String subject, String field, String text) {
+        boolean expression = text.contains("${{") || text.contains("${%");
+        if (expression) {
+            problem(subject, field + " \"" + text + "\" must not hold `${{` or `${%`, which begin a Kargo expression");
+        }
+        return expression;
+    }
+
+    private void checkNames(List<TrackedImage> images) {
+        Map<String, TrackedImage> first = new HashMap<>();
+        for (TrackedImage image : images) {
+            TrackedImage other = first.putIfAbsent(image.name(), image);
+            if (other != null && !other.tracksTheSameAs(image)) {
+                problem(
+                        subject(image),
+                        "two images have this name but track different things, and one Warehouse cannot serve both: "
+                                + description(other) + " and " + description(image) + "; rename the enrolled one");
+            }
+        }
+    }
+
+    private static String description(TrackedImage image) {
+        Selection selection = image.selection();
+        return "the " + image.kind().label() + " image " + image.repoURL() + " (" + selection.strategy()
+                + selection.allowTags().map(regex -> ", allowTags " + regex).orElse("")
+                + selection
+                        .constraint()
+                        .map(constraint -> ", constraint " + constraint)
+                        .orElse("") + ")";
+    }
+
+    private static String subject(TrackedImage image) {
+        return "image \"" + image.name() + "\"";
+    }
+
+    private void problem(String subject, String message) {
+        problems.add(new Problem(subject, message));
+    }
+}
