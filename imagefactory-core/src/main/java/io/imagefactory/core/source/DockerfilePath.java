@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 /** The path of a Dockerfile as written, judged without looking at a disk, alike on every operating system. */
 final class DockerfilePath {
 
+    /** Longer than any path that an operating system takes. */
+    private static final int MAX_LENGTH = 4096;
+
+    private static final Pattern GIT_FOLDER = Pattern.compile("(?i)(?:\\.git|git~\\d+)[. ]*");
     private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*");
 
     private DockerfilePath() {}
@@ -18,6 +22,9 @@ final class DockerfilePath {
         String quoted = "dockerfile \"" + path + "\"";
         if (path.isBlank()) {
             return Optional.of("dockerfile is empty; leave it out for " + Source.DEFAULT_DOCKERFILE);
+        }
+        if (path.length() > MAX_LENGTH) {
+            return Optional.of("dockerfile is longer than " + MAX_LENGTH + " characters");
         }
         if (path.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("dockerfile has a control character in its path");
@@ -57,7 +64,8 @@ final class DockerfilePath {
         return List.copyOf(segments);
     }
 
+    /** Also by the short name that Windows gives it, and with what Windows leaves out at a name's end. */
     static boolean isGitFolder(String name) {
-        return name.equalsIgnoreCase(".git");
+        return GIT_FOLDER.matcher(name).matches();
     }
 }

@@ -104,14 +104,24 @@ final class FolderTree implements Tree {
         }
     }
 
+    /** Asks the disk about each folder once; below a folder without links only its own name is in question. */
     private Path realFolder(Path folder) throws UnreadableFileException, IOException {
         Path known = realFolders.get(folder);
         if (known != null) {
             return known;
         }
-        Path real = inside(folder.toRealPath());
+        Path real = folder.equals(root)
+                ? root
+                : resolved(realFolder(folder.getParent()).resolve(folder.getFileName()));
         realFolders.put(folder, real);
         return real;
+    }
+
+    private Path resolved(Path folder) throws UnreadableFileException, IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        // On Windows a junction is "other", and leads elsewhere too.
+        return attributes.isSymbolicLink() || attributes.isOther() ? inside(folder.toRealPath()) : folder;
     }
 
     private Path inside(Path real) throws UnreadableFileException {

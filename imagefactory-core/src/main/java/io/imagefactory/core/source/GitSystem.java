@@ -45,8 +45,11 @@ final class GitSystem extends SystemReader.Delegate {
     }
 
     private void readUserConfig() {
-        FileBasedConfig config = openUserConfig(null, FS.DETECTED);
+        if (FS.DETECTED.userHome() == null) {
+            return;
+        }
         try {
+            FileBasedConfig config = openUserConfig(null, FS.DETECTED);
             config.load();
             userConfig = new QuietConfig(config);
         } catch (IOException | ConfigInvalidException | RuntimeException e) {

@@ -58,8 +58,7 @@ record GitUrl(String scheme, String host, int port, String path, boolean hasPass
                 || !ABSOLUTE.matcher(path).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new GitUrl(
-                "file", "", -1, trimmed(path.replace('\\', '/')).replaceFirst("(?<=.)/+\\.git$", ""), password));
+        return Optional.of(new GitUrl("file", "", -1, filePath(path), password));
     }
 
     /** The text fit to be shown: what may be a user or a password is left out. */
@@ -100,6 +99,13 @@ record GitUrl(String scheme, String host, int port, String path, boolean hasPass
             default -> false;
         };
         return usual ? -1 : port;
+    }
+
+    /** One text for a path, its {@code file:} URL, and the {@code .git} folder in it. */
+    private static String filePath(String path) {
+        return trimmed(path.replace('\\', '/'))
+                .replaceFirst("^/+(?=[A-Za-z]:/)", "")
+                .replaceFirst("(?<=.)/+\\.git$", "");
     }
 
     private static String trimmed(String path) {

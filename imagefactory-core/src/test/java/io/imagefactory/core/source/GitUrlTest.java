@@ -24,6 +24,7 @@ class GitUrlTest {
         "file:///srv/git/app.git, file, '', -1, /srv/git/app",
         "/srv/git/app/.git, file, '', -1, /srv/git/app",
         "C:\\git\\app.git, file, '', -1, C:/git/app",
+        "file:///C:/git/app.git, file, '', -1, C:/git/app",
         "https://git.example.com, https, git.example.com, -1, ''"
     })
     void urlsAreTakenApart(String text, String scheme, String host, int port, String path) {

@@ -99,6 +99,8 @@ class SourceTest {
                 "a/b/..",
                 ".git/config",
                 "a/.GIT/config",
+                "git~1/config",
+                ".git./config",
                 "a\0b",
                 "a\nb"
             })
