@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Who keeps the repository of a {@link Source}. In text, always lower case: {@code github}. */
 public enum Provider {
@@ -18,7 +19,7 @@ public enum Provider {
 
     private final Optional<String> publicHost;
 
-    Provider(@org.jspecify.annotations.Nullable String publicHost) {
+    Provider(@Nullable String publicHost) {
         this.publicHost = Optional.ofNullable(publicHost);
     }
 

@@ -4,14 +4,17 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertReason;
 import static io.imagefactory.core.source.LocalSourcesTest.assertRemedy;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -285,6 +288,25 @@ class WorkingTreeTest {
                 .startsWith("the Git repository around images.yaml is damaged or of a format that cannot be read");
         assertText(read(repository.folder(), Source.local("Dockerfile"), Set.of()))
                 .isEqualTo("FROM main");
+    }
+
+    @Test
+    void manyThreadsReadAtOnce() throws IOException {
+        GitRepository repository = create().remote("origin", URL).fetched("origin", "release");
+        List<Source> sources = List.of(
+                source(Optional.empty(), "Dockerfile"),
+                source(Optional.of("release"), "Dockerfile"),
+                Source.local("Dockerfile"));
+
+        try (LocalSources reader = new LocalSources(repository.folder(), Map.of(), Set.of())) {
+            Map<String, Long> texts = IntStream.range(0, 3000)
+                    .parallel()
+                    .mapToObj(number -> reader.read(sources.get(number % 3)))
+                    .map(content -> ((SourceContent.Found) content).text())
+                    .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
+
+            assertThat(texts).containsOnly(entry("FROM main", 2000L), entry("FROM release", 1000L));
+        }
     }
 
     @Test
