@@ -1,0 +1,19 @@
+package io.imagefactory.core.dockerfile;
+
+/**
+ * How much work a file may ask for. Doubling a variable forty times would fill any memory; BuildKit would try. No file
+ * that people build comes near the limit.
+ */
+final class Budget {
+    private static final long LIMIT = 256L * 1024 * 1024;
+
+    private long spent;
+
+    /** @throws Fault if there is no more */
+    void spend(long amount) {
+        spent += amount;
+        if (spent > LIMIT) {
+            throw new Fault("the variables of this file grow beyond all measure");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.imagefactory.core.dockerfile;
+
+/** Something wrong in a piece of text that does not know its line; whoever knows it makes it a located exception. */
+final class Fault extends RuntimeException {
+    Fault(String problem) {
+        super(problem, null, false, false);
+    }
+
+    String problem() {
+        return String.valueOf(getMessage());
+    }
+
+    DockerfileParseException at(int line) {
+        return new DockerfileParseException(line, problem());
+    }
+
+    /** The part of the file's text that a message can show: one line, not endless. */
+    static String quote(String octets) {
+        String text = Octets.text(octets.length() <= 120 ? octets : octets.substring(0, 120));
+        StringBuilder quoted = new StringBuilder("\"");
+        text.chars().forEach(c -> quoted.append(Character.isISOControl(c) ? (char) Octets.REPLACEMENT : (char) c));
+        return quoted.append(octets.length() <= 120 ? "\"" : "...\"").toString();
+    }
+}

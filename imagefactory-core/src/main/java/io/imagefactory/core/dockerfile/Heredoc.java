@@ -1,0 +1,28 @@
+package io.imagefactory.core.dockerfile;
+
+/**
+ * A text that stands in the lines below an instruction.
+ *
+ * @param name the word that ends it
+ * @param expands whether variables in it are replaced, that is, no part of the word is in quotes
+ * @param tabsStripped whether it began with {@code <<-}
+ */
+record Heredoc(String name, boolean expands, boolean tabsStripped, String content) {
+
+    Heredoc with(String newContent) {
+        return new Heredoc(name, expands, tabsStripped, newContent);
+    }
+
+    /** Whether a line, without its end, is the last one. */
+    boolean isEndedBy(String line) {
+        return (tabsStripped ? withoutTabs(line) : line).equals(name);
+    }
+
+    private static String withoutTabs(String line) {
+        int start = 0;
+        while (start < line.length() && line.charAt(start) == '\t') {
+            start++;
+        }
+        return line.substring(start);
+    }
+}

@@ -1,0 +1,51 @@
+package io.imagefactory.core.dockerfile;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An instruction's lines, joined and split, with nothing checked that the next step checks.
+ *
+ * @param word the instruction as written
+ * @param flags the words before the arguments that begin with {@code --}
+ * @param arguments the words; a single text for shell forms, alternating names and values for ENV and LABEL
+ * @param json whether the arguments were an array in JSON form
+ * @param original the joined line
+ * @param trigger what follows ONBUILD
+ * @param line the line on which it begins
+ */
+record Statement(
+        String word,
+        List<String> flags,
+        List<String> arguments,
+        boolean json,
+        List<Heredoc> heredocs,
+        String original,
+        Optional<Statement> trigger,
+        int line) {
+
+    Statement with(List<Heredoc> newHeredocs) {
+        return new Statement(word, flags, arguments, json, newHeredocs, original, trigger, line);
+    }
+
+    Statement at(int newLine) {
+        return new Statement(word, flags, arguments, json, heredocs, original, trigger, newLine);
+    }
+
+    Optional<Keyword> keyword() {
+        return Keyword.of(word);
+    }
+
+    /** Whether the lines below may belong to it. */
+    boolean mayHaveHeredocs() {
+        Optional<Keyword> keyword = keyword();
+        if (keyword.isPresent() && keyword.get() == Keyword.ONBUILD && trigger.isPresent()) {
+            return trigger.get().mayHaveOwnHeredocs();
+        }
+        return mayHaveOwnHeredocs();
+    }
+
+    private boolean mayHaveOwnHeredocs() {
+        return !json && keyword().map(Keyword::takesHeredocs).orElse(false);
+    }
+}

@@ -1,0 +1,128 @@
+package io.imagefactory.core.dockerfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Splits a joined line into instruction, flags and arguments ({@code newNodeFromLine} in {@code parser.go},
+ * {@code split_command.go}, {@code line_parsers.go}).
+ */
+final class StatementSplitter {
+    private final char escape;
+    private final int line;
+
+    private StatementSplitter(char escape, int line) {
+        this.escape = escape;
+        this.line = line;
+    }
+
+    /** @throws Fault if the arguments do not have the form that the instruction asks for */
+    static Statement split(String joined, char escape, int line) {
+        return new StatementSplitter(escape, line).split(joined, true);
+    }
+
+    private record Arguments(List<String> words, boolean json, Optional<Statement> trigger) {
+        static final Arguments NONE = words(List.of());
+
+        static Arguments words(List<String> words) {
+            return new Arguments(words, false, Optional.empty());
+        }
+
+        static Arguments json(List<String> words) {
+            return new Arguments(words, true, Optional.empty());
+        }
+    }
+
+    private Statement split(String joined, boolean withTrigger) {
+        String trimmed = Octets.trim(joined);
+        int end = 0;
+        while (end < trimmed.length() && !Octets.isBlank(trimmed.charAt(end))) {
+            end++;
+        }
+        int next = end;
+        while (next < trimmed.length() && Octets.isBlank(trimmed.charAt(next))) {
+            next++;
+        }
+        String word = trimmed.substring(0, end);
+        LeadingFlags flags = LeadingFlags.of(trimmed.substring(next), escape);
+        String rest = Octets.trim(flags.rest());
+        Arguments arguments = Keyword.of(word)
+                .map(keyword -> arguments(keyword, rest, withTrigger))
+                .orElse(Arguments.NONE);
+        return new Statement(
+                word, flags.flags(), arguments.words(), arguments.json(), List.of(), joined, arguments.trigger(), line);
+    }
+
+    private Arguments arguments(Keyword keyword, String rest, boolean withTrigger) {
+        return switch (keyword) {
+            case FROM, EXPOSE -> Arguments.words(Words.splitAtBlanks(rest));
+            case ARG -> Arguments.words(Words.split(rest, escape));
+            case ENV, LABEL -> Arguments.words(namesAndValues(keyword, rest));
+            case ADD, COPY, VOLUME ->
+                Json.strings(rest).map(Arguments::json).orElseGet(() -> Arguments.words(Words.splitAtBlanks(rest)));
+            case RUN, CMD, ENTRYPOINT, SHELL -> jsonOrText(rest);
+            case HEALTHCHECK -> healthcheck(rest);
+            case ONBUILD -> trigger(rest, withTrigger);
+            case MAINTAINER, STOPSIGNAL, USER, WORKDIR -> text(rest);
+        };
+    }
+
+    private static Arguments text(String rest) {
+        return rest.isEmpty() ? Arguments.NONE : Arguments.words(List.of(rest));
+    }
+
+    private static Arguments jsonOrText(String rest) {
+        return Json.strings(rest).map(Arguments::json).orElseGet(() -> text(rest));
+    }
+
+    private static Arguments healthcheck(String rest) {
+        int end = 0;
+        while (end < rest.length() && !Octets.isSpace(rest.charAt(end))) {
+            end++;
+        }
+        int next = end;
+        while (next < rest.length() && Octets.isSpace(rest.charAt(next))) {
+            next++;
+        }
+        if (end == 0) {
+            return Arguments.NONE;
+        }
+        Arguments command = jsonOrText(rest.substring(next));
+        List<String> words = new ArrayList<>(List.of(rest.substring(0, end)));
+        words.addAll(command.words());
+        return new Arguments(words, command.json(), Optional.empty());
+    }
+
+    /** A trigger's own trigger is refused in the next step; going into it would be a recursion without bounds. */
+    private Arguments trigger(String rest, boolean withTrigger) {
+        if (rest.isEmpty() || !withTrigger) {
+            return Arguments.NONE;
+        }
+        return new Arguments(List.of(), false, Optional.of(split(rest, false)));
+    }
+
+    private List<String> namesAndValues(Keyword keyword, String rest) {
+        List<String> words = Words.split(rest, escape);
+        if (words.isEmpty()) {
+            return words;
+        }
+        if (words.get(0).indexOf('=') < 0) {
+            List<String> pair = Words.splitOnceAtBlanks(rest);
+            if (pair.size() < 2) {
+                throw new Fault(keyword + " needs a value beside the name; write it as " + keyword + " name=value");
+            }
+            return pair;
+        }
+        return words.stream().flatMap(word -> nameAndValue(keyword, word)).toList();
+    }
+
+    private static Stream<String> nameAndValue(Keyword keyword, String word) {
+        int equals = word.indexOf('=');
+        if (equals < 0) {
+            throw new Fault(keyword + " has no \"=\" in " + Fault.quote(word) + "; write it as name=value");
+        }
+        return Stream.of(word.substring(0, equals), word.substring(equals + 1));
+    }
+}
