@@ -1,0 +1,57 @@
+package io.imagefactory.core.dockerfile;
+
+import io.imagefactory.core.dockerfile.Flags.Kind;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The rules of HEALTHCHECK ({@code parseHealthcheck} in {@code parse.go}). */
+final class Healthcheck {
+    private static final BigInteger MILLISECOND = BigInteger.valueOf(1_000_000);
+    private static final List<String> DURATIONS = List.of("interval", "timeout", "start-period", "start-interval");
+    private static final Map<String, Kind> FLAGS = Map.of(
+            "interval", Kind.TEXT,
+            "timeout", Kind.TEXT,
+            "start-period", Kind.TEXT,
+            "start-interval", Kind.TEXT,
+            "retries", Kind.TEXT);
+
+    private Healthcheck() {}
+
+    /** @throws Fault if the statement breaks a rule */
+    static void verify(Statement statement) {
+        List<String> arguments = statement.arguments();
+        String type = arguments.isEmpty() ? "" : arguments.get(0);
+        if (Octets.equalFold(type, "NONE")) {
+            if (arguments.size() > 1) {
+                throw new Fault("HEALTHCHECK NONE is followed by nothing");
+            }
+            return;
+        }
+        Flags flags = Flags.of(statement, FLAGS);
+        if (!Octets.equalFold(type, "CMD")) {
+            throw new Fault("HEALTHCHECK is followed by CMD or NONE, not " + Fault.quote(type)
+                    + Suggestion.of(type, List.of("CMD", "NONE")));
+        }
+        if (arguments.size() == 1) {
+            throw new Fault("HEALTHCHECK CMD needs a command");
+        }
+        DURATIONS.forEach(name -> flags.text(name).ifPresent(text -> verifyDuration(name, text)));
+        flags.text("retries").ifPresent(Healthcheck::verifyRetries);
+    }
+
+    private static void verifyDuration(String name, String text) {
+        BigInteger nanoseconds = GoDuration.nanoseconds(text);
+        if (nanoseconds.signum() != 0 && nanoseconds.compareTo(MILLISECOND) < 0) {
+            throw new Fault("the flag \"--" + name + "\" is at least 1ms, not " + Fault.quote(text));
+        }
+    }
+
+    private static void verifyRetries(String text) {
+        OptionalLong retries = GoNumbers.parseLong(text);
+        if (retries.isEmpty() || retries.getAsLong() < 0 || retries.getAsLong() > Integer.MAX_VALUE) {
+            throw new Fault("the flag \"--retries\" is a number from 0, not " + Fault.quote(text));
+        }
+    }
+}
