@@ -1,0 +1,16 @@
+package io.imagefactory.core.dockerfile;
+
+/** A text that should be a platform and is none. */
+public final class InvalidPlatformException extends IllegalArgumentException {
+    private final String text;
+
+    InvalidPlatformException(String text) {
+        super(Fault.quote(Octets.of(text)) + " is no platform; write it as os/arch or os/arch/variant, for example"
+                + " linux/arm64");
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,92 @@
+package io.imagefactory.core.dockerfile;
+
+import io.imagefactory.core.image.ImageReference;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A stage, or an image that a stage copies or mounts from, while stages are being resolved ({@code dispatchState}). */
+final class Node {
+    static final String SCRATCH = "scratch";
+
+    private final String base;
+    private final Optional<StageBody> body;
+    private final int line;
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<Node> dependencies = new LinkedHashSet<>();
+    private Optional<Node> baseNode = Optional.empty();
+    private Optional<ImageReference> image = Optional.empty();
+    private int index = -1;
+    private boolean reachable;
+
+    Node(String base, Optional<StageBody> body, int line) {
+        this.base = base;
+        this.body = body;
+        this.line = line;
+    }
+
+    /** What a step does, with the nodes that it takes from and the line to blame. */
+    record Step(Instruction instruction, List<Node> sources, int line, int namedOn, boolean triggered) {}
+
+    /** The base with variables replaced. */
+    String base() {
+        return base;
+    }
+
+    /** The stage; empty for an image that is no stage's base. */
+    Optional<StageBody> body() {
+        return body;
+    }
+
+    int line() {
+        return line;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    Set<Node> dependencies() {
+        return dependencies;
+    }
+
+    /** The stage that this one stands on; empty for an image or scratch. */
+    Optional<Node> baseNode() {
+        return baseNode;
+    }
+
+    void standsOn(Node stage) {
+        baseNode = Optional.of(stage);
+    }
+
+    boolean isScratch() {
+        return baseNode.isEmpty() && base.equals(SCRATCH);
+    }
+
+    Optional<ImageReference> image() {
+        return image;
+    }
+
+    void setImage(ImageReference reference) {
+        image = Optional.of(reference);
+    }
+
+    /** Its place among stages and images, negative while it has none. */
+    int index() {
+        return index;
+    }
+
+    void setIndex(int place) {
+        index = place;
+    }
+
+    boolean isReachable() {
+        return reachable;
+    }
+
+    void setReachable() {
+        reachable = true;
+    }
+}

@@ -1,0 +1,149 @@
+package io.imagefactory.core.dockerfile;
+
+import io.imagefactory.core.dockerfile.Node.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out which stage needs which images ({@code toDispatchState} in {@code dockerfile2llb/convert.go}). */
+final class StageResolver {
+    private static final int MAX_TRIGGERS = 1_000_000;
+
+    private final BuildArgs args;
+    private final Budget budget = new Budget();
+    private final ShellLexer lexer;
+    private final GlobalArgs globalArgs;
+    private final StageGraph graph;
+    private final List<Node> stages = new ArrayList<>();
+    private int triggers;
+
+    private StageResolver(Dockerfile dockerfile, BuildArgs args) {
+        this.args = args;
+        this.lexer = ShellLexer.ofWords(dockerfile.escape());
+        this.globalArgs = GlobalArgs.of(dockerfile, args, lexer, budget);
+        this.graph = new StageGraph(lexer, budget);
+    }
+
+    static List<ExternalImage> resolve(Dockerfile dockerfile, BuildArgs args) {
+        StageResolver resolver = new StageResolver(dockerfile, args);
+        SourceDateEpoch.resolve(dockerfile, resolver.globalArgs, resolver.lexer, resolver.budget);
+        dockerfile.bodies().forEach(resolver::addStage);
+        Node target = resolver.target();
+        resolver.stages.forEach(resolver::addSteps);
+        CycleCheck.verify(resolver.graph.nodes());
+        resolver.resolveImages(0);
+        resolver.reach(target);
+        StageCheck.verify(resolver.stages, resolver.globalArgs, resolver.lexer, resolver.budget);
+        return ImageCollector.collect(resolver.stages);
+    }
+
+    private void addStage(StageBody body) {
+        int line = body.stage().line();
+        try {
+            String base = lexer.expand(body.from().base(), globalArgs, budget).text();
+            if (base.isEmpty()) {
+                throw new Fault("the image " + Fault.quote(body.from().base())
+                        + " is empty; does an ARG before the first FROM have a value?");
+            }
+            body.from().platform().ifPresent(this::verifyPlatform);
+            Node stage = new Node(base, Optional.of(body), line);
+            stages.add(stage);
+            graph.addStage(stage);
+        } catch (Fault fault) {
+            throw fault.at(line);
+        }
+    }
+
+    private void verifyPlatform(String written) {
+        String platform = lexer.expand(written, globalArgs, budget).text();
+        if (platform.isEmpty()) {
+            throw new Fault("the platform " + Fault.quote(written) + " is empty");
+        }
+        try {
+            Platform.of(Octets.text(platform));
+        } catch (InvalidPlatformException e) {
+            throw new Fault(Octets.of(e.getMessage()));
+        }
+    }
+
+    private Node target() {
+        if (args.target().isEmpty()) {
+            return stages.get(stages.size() - 1);
+        }
+        String name = args.target().get();
+        return graph.named(Octets.of(name))
+                .orElseThrow(() -> new DockerfileParseException(
+                        0,
+                        "there is no stage " + Fault.quote(Octets.of(name)) + " to build"
+                                + Suggestion.of(name, graph.names())));
+    }
+
+    private void addSteps(Node stage) {
+        for (Command command : stage.body().orElseThrow().commands()) {
+            try {
+                stage.steps().add(graph.step(stage, command, command.line(), false));
+            } catch (Fault fault) {
+                throw fault.at(command.line());
+            }
+        }
+    }
+
+    private void resolveImages(int from) {
+        List<Node> nodes = graph.nodes();
+        for (int i = from; i < nodes.size(); i++) {
+            graph.resolveImage(nodes.get(i));
+        }
+    }
+
+    private void reach(Node target) {
+        Deque<Node> reached = new ArrayDeque<>();
+        reach(target, reached);
+        while (!reached.isEmpty()) {
+            Node node = reached.remove();
+            addTriggers(node);
+            node.baseNode().ifPresent(base -> reach(base, reached));
+            node.dependencies().forEach(dependency -> reach(dependency, reached));
+        }
+    }
+
+    private static void reach(Node node, Deque<Node> reached) {
+        if (!node.isReachable()) {
+            node.setReachable();
+            reached.add(node);
+        }
+    }
+
+    /** Triggers come first in the stage that stands on the one with the ONBUILD, and reach no further. */
+    private void addTriggers(Node stage) {
+        List<Step> triggered = new ArrayList<>();
+        int known = graph.nodes().size();
+        for (Step step : stage.baseNode().map(Node::steps).orElse(List.of())) {
+            if (step.instruction() instanceof Instruction.Onbuild onbuild) {
+                triggered.add(trigger(stage, onbuild, step.line()));
+            }
+        }
+        stage.steps().addAll(0, triggered);
+        resolveImages(known);
+    }
+
+    private Step trigger(Node stage, Instruction.Onbuild onbuild, int line) {
+        try {
+            if (++triggers > MAX_TRIGGERS) {
+                throw new Fault("ONBUILD instructions are triggered beyond all measure");
+            }
+            Statement statement = StatementReader.readSingle(onbuild.trigger(), budget);
+            Command command = InstructionReader.read(statement.at(stage.line()), budget);
+            if (command.instruction() instanceof Instruction.From) {
+                throw new Fault("ONBUILD cannot trigger FROM");
+            }
+            return graph.step(stage, command, line, true);
+        } catch (Fault | DockerfileParseException e) {
+            String problem =
+                    e instanceof DockerfileParseException located ? located.problem() : String.valueOf(e.getMessage());
+            throw new DockerfileParseException(
+                    stage.line(), "what the ONBUILD in line " + line + " triggers here cannot run: " + problem);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.imagefactory.core.dockerfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imagefactory.core.image.ImageReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DockerfileTest {
+
+    @Test
+    void tellsAllAboutAnImage() {
+        Dockerfile dockerfile = Dockerfile.parse("""
+                ARG VERSION=22
+                FROM node:${VERSION} AS Build
+                COPY --from=ghcr.io/astral-sh/uv:0.4 /uv /bin/uv
+                FROM docker.io/library/node:22
+                RUN --mount=from=node:22,target=/mnt true
+                """);
+
+        List<ExternalImage> images = dockerfile.externalImages(BuildArgs.NONE);
+
+        assertThat(images).hasSize(2);
+        ExternalImage node = images.get(0);
+        assertThat(node.reference()).isEqualTo(ImageReference.of("node:22"));
+        assertThat(node.asWritten()).containsExactly("node:22", "docker.io/library/node:22");
+        assertThat(node.roles()).containsExactly(Role.FROM, Role.MOUNT);
+        assertThat(node.line()).isEqualTo(2);
+        assertThat(node.stages()).extracting(Stage::index).containsExactly(0, 1);
+        assertThat(node.reachable()).isTrue();
+        ExternalImage uv = images.get(1);
+        assertThat(uv.reference()).isEqualTo(ImageReference.of("ghcr.io/astral-sh/uv:0.4"));
+        assertThat(uv.roles()).containsExactly(Role.COPY);
+        assertThat(uv.line()).isEqualTo(3);
+        assertThat(uv.stages()).extracting(Stage::name).containsExactly(Optional.of("build"));
+        assertThat(uv.reachable()).isFalse();
+    }
+
+    @Test
+    void listsItsStages() {
+        Dockerfile dockerfile = Dockerfile.parse("FROM --platform=$BUILDPLATFORM golang AS Build\n\nFROM scratch\n");
+
+        assertThat(dockerfile.stages())
+                .containsExactly(
+                        new Stage(0, Optional.of("build"), "golang", Optional.of("$BUILDPLATFORM"), 1),
+                        new Stage(1, Optional.empty(), "scratch", Optional.empty(), 3));
+    }
+
+    @Test
+    void leavesOutWhatAnExplicitTargetDoesNotNeed() {
+        Dockerfile dockerfile = Dockerfile.parse("FROM node AS test\nFROM python AS docs\nFROM alpine\n");
+
+        assertThat(dockerfile.baseImages(BuildArgs.NONE)).hasSize(3);
+        assertThat(dockerfile.baseImages(BuildArgs.NONE.withTarget("DOCS")))
+                .extracting(image -> image.reference().familiar())
+                .containsExactly("python:latest");
+    }
+
+    @Test
+    void takesBuildArgsAndPlatform() {
+        Dockerfile dockerfile = Dockerfile.parse("ARG V=1\nFROM app-$TARGETARCH:$V\n");
+
+        assertThat(dockerfile.externalImages(
+                        BuildArgs.of(Map.of("V", "2"), Optional.empty(), Optional.of("linux/arm64"))))
+                .extracting(image -> image.reference().familiar())
+                .containsExactly("app-arm64:2");
+    }
+
+    @Test
+    void keepsTheSyntaxImageApart() {
+        Dockerfile dockerfile = Dockerfile.parse("# syntax=docker/dockerfile:1\nFROM scratch\n");
+
+        assertThat(dockerfile.syntaxImage()).contains(ImageReference.of("docker/dockerfile:1"));
+        assertThat(dockerfile.externalImages(BuildArgs.NONE)).isEmpty();
+    }
+
+    @Test
+    void saysWhereAMisspeltInstructionStandsAndWhatWasMeant() {
+        assertThatThrownBy(() -> Dockerfile.parse("FROM alpine\nRUM true\n"))
+                .isInstanceOfSatisfying(DockerfileParseException.class, e -> {
+                    assertThat(e.line()).isEqualTo(2);
+                    assertThat(e.column()).hasValue(1);
+                    assertThat(e)
+                            .hasMessage("line 2, column 1: there is no instruction \"RUM\"; did you mean \"RUN\"?");
+                });
+    }
+
+    @Test
+    void saysWhichTargetIsMissing() {
+        Dockerfile dockerfile = Dockerfile.parse("FROM alpine AS runtime\n");
+
+        assertThatThrownBy(() -> dockerfile.externalImages(BuildArgs.NONE.withTarget("runtme")))
+                .isInstanceOf(DockerfileParseException.class)
+                .hasMessage("there is no stage \"runtme\" to build; did you mean \"runtime\"?");
+    }
+}
