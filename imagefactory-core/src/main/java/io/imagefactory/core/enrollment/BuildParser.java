@@ -45,7 +45,7 @@ final class BuildParser {
         Build.Pipeline pipeline =
                 new Build.Pipeline(fields.text("workflow"), fields.text("pipeline"), fields.text("job"));
         Optional<String> target = fields.text("target");
-        Optional<String> platform = fields.text("platform");
+        Optional<String> platform = fields.parsed("platform", BuildParser::platform);
         var buildArgs = fields.texts("buildArgs");
         return source.map(where -> new Build(where, target, platform, buildArgs, pipeline));
     }
@@ -56,16 +56,22 @@ final class BuildParser {
         if (provider.isEmpty() && providerWritten) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new Source(
-                    provider.orElse(Provider.GITHUB),
-                    fields.text("repo"),
-                    fields.text("url"),
-                    fields.text("branch"),
-                    fields.text("dockerfile").orElse(Source.DEFAULT_DOCKERFILE)));
-        } catch (InvalidSourceException e) {
-            fields.report(e.key(), owner + ": " + e.getMessage());
-            return Optional.empty();
+        Provider where = provider.orElse(Provider.GITHUB);
+        Optional<String> repo = fields.text("repo");
+        Optional<String> url = fields.text("url");
+        Optional<String> branch = fields.text("branch");
+        String dockerfile = fields.text("dockerfile").orElse(Source.DEFAULT_DOCKERFILE);
+        List<InvalidSourceException> problems = Source.problems(where, repo, url, branch, dockerfile);
+        problems.forEach(problem -> fields.report(problem.key(), owner + ": " + problem.getMessage()));
+        return problems.isEmpty() ? Optional.of(new Source(where, repo, url, branch, dockerfile)) : Optional.empty();
+    }
+
+    /** What is no platform for another reason is found with the Dockerfile. */
+    private static String platform(String text) {
+        if (!text.matches("[\\w.-]+(/[\\w.-]+){0,2}")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no platform; write <os>/<architecture>, such as "
+                    + "linux/arm64, with a variant if there is one, as in linux/arm/v7");
         }
+        return text;
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,19 @@ public record Source(
 
     /** @throws InvalidSourceException if a value is missing, superfluous or not of the accepted form */
     public Source {
-        SourceChecks.checkRepository(provider, repo, url);
-        SourceChecks.checkBranch(branch);
-        SourceChecks.checkDockerfile(provider, dockerfile);
+        problems(provider, repo, url, branch, dockerfile).stream().findFirst().ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** What is wrong with the parts of a source, at most one problem for each of repository, branch and Dockerfile. */
+    public static List<InvalidSourceException> problems(
+            Provider provider,
+            Optional<String> repo,
+            Optional<String> url,
+            Optional<String> branch,
+            String dockerfile) {
+        return SourceChecks.problems(provider, repo, url, branch, dockerfile);
     }
 
     /** A Dockerfile beside images.yaml or elsewhere in the working tree around it. */

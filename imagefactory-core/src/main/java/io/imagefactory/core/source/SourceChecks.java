@@ -1,5 +1,7 @@
 package io.imagefactory.core.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,28 @@ final class SourceChecks {
 
     private SourceChecks() {}
 
-    static void checkRepository(Provider provider, Optional<String> repo, Optional<String> url) {
+    /** Everything that is wrong, a key at a time. */
+    static List<InvalidSourceException> problems(
+            Provider provider,
+            Optional<String> repo,
+            Optional<String> url,
+            Optional<String> branch,
+            String dockerfile) {
+        List<InvalidSourceException> problems = new ArrayList<>();
+        for (Runnable check : List.<Runnable>of(
+                () -> checkRepository(provider, repo, url),
+                () -> checkBranch(branch),
+                () -> checkDockerfile(provider, dockerfile))) {
+            try {
+                check.run();
+            } catch (InvalidSourceException e) {
+                problems.add(e);
+            }
+        }
+        return problems;
+    }
+
+    private static void checkRepository(Provider provider, Optional<String> repo, Optional<String> url) {
         if (provider.namesRepositories()) {
             checkRepo(provider, repo);
             url.ifPresent(text -> checkServer(text, provider));
@@ -39,7 +62,7 @@ final class SourceChecks {
                 "url", "provider git needs url, the clone URL, such as https://git.example.com/team/app.git")));
     }
 
-    static void checkBranch(Optional<String> branch) {
+    private static void checkBranch(Optional<String> branch) {
         if (branch.isPresent()
                 && (branch.get().isEmpty() || !Repository.isValidRefName(Constants.R_HEADS + branch.get()))) {
             throw new InvalidSourceException(
@@ -49,7 +72,7 @@ final class SourceChecks {
         }
     }
 
-    static void checkDockerfile(Provider provider, String dockerfile) {
+    private static void checkDockerfile(Provider provider, String dockerfile) {
         DockerfilePath.problem(dockerfile, provider == Provider.LOCAL).ifPresent(problem -> {
             throw new InvalidSourceException("dockerfile", problem);
         });

@@ -24,9 +24,9 @@ final class DigestHistory {
     /**
      * Takes in a digest that someone else has set since: the one before becomes {@code previousDigest}, the new one begins
      * the history. It was first seen at the {@code lastUpdated} written with it, if that lies after the entry before it
-     * and not in the future, else now.
+     * and not in the future, else now. A {@code previousDigest} that the history does not know is entered before it.
      *
-     * @param known when the image was first known to us: no digest of it was seen earlier
+     * @param known when the image was first known to us
      */
     static Observed takeIn(Observed observed, Optional<Instant> known, Instant now) {
         Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);
@@ -35,28 +35,32 @@ final class DigestHistory {
         if (current.isEmpty() || current.equals(newest)) {
             return observed;
         }
+        Instant before =
+                history.stream().findFirst().flatMap(DigestHistory::firstSeen).orElse(Instant.MIN);
+        Optional<Instant> updated = observed.instant(Field.LAST_UPDATED).filter(instant -> instant.isAfter(before));
+        Instant firstSeen = updated.filter(instant -> !instant.isAfter(now)).orElse(now);
         Optional<Digest> previous = observed.digest(Field.PREVIOUS_DIGEST)
                 .filter(digest -> !digest.equals(current.get()))
                 .filter(digest ->
                         history.stream().noneMatch(entry -> digest(entry).equals(Optional.of(digest))));
-        Instant before = history.stream()
-                .findFirst()
-                .flatMap(DigestHistory::firstSeen)
-                .orElse(known.filter(instant -> instant.isBefore(now)).orElse(Instant.MIN));
-        Instant firstSeen = observed.instant(Field.LAST_UPDATED)
-                .filter(updated -> updated.isAfter(before) && !updated.isAfter(now))
-                .orElse(now);
+
         List<YamlNode> entries = new ArrayList<>();
         entries.add(entry(current.get(), firstSeen));
-        previous.ifPresent(digest -> entries.add(entry(digest, before.equals(Instant.MIN) ? firstSeen : before)));
+        previous.ifPresent(digest -> entries.add(entry(digest, earlier(before, known, firstSeen))));
         entries.addAll(history);
-        Observed result = observed;
+        Observed result = observed.with(Field.UPDATE_HISTORY, YamlSequence.of(entries));
         Optional<Digest> replaced = previous.or(() -> newest);
-        if (replaced.isPresent()) {
-            result = result.with(
-                    Field.PREVIOUS_DIGEST, YamlScalar.of(replaced.get().toString()));
+        if (replaced.isEmpty()) {
+            return result;
         }
-        return result.with(Field.LAST_UPDATED, firstSeen).with(Field.UPDATE_HISTORY, YamlSequence.of(entries));
+        result = result.with(Field.PREVIOUS_DIGEST, YamlScalar.of(replaced.get().toString()));
+        return updated.isPresent() ? result : result.with(Field.LAST_UPDATED, firstSeen);
+    }
+
+    /** When a digest was first seen of which only that is known that another one followed it. */
+    private static Instant earlier(Instant entryBefore, Optional<Instant> known, Instant next) {
+        Instant earliest = entryBefore.equals(Instant.MIN) ? known.orElse(next) : entryBefore;
+        return earliest.isBefore(next) ? earliest : next;
     }
 
     private static List<YamlNode> entries(Observed observed) {

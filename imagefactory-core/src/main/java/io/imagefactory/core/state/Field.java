@@ -4,6 +4,8 @@ import static io.imagefactory.core.state.FieldKind.DECLARED;
 import static io.imagefactory.core.state.FieldKind.DERIVED;
 import static io.imagefactory.core.state.FieldKind.OBSERVED;
 
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlScalar;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +35,9 @@ enum Field {
     FIRST_DISCOVERED("firstDiscovered", OBSERVED, Form.TIMESTAMP),
     LAST_CHECKED("lastChecked", OBSERVED, Form.TIMESTAMP),
     DEPENDENT_IMAGES("dependentImages", DERIVED),
-    CURRENT_VERSION("currentVersion", OBSERVED),
-    CURRENT_DIGEST("currentDigest", OBSERVED),
-    PREVIOUS_DIGEST("previousDigest", OBSERVED),
+    CURRENT_VERSION("currentVersion", OBSERVED, Form.TEXT),
+    CURRENT_DIGEST("currentDigest", OBSERVED, Form.TEXT),
+    PREVIOUS_DIGEST("previousDigest", OBSERVED, Form.TEXT),
     LAST_UPDATED("lastUpdated", OBSERVED, Form.TIMESTAMP),
     LAST_BUILT("lastBuilt", OBSERVED, Form.TIMESTAMP),
     UPDATE_HISTORY("updateHistory", OBSERVED),
@@ -106,8 +108,19 @@ enum Field {
         return kind;
     }
 
-    boolean isTimestamp() {
-        return form == Form.TIMESTAMP;
+    /** The value as this version writes it: the same data, in one spelling. */
+    YamlNode canonical(YamlNode value) {
+        if (!(value instanceof YamlScalar scalar) || scalar.isNull()) {
+            return value;
+        }
+        if (scalar.text().equals("None")) {
+            return YamlScalar.nothing();
+        }
+        return switch (form) {
+            case TIMESTAMP -> Timestamp.canonical(scalar);
+            case TEXT -> YamlScalar.of(scalar.text());
+            case DATA -> value;
+        };
     }
 
     /** The field of that key in the files of that folder; empty for a key that is not ours. */
@@ -131,8 +144,10 @@ enum Field {
         return Collections.unmodifiableMap(byKey);
     }
 
+    /** What a value is read as. {@code None}, which Python writes for nothing, is nothing in all of them. */
     private enum Form {
         DATA,
+        TEXT,
         TIMESTAMP
     }
 }

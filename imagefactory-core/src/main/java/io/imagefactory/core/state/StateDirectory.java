@@ -15,19 +15,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The folder of state files: {@code images}, {@code base-images} and, for what is no longer enrolled or used,
  * {@code _archive} with the same two. Each file is read once, and replaced as a whole or not at all.
  */
-public final class StateDirectory {
-
-    private static final String EXAMPLE_SUFFIX = ".example.yaml";
+public final class StateDirectory implements AutoCloseable {
 
     private final Path directory;
+    private final StateLock lock;
 
-    public StateDirectory(Path directory) {
+    private StateDirectory(Path directory, StateLock lock) {
         this.directory = directory;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the folder for one run at a time, between processes and between threads of one; waits for as long as another
+     * run has it.
+     *
+     * @param directory need not exist yet
+     * @param owner who opens it, for a run that must wait
+     * @param waiting told once whom this run waits for, before it waits
+     */
+    public static StateDirectory open(Path directory, String owner, Consumer<String> waiting) throws IOException {
+        return new StateDirectory(directory, StateLock.take(directory, owner, waiting));
     }
 
     /**
@@ -51,6 +64,19 @@ public final class StateDirectory {
         return StateFiles.read(new TreeMap<>(contents));
     }
 
+    /**
+     * Reads files that lie elsewhere than on disk.
+     *
+     * @param files the contents of the folder by path below it, such as {@code images/uv.yaml}; what is no state file by
+     *     its path is passed over
+     * @throws InvalidStateException with everything that is wrong with them
+     */
+    public static StateFiles read(Map<String, byte[]> files) {
+        Map<StatePath, byte[]> contents = new TreeMap<>();
+        files.forEach((path, content) -> StatePath.of(path).ifPresent(state -> contents.put(state, content)));
+        return StateFiles.read(contents);
+    }
+
     /** Makes the changes, one file after the other, and removes what a run that was killed left behind. */
     public void apply(List<StateChange> changes) throws IOException {
         for (StateChange change : changes) {
@@ -71,6 +97,11 @@ public final class StateDirectory {
         }
     }
 
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
     private void list(Folder folder, boolean archived, List<StatePath> paths) throws IOException {
         Path path = folder(folder, archived);
         if (!Files.isDirectory(path)) {
@@ -78,13 +109,9 @@ public final class StateDirectory {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(StatePath.SUFFIX)
-                        && !name.endsWith(EXAMPLE_SUFFIX)
-                        && !name.startsWith(".")
-                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    paths.add(new StatePath(
-                            folder, archived, name.substring(0, name.length() - StatePath.SUFFIX.length())));
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    StatePath.of(folder, archived, file.getFileName().toString())
+                            .ifPresent(paths::add);
                 }
             }
         }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * One run at a time for a state directory, between processes and between threads of one. The lock is a file in the
  * temporary folder, named by a hash of the directory's real path; it dies with its process.
  */
-public final class StateLock implements AutoCloseable {
+final class StateLock implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 50;
 
@@ -41,7 +41,7 @@ public final class StateLock implements AutoCloseable {
      * @param owner who takes it, for the one who must wait
      * @param waiting told once whom this run waits for, before it waits
      */
-    public static StateLock take(Path directory, String owner, Consumer<String> waiting) throws IOException {
+    static StateLock take(Path directory, String owner, Consumer<String> waiting) throws IOException {
         Path file = file(directory);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

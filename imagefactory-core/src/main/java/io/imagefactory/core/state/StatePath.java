@@ -1,6 +1,7 @@
 package io.imagefactory.core.state;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A state file below the state directory: {@code images/uv.yaml}, or {@code _archive/images/uv.yaml} for an image that
@@ -12,10 +13,34 @@ public record StatePath(Folder folder, boolean archived, String name) implements
 
     static final String ARCHIVE = "_archive";
     static final String SUFFIX = ".yaml";
+    private static final String EXAMPLE_SUFFIX = ".example.yaml";
 
     private static final Comparator<StatePath> ORDER = Comparator.comparing(StatePath::archived)
             .thenComparing(StatePath::folder, Comparator.comparing(Folder::text).reversed())
             .thenComparing(StatePath::name);
+
+    /** The path of a file with that name; empty for one that is no state file: another ending, hidden, an example. */
+    static Optional<StatePath> of(Folder folder, boolean archived, String fileName) {
+        return fileName.endsWith(SUFFIX) && !fileName.endsWith(EXAMPLE_SUFFIX) && !fileName.startsWith(".")
+                ? Optional.of(
+                        new StatePath(folder, archived, fileName.substring(0, fileName.length() - SUFFIX.length())))
+                : Optional.empty();
+    }
+
+    /** The path written as by {@link #toString()}; empty for that of any other file. */
+    static Optional<StatePath> of(String path) {
+        boolean archived = path.startsWith(ARCHIVE + "/");
+        String rest = archived ? path.substring(ARCHIVE.length() + 1) : path;
+        for (Folder folder : Folder.values()) {
+            String name = rest.startsWith(folder.text() + "/")
+                    ? rest.substring(folder.text().length() + 1)
+                    : "/";
+            if (name.indexOf('/') < 0) {
+                return of(folder, archived, name);
+            }
+        }
+        return Optional.empty();
+    }
 
     /** The same image's file, archived or not. */
     StatePath inArchive(boolean inArchive) {

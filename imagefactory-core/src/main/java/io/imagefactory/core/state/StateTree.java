@@ -2,8 +2,8 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
-import io.imagefactory.core.yaml.YamlScalar;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,7 +18,12 @@ final class StateTree {
      */
     static YamlMapping canonical(Folder folder, YamlMapping tree) {
         Map<String, YamlNode> values = new LinkedHashMap<>();
-        tree.values().forEach((key, value) -> values.put(key, canonical(folder, key, value)));
+        tree.values()
+                .forEach((key, value) -> values.put(
+                        key,
+                        Field.of(folder, key)
+                                .map(field -> field.canonical(value))
+                                .orElse(value)));
         return YamlMapping.of(values);
     }
 
@@ -50,19 +55,9 @@ final class StateTree {
 
     /** The keys whose values differ. */
     static Set<String> differences(YamlMapping before, YamlMapping after) {
-        Set<String> keys = new java.util.LinkedHashSet<>(after.keys());
+        Set<String> keys = new LinkedHashSet<>(after.keys());
         keys.addAll(before.keys());
         keys.removeIf(key -> before.get(key).equals(after.get(key)));
         return keys;
-    }
-
-    private static YamlNode canonical(Folder folder, String key, YamlNode value) {
-        if (Field.of(folder, key).isEmpty()) {
-            return value;
-        }
-        if (value instanceof YamlScalar scalar && scalar.text().equals("None")) {
-            return YamlScalar.nothing();
-        }
-        return Field.of(folder, key).filter(Field::isTimestamp).isPresent() ? Timestamp.canonical(value) : value;
     }
 }

@@ -1,6 +1,5 @@
 package io.imagefactory.core.state;
 
-import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -49,10 +48,8 @@ final class Timestamp {
     }
 
     /** The value in our spelling, where it is a point in time; else as it stands. */
-    static YamlNode canonical(YamlNode value) {
-        return value instanceof YamlScalar scalar && !scalar.isNull()
-                ? of(scalar.text()).<YamlNode>map(Timestamp::yaml).orElse(value)
-                : value;
+    static YamlScalar canonical(YamlScalar value) {
+        return of(value.text()).map(Timestamp::yaml).orElse(value);
     }
 
     static YamlScalar yaml(Instant instant) {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Which text may stand in YAML without quotes: only what every reader, of YAML 1.1 (numbers to base 60, {@code yes},
- * dates) as of YAML 1.2, takes for the same text. Whether the syntax allows it besides is the emitter's to check.
+ * dates) as of YAML 1.2, takes for the same text.
  *
  * @see <a href="https://yaml.org/type/">The types of YAML 1.1</a>
  */
@@ -15,10 +15,18 @@ final class PlainText {
     private static final Set<String> WORDS =
             Set.of("null", "none", "true", "false", "yes", "no", "on", "off", "y", "n", "nil", "~", "=", "<<");
 
+    /** What begins something else than text. */
+    private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
+
     private PlainText() {}
 
     static boolean isSafe(String text) {
         return !text.isEmpty()
+                && INDICATORS.indexOf(text.charAt(0)) < 0
+                && text.equals(text.strip())
+                && !text.contains(": ")
+                && !text.endsWith(":")
+                && !text.contains(" #")
                 && text.chars().noneMatch(PlainText::isControlOrLineBreak)
                 && !WORDS.contains(text.toLowerCase(Locale.ROOT))
                 && !looksLikeNumberOrDate(text);

@@ -1,0 +1,120 @@
+package io.imagefactory.core;
+
+import io.imagefactory.core.discovery.Discoverer;
+import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.source.CommittedFolder;
+import io.imagefactory.core.source.SourceReader;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StateChange;
+import io.imagefactory.core.state.StateDirectory;
+import io.imagefactory.core.state.StateFiles;
+import io.imagefactory.core.state.StateMerger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The use cases, each a few steps in order. */
+public final class ImageFactory {
+
+    private final InfraRepository repository;
+    private final String run;
+    private final Listener listener;
+
+    /** Told of what happens while it happens. */
+    public interface Listener {
+
+        /** Another run has the state directory; this one waits for it to end. */
+        void waitingFor(String otherRun);
+
+        /** A file lies among the state files that is none, and is left alone. */
+        void foreignFile(String file);
+    }
+
+    /** @param run what this run is called, for another one that must wait for it */
+    public ImageFactory(InfraRepository repository, String run, Listener listener) {
+        this.repository = repository;
+        this.run = run;
+        this.listener = listener;
+    }
+
+    /**
+     * Reads images.yaml.
+     *
+     * @throws io.imagefactory.core.enrollment.InvalidEnrollmentsException with everything that is wrong with it
+     */
+    public Enrollments enrollments() throws IOException {
+        return EnrollmentsReader.read(
+                repository.label(repository.imagesFile()), Files.readAllBytes(repository.imagesFile()));
+    }
+
+    /**
+     * Reads the Dockerfiles and brings the state up to date.
+     *
+     * @param now the time of the run
+     * @param takeInDigests whether digests that others have set are taken into the history
+     * @param frozen whether to write nothing, and only tell what would change
+     */
+    public DiscoverResult discover(
+            Enrollments enrollments, SourceReader sources, Instant now, boolean takeInDigests, boolean frozen)
+            throws IOException {
+        Discovery discovery = new Discoverer(sources).discover(enrollments);
+        try (StateDirectory directory = stateDirectory()) {
+            StateFiles files = read(directory);
+            State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments, discovery);
+            List<StateChange> changes = files.changesTo(after);
+            if (!frozen) {
+                directory.apply(changes);
+            }
+            return new DiscoverResult(enrollments, discovery, after, changes);
+        }
+    }
+
+    /** What is known, as the files say it. */
+    public State state() throws IOException {
+        try (StateDirectory directory = stateDirectory()) {
+            return read(directory).state();
+        }
+    }
+
+    /**
+     * Compares the state files, on disk and if asked in the commit that is checked out, with what images.yaml and the
+     * Dockerfiles say; writes nothing.
+     *
+     * @param committed whether to look at the commit too
+     */
+    public Verification verify(Enrollments enrollments, SourceReader sources, Instant now, boolean committed)
+            throws IOException {
+        Discovery discovery = new Discoverer(sources).discover(enrollments);
+        StateFiles onDisk;
+        try (StateDirectory directory = stateDirectory()) {
+            onDisk = read(directory);
+        }
+        Optional<StateFiles> inCommit = committed
+                ? CommittedFolder.read(repository.stateDirectory()).map(StateDirectory::read)
+                : Optional.empty();
+        return new Verification(
+                stale(onDisk, enrollments, discovery, now),
+                inCommit.map(files -> stale(files, enrollments, discovery, now)).orElse(List.of()),
+                discovery);
+    }
+
+    private static List<StateChange> stale(
+            StateFiles files, Enrollments enrollments, Discovery discovery, Instant now) {
+        State expected = new StateMerger(files.state(), now, false).merge(enrollments, discovery);
+        return files.changesTo(expected).stream().filter(StateChange::isStale).toList();
+    }
+
+    private StateFiles read(StateDirectory directory) throws IOException {
+        StateFiles files = directory.read();
+        files.foreign().forEach(path -> listener.foreignFile(repository.stateLabel() + "/" + path));
+        return files;
+    }
+
+    private StateDirectory stateDirectory() throws IOException {
+        return StateDirectory.open(repository.stateDirectory(), run, listener::waitingFor);
+    }
+}

@@ -1,0 +1,14 @@
+package io.imagefactory.core;
+
+import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.state.StateChange;
+import java.util.List;
+
+/**
+ * Where the state files say otherwise than images.yaml and the Dockerfiles.
+ *
+ * @param onDisk the stale files on disk
+ * @param inCommit the stale files in the commit that is checked out; empty where it was not looked at
+ * @param discovery what came of the Dockerfiles
+ */
+public record Verification(List<StateChange> onDisk, List<StateChange> inCommit, Discovery discovery) {}
