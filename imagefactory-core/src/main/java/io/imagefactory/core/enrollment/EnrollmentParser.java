@@ -127,7 +127,7 @@ final class EnrollmentParser {
         Optional<String> allowTags = fields.parsed("allowTags", EnrollmentParser::re2);
         Optional<String> constraint = fields.text("constraint");
         boolean takesConstraint = strategy.filter(
-                        s -> s == TagSelection.Strategy.SEMVER || s == TagSelection.Strategy.DIGEST)
+                        s -> s == TagSelection.Strategy.SEM_VER || s == TagSelection.Strategy.DIGEST)
                 .isPresent();
         if (constraint.isPresent()
                         && !takesConstraint

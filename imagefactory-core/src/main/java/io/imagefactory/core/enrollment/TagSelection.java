@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param allowTags a regular expression in RE2 syntax, not anchored unless it says so
  * @param strategy as written; {@link Strategy#LEXICAL} where absent
- * @param constraint with {@link Strategy#SEMVER} a range of versions, with {@link Strategy#DIGEST} one tag
+ * @param constraint with {@link Strategy#SEM_VER} a range of versions, with {@link Strategy#DIGEST} one tag
  */
 public record TagSelection(Optional<String> allowTags, Optional<Strategy> strategy, Optional<String> constraint) {
 
@@ -29,7 +29,7 @@ public record TagSelection(Optional<String> allowTags, Optional<Strategy> strate
     /** How Kargo picks one of the tags. */
     public enum Strategy {
         LEXICAL("Lexical"),
-        SEMVER("SemVer"),
+        SEM_VER("SemVer"),
         NEWEST_BUILD("NewestBuild"),
         DIGEST("Digest");
 

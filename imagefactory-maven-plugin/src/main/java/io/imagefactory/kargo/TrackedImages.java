@@ -1,0 +1,50 @@
+package io.imagefactory.kargo;
+
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.TagSelection;
+import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.State;
+import io.imagefactory.kargo.TrackedImage.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The images that Kargo is to track: the external ones as images.yaml says, and the base images as the state says.
+ * Managed images are not among them, but a base image that is a managed one is: its children need the digest.
+ *
+ * @param all external images first, each kind in its order
+ * @param withoutTags the names of external images that do not say which tags to track
+ */
+public record TrackedImages(List<TrackedImage> all, List<String> withoutTags) {
+
+    public TrackedImages {
+        all = List.copyOf(all);
+        withoutTags = List.copyOf(withoutTags);
+    }
+
+    public static TrackedImages of(Enrollments enrollments, State state) {
+        List<TrackedImage> all = new ArrayList<>();
+        List<String> withoutTags = new ArrayList<>();
+        for (Enrollment enrollment : enrollments.external()) {
+            if (enrollment.tags().saysWhichTags()) {
+                all.add(new TrackedImage(
+                        enrollment.name(), Kind.EXTERNAL, enrollment.repoURL(), selection(enrollment.tags())));
+            } else {
+                withoutTags.add(enrollment.name());
+            }
+        }
+        for (BaseImageState image : state.baseImages().values()) {
+            image.allowTags()
+                    .map(Selection.Lexical::new)
+                    .ifPresent(selection ->
+                            all.add(new TrackedImage(image.name(), Kind.BASE, image.repoURL(), selection)));
+        }
+        return new TrackedImages(all, withoutTags);
+    }
+
+    private static Selection selection(TagSelection tags) {
+        return Selection.of(
+                Selection.Strategy.valueOf(tags.effectiveStrategy().name()), tags.constraint(), tags.allowTags());
+    }
+}

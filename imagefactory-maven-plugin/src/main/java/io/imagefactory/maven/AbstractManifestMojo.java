@@ -1,0 +1,92 @@
+package io.imagefactory.maven;
+
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.RebuildDelay;
+import io.imagefactory.core.state.State;
+import io.imagefactory.kargo.KargoVersion;
+import io.imagefactory.kargo.Manifest;
+import io.imagefactory.kargo.ManifestOptions;
+import io.imagefactory.kargo.SynthesisRequest;
+import io.imagefactory.kargo.Synthesizer;
+import io.imagefactory.kargo.TrackedImages;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that make Kargo's manifests have in common: what these say, and what makes them. */
+abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
+
+    private static final String ENVIRONMENT = "env.";
+
+    /** The folder of the manifest. Nothing else may be in it: it is what {@code kubectl apply -f} takes. */
+    @Parameter(
+            property = "imagefactory.manifestDirectory",
+            defaultValue = "${project.build.directory}/imagefactory",
+            required = true)
+    File manifestDirectory;
+
+    /** The namespace of the objects, which is Kargo's Project. */
+    @Parameter(property = "imagefactory.namespace", defaultValue = "image-factory", required = true)
+    String namespace;
+
+    /** The release of Kargo that the manifest is for: 1.7, 1.8, 1.9, 1.10 or 1.11. By default the newest of them. */
+    @Parameter(property = "imagefactory.kargoVersion", defaultValue = "1.11", required = true)
+    String kargoVersion;
+
+    /** How long Kargo waits between two looks at a registry: {@code 30m}, {@code 12h}, {@code 7d}. */
+    @Parameter(property = "imagefactory.interval", defaultValue = "24h", required = true)
+    String interval;
+
+    /** The executable of Node.js, which cdk8s runs on; by default {@code node} on the path. */
+    @Parameter(property = "imagefactory.node")
+    @Nullable
+    String node;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+    File buildDirectory;
+
+    /** What the manifest should say. */
+    Manifest synthesize(Enrollments enrollments, State state) throws MojoFailureException {
+        TrackedImages images = TrackedImages.of(enrollments, state);
+        images.withoutTags()
+                .forEach(
+                        name -> getLog().warn(name + ": has no Warehouse, since images.yaml does not say which tags to "
+                                + "track; add allowTags"));
+        return new Synthesizer(Optional.ofNullable(node), environment(), getLog()::debug)
+                .synthesize(new SynthesisRequest(images.all(), options()));
+    }
+
+    /** The file of the manifest. */
+    Path manifestFile() {
+        return manifestDirectory.toPath().resolve(Manifest.FILE_NAME);
+    }
+
+    /** Whether the manifest is kept, and so committed, rather than a product of the build. */
+    boolean isManifestKept() {
+        Path directory = manifestDirectory.toPath().toAbsolutePath().normalize();
+        return !directory.startsWith(buildDirectory.toPath().toAbsolutePath().normalize());
+    }
+
+    private ManifestOptions options() throws MojoFailureException {
+        try {
+            return new ManifestOptions(namespace, RebuildDelay.of(interval).duration(), KargoVersion.of(kargoVersion));
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        session.getSystemProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(ENVIRONMENT))
+                .forEach(name -> environment.put(
+                        name.substring(ENVIRONMENT.length()),
+                        session.getSystemProperties().getProperty(name)));
+        return environment;
+    }
+}

@@ -1,0 +1,57 @@
+package io.imagefactory.maven;
+
+import io.imagefactory.core.ImageFactory;
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.kargo.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
+
+/**
+ * Turns images.yaml and the state into Kargo's Warehouses: one for each external image that says which tags to track, and
+ * one for each base image with a tag. A managed image has none, since CI builds and pushes it. The manifest is one file,
+ * {@code kargo.yaml}, and is attached to the build as an artifact of type {@code yaml}.
+ *
+ * <p>The same input gives the same bytes. cdk8s makes the objects, and needs Node.js.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "synth", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public class SynthMojo extends AbstractManifestMojo {
+
+    private final MavenProjectHelper projectHelper;
+
+    /** The classifier of the attached manifest. Two executions need two, and two directories. */
+    @Parameter(property = "imagefactory.classifier", defaultValue = "kargo", required = true)
+    String classifier;
+
+    @Inject
+    public SynthMojo(MavenProjectHelper projectHelper) {
+        this.projectHelper = projectHelper;
+    }
+
+    @Override
+    void run(InfraRepository repository) throws IOException, MojoFailureException {
+        ImageFactory imageFactory = imageFactory(repository);
+        Manifest manifest = synthesize(imageFactory.enrollments(), imageFactory.state());
+        Path file = manifestFile();
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        boolean written = manifest.writeTo(manifestDirectory.toPath());
+        if (written && isManifestKept() && !isCalledByName()) {
+            Regenerated.in(getPluginContext()).add(TextDiff.of(repository.label(file), before, manifest.text()));
+        }
+        projectHelper.attachArtifact(project, "yaml", classifier, file.toFile());
+        getLog().info("%s: %s for Kargo %s%s"
+                .formatted(
+                        repository.label(file),
+                        DiscoverReport.count(manifest.warehouses(), "Warehouse"),
+                        kargoVersion,
+                        written ? "" : ", unchanged"));
+    }
+}

@@ -1,0 +1,168 @@
+package io.imagefactory.maven;
+
+import io.imagefactory.core.ImageFactory;
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.Verification;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.source.CommittedFolder;
+import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.state.StateChange;
+import io.imagefactory.kargo.Manifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails when the state files, or a manifest that is kept outside the build directory, say otherwise than images.yaml and
+ * the Dockerfiles, with a unified diff and the command that mends it. It writes nothing and opens no connection; of a
+ * source that nothing at hand serves it trusts what is recorded. Digests, dates and history are never stale.
+ *
+ * <p>It fails as well when {@code discover} or {@code synth}, bound to a phase of the same build, had to change such
+ * values: what was committed was stale, though the files no longer are.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public class VerifyMojo extends AbstractManifestMojo {
+
+    /**
+     * Folders in which repositories are checked out, as for the goal {@code discover}; configure both at once, at the
+     * plugin.
+     *
+     * <pre>{@code
+     * <checkouts>
+     *   <checkout>
+     *     <repository>owner/repo</repository>
+     *     <directory>${basedir}/../repo</directory>
+     *   </checkout>
+     * </checkouts>
+     * }</pre>
+     */
+    @Parameter
+    List<Checkout> checkouts = List.of();
+
+    /**
+     * Whether to compare also with the commit that is checked out, so that a pipeline of several Maven calls cannot mend
+     * stale files behind its own back; by default where the environment says {@code CI=true}. A folder outside Git, or
+     * ignored by it, is passed over.
+     */
+    @Parameter(property = "imagefactory.committed")
+    @Nullable
+    Boolean committed;
+
+    @Parameter(defaultValue = "${env.CI}", readonly = true)
+    @Nullable
+    String ci;
+
+    @Parameter(defaultValue = "${env.GITHUB_BASE_REF}", readonly = true)
+    @Nullable
+    String gitHubBaseBranch;
+
+    @Parameter(defaultValue = "${env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME}", readonly = true)
+    @Nullable
+    String gitLabTargetBranch;
+
+    @Override
+    void run(InfraRepository repository) throws IOException, MojoFailureException {
+        ImageFactory imageFactory = imageFactory(repository);
+        Enrollments enrollments = imageFactory.enrollments();
+        Verification verification;
+        try (LocalSources sources = Sources.open(repository, checkouts, gitHubBaseBranch, gitLabTargetBranch)) {
+            verification = imageFactory.verify(enrollments, sources, now(), isCommitted());
+        }
+        Staleness staleness = new Staleness();
+        verification.onDisk().forEach(change -> staleness.onDisk(diff(repository, change)));
+        verification.inCommit().forEach(change -> staleness.inCommit(diff(repository, change)));
+        Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
+        if (isManifestKept()) {
+            verifyManifest(repository, synthesize(enrollments, imageFactory.state()), staleness);
+        }
+        staleness.check();
+        getLog().info(repository.stateLabel() + " says what " + repository.label(repository.imagesFile())
+                + " and the Dockerfiles say");
+    }
+
+    private void verifyManifest(InfraRepository repository, Manifest expected, Staleness staleness) throws IOException {
+        String file = repository.label(manifestFile());
+        String onDisk = Files.exists(manifestFile()) ? Files.readString(manifestFile()) : "";
+        if (!sameLines(onDisk, expected.text())) {
+            staleness.onDisk(TextDiff.of(file, onDisk, expected.text()));
+        }
+        if (!isCommitted()) {
+            return;
+        }
+        CommittedFolder.read(manifestDirectory.toPath()).ifPresent(files -> {
+            byte[] content = files.getOrDefault(Manifest.FILE_NAME, new byte[0]);
+            String inCommit = new String(content, StandardCharsets.UTF_8);
+            if (!sameLines(inCommit, expected.text())) {
+                staleness.inCommit(TextDiff.of(file, inCommit, expected.text()));
+            }
+        });
+    }
+
+    private boolean isCommitted() {
+        return committed == null ? Boolean.parseBoolean(ci) : committed;
+    }
+
+    private static String diff(InfraRepository repository, StateChange change) {
+        return change.diff(repository.stateLabel());
+    }
+
+    private static boolean sameLines(String one, String other) {
+        return one.lines().toList().equals(other.lines().toList());
+    }
+
+    /** What is stale, where, and what mends it. */
+    private static final class Staleness {
+
+        private static final String DISCOVER = "run `mvn imagefactory:discover` and commit the result";
+
+        private final List<String> onDisk = new ArrayList<>();
+        private final List<String> inCommit = new ArrayList<>();
+        private final List<String> regenerated = new ArrayList<>();
+
+        void onDisk(String diff) {
+            onDisk.add(diff);
+        }
+
+        void inCommit(String diff) {
+            inCommit.add(diff);
+        }
+
+        void regenerated(String diff) {
+            regenerated.add(diff);
+        }
+
+        void check() throws MojoFailureException {
+            if (!onDisk.isEmpty()) {
+                throw failure(onDisk, "images.yaml and the Dockerfiles say otherwise", DISCOVER);
+            }
+            if (!regenerated.isEmpty()) {
+                throw failure(
+                        regenerated,
+                        "they were stale when this build began, and it has mended them",
+                        "commit them and run again");
+            }
+            if (!inCommit.isEmpty()) {
+                throw failure(
+                        inCommit, "the commit that is checked out holds them stale, whatever is on disk", DISCOVER);
+            }
+        }
+
+        private static MojoFailureException failure(List<String> diffs, String why, String remedy) {
+            return new MojoFailureException("%s stale: %s; %s.\n%s"
+                    .formatted(
+                            diffs.size() == 1 ? "1 file is" : diffs.size() + " files are",
+                            why,
+                            remedy,
+                            String.join("", diffs)));
+        }
+    }
+}
