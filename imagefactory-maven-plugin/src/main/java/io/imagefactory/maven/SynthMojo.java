@@ -2,10 +2,12 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.kargo.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -41,10 +43,11 @@ public class SynthMojo extends AbstractManifestMojo {
         ImageFactory imageFactory = imageFactory(repository);
         Manifest manifest = synthesize(imageFactory.enrollments(), imageFactory.state());
         Path file = manifestFile();
-        String before = Files.exists(file) ? Files.readString(file) : "";
+        Optional<String> before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         boolean written = manifest.writeTo(manifestDirectory.toPath());
         if (written && isManifestKept() && !isCalledByName()) {
-            Regenerated.in(getPluginContext()).add(TextDiff.of(repository.label(file), before, manifest.text()));
+            Regenerated.in(getPluginContext())
+                    .add(UnifiedDiff.of(repository.label(file), before, Optional.of(manifest.text())));
         }
         projectHelper.attachArtifact(project, "yaml", classifier, file.toFile());
         getLog().info("%s: %s for Kargo %s%s"

@@ -7,12 +7,14 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.source.CommittedFolder;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.StateChange;
+import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.kargo.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -91,18 +93,19 @@ public class VerifyMojo extends AbstractManifestMojo {
 
     private void verifyManifest(InfraRepository repository, Manifest expected, Staleness staleness) throws IOException {
         String file = repository.label(manifestFile());
-        String onDisk = Files.exists(manifestFile()) ? Files.readString(manifestFile()) : "";
-        if (!sameLines(onDisk, expected.text())) {
-            staleness.onDisk(TextDiff.of(file, onDisk, expected.text()));
+        Optional<String> onDisk =
+                Files.exists(manifestFile()) ? Optional.of(Files.readString(manifestFile())) : Optional.empty();
+        if (differs(onDisk, expected)) {
+            staleness.onDisk(UnifiedDiff.of(file, onDisk, Optional.of(expected.text())));
         }
         if (!isCommitted()) {
             return;
         }
         CommittedFolder.read(manifestDirectory.toPath()).ifPresent(files -> {
-            byte[] content = files.getOrDefault(Manifest.FILE_NAME, new byte[0]);
-            String inCommit = new String(content, StandardCharsets.UTF_8);
-            if (!sameLines(inCommit, expected.text())) {
-                staleness.inCommit(TextDiff.of(file, inCommit, expected.text()));
+            Optional<String> inCommit = Optional.ofNullable(files.get(Manifest.FILE_NAME))
+                    .map(content -> new String(content, StandardCharsets.UTF_8));
+            if (differs(inCommit, expected)) {
+                staleness.inCommit(UnifiedDiff.of(file, inCommit, Optional.of(expected.text())));
             }
         });
     }
@@ -115,8 +118,11 @@ public class VerifyMojo extends AbstractManifestMojo {
         return change.diff(repository.stateLabel());
     }
 
-    private static boolean sameLines(String one, String other) {
-        return one.lines().toList().equals(other.lines().toList());
+    /** Whether the file says otherwise, line ends aside. */
+    private static boolean differs(Optional<String> file, Manifest expected) {
+        return file.filter(text ->
+                        text.lines().toList().equals(expected.text().lines().toList()))
+                .isEmpty();
     }
 
     /** What is stale, where, and what mends it. */

@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import io.imagefactory.core.image.DnsName;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidReferenceException;
+import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlProblem;
@@ -148,13 +149,9 @@ final class EnrollmentParser {
     }
 
     private static TagSelection.Strategy strategy(String text) {
-        List<String> known = TagSelection.Strategy.texts();
         return TagSelection.Strategy.of(text)
-                .orElseThrow(() -> new IllegalArgumentException("\"" + text
-                        + "\" is no strategy; "
-                        + Suggestion.closest(text, known)
-                                .map(close -> "did you mean \"" + close + "\"?")
-                                .orElse("known are " + String.join(", ", known))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + text + "\" is no strategy; " + Suggestion.of(text, TagSelection.Strategy.texts())));
     }
 
     private static String re2(String regex) {

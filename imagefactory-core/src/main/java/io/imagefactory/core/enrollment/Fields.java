@@ -1,5 +1,6 @@
 package io.imagefactory.core.enrollment;
 
+import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.core.yaml.Position;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
@@ -31,13 +32,9 @@ final class Fields {
     void checkKeys(Set<String> known) {
         for (String key : mapping.keys()) {
             if (!known.contains(key) && !key.startsWith("x-")) {
-                String hint = Suggestion.closest(key, known)
-                        .map(close -> "did you mean \"" + close + "\"?")
-                        .orElseGet(() -> "known are "
-                                + String.join(", ", known.stream().sorted().toList())
-                                + ", and keys beginning with \"x-\" are free");
                 problems.add(new YamlProblem(
-                        mapping.keyPosition(key), owner + " has an unknown key \"" + key + "\"; " + hint));
+                        mapping.keyPosition(key),
+                        owner + " has an unknown key \"" + key + "\"; " + Suggestion.of(key, known)));
             }
         }
     }

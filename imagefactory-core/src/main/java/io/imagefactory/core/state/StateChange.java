@@ -1,9 +1,7 @@
 package io.imagefactory.core.state;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
+import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.core.yaml.YamlMapping;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,15 +44,10 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
         boolean gone = kind == Kind.ARCHIVED;
         boolean created = kind == Kind.CREATED || kind == Kind.RESTORED;
         String file = directory + "/" + (gone ? path.inArchive(false) : path);
-        List<String> old = created ? List.of() : lines(before.orElse(after));
-        List<String> updated = gone ? List.of() : lines(withObservedOfBefore());
-        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(
-                created ? "/dev/null" : "a/" + file,
-                gone ? "/dev/null" : "b/" + file,
-                old,
-                DiffUtils.diff(old, updated),
-                3);
-        return String.join("\n", diff) + "\n";
+        return UnifiedDiff.of(
+                file,
+                created ? Optional.empty() : Optional.of(text(before.orElse(after))),
+                gone ? Optional.empty() : Optional.of(text(withObservedOfBefore())));
     }
 
     private YamlMapping withObservedOfBefore() {
@@ -63,8 +56,8 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
                 .orElse(after);
     }
 
-    private List<String> lines(YamlMapping tree) {
-        return StateFiles.text(StateTree.inOrder(path.folder(), tree)).lines().toList();
+    private String text(YamlMapping tree) {
+        return StateFiles.text(StateTree.inOrder(path.folder(), tree));
     }
 
     private YamlMapping decided(YamlMapping tree) {

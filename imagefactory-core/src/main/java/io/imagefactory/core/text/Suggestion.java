@@ -1,17 +1,18 @@
-package io.imagefactory.core.enrollment;
+package io.imagefactory.core.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What was probably meant by a misspelt word. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** The known word that is closest: equal but for case, or at most a third of its letters away. */
-    static Optional<String> closest(String word, Collection<String> known) {
+    public static Optional<String> closest(String word, Collection<String> known) {
         if (word.length() > 64) {
             return Optional.empty();
         }
@@ -21,6 +22,14 @@ final class Suggestion {
                         distance(lower, candidate.toLowerCase(Locale.ROOT)) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code did you mean "registry"?}, or {@code known are a, b, c} where nothing is close. */
+    public static String of(String word, Collection<String> known) {
+        List<String> sorted = known.stream().sorted().toList();
+        return closest(word, sorted)
+                .map(close -> "did you mean \"" + close + "\"?")
+                .orElseGet(() -> "known are " + String.join(", ", sorted));
     }
 
     /** How many letters must be put in, taken out or changed (Levenshtein). */

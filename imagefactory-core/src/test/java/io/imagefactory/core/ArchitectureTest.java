@@ -1,0 +1,148 @@
+package io.imagefactory.core;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of the house that a reader of CONTRIBUTING.md could forget. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.imagefactory.core";
+
+    /** What each package may import of ours, lowest first. The root may import all. */
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
+            "text", Set.of(),
+            "image", Set.of(),
+            "yaml", Set.of(),
+            "dockerfile", Set.of("text", "image"),
+            "source", Set.of(),
+            "enrollment", Set.of("text", "image", "source", "yaml"),
+            "discovery", Set.of("enrollment", "source", "dockerfile", "image"),
+            "state", Set.of("discovery", "enrollment", "source", "text", "image", "yaml"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    static Set<String> packages() {
+        return MAY_IMPORT.keySet();
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        Set<String> packages = CLASSES.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(packages).isEqualTo(new TreeSet<>(MAY_IMPORT.keySet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void importsPointDown(String name) {
+        List<String> allowed =
+                MAY_IMPORT.get(name).stream().map(other -> ROOT + "." + other).collect(Collectors.toList());
+        allowed.add(ROOT + "." + name);
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "reside in another package of ours than " + allowed,
+                        type -> type.getPackageName().startsWith(ROOT) && !allowed.contains(type.getPackageName())))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("doors")
+    void aThirdPartyLibraryHasOneDoor(String library, List<String> doors) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        doors.stream().map(door -> ROOT + "." + door).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    static List<Arguments> doors() {
+        return List.of(
+                Arguments.of("org.snakeyaml..", List.of("yaml")),
+                Arguments.of("org.eclipse.jgit..", List.of("source")),
+                Arguments.of("com.google.re2j..", List.of("enrollment")),
+                Arguments.of("com.github.difflib..", List.of("text")),
+                Arguments.of("java.net.http..", List.of("source")));
+    }
+
+    @Test
+    void theCoreKnowsNeitherMavenNorCdk8s() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..", "org.cdk8s..", "software..", "imports..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theCoreNeitherLogsNorReadsTheEnvironment() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.slf4j..", "java.util.logging..")
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void everyPackageSaysWhatItIsForAndIsNullMarked(String name) {
+        JavaPackage described = CLASSES.getPackage(ROOT + "." + name);
+
+        assertThat(described.isAnnotatedWith(NullMarked.class)).isTrue();
+    }
+
+    @Test
+    void theMiddleTakesTimeAsAnArgument() {
+        classes()
+                .that()
+                .resideInAnyPackage(ROOT + ".state", ROOT + ".discovery", ROOT + ".enrollment", ROOT + ".dockerfile")
+                .should(not(callMethod(Instant.class, "now")))
+                .check(CLASSES);
+    }
+}
