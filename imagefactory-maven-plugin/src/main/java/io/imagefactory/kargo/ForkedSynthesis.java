@@ -8,51 +8,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A small JVM that does one {@link Job}. The jsii engine below cdk8s is one to a JVM, keeps its Node until that JVM ends,
  * and takes the environment, the temporary folder and the locale of that JVM: each of these is right in a JVM of our
  * own, and wrong in Maven's.
  */
-final class ForkedSynthesis {
+final class ForkedSynthesis implements AutoCloseable {
 
     private static final int MINUTES = 10;
     private static final int LAST_WORDS = 12;
 
     private final Node node;
-    private final ChildEnvironment environment;
-    private final Consumer<String> debug;
+    private final WorkDirectory work;
+    private final Process process;
 
-    ForkedSynthesis(Node node, ChildEnvironment environment, Consumer<String> debug) {
+    private ForkedSynthesis(Node node, WorkDirectory work, Process process) {
         this.node = node;
-        this.environment = environment;
-        this.debug = debug;
+        this.work = work;
+        this.process = process;
     }
 
-    String run(Job job) {
-        try (WorkDirectory work = WorkDirectory.create()) {
-            job.write(work.job());
-            Process process = start(work);
+    static ForkedSynthesis start(Job job, Node node, Path cache, ChildEnvironment environment) {
+        try {
+            WorkDirectory work = WorkDirectory.create();
             try {
-                await(process, work);
-            } finally {
-                end(process);
+                job.write(work.job());
+                ProcessBuilder builder = builder(work);
+                environment.applyTo(builder, variables(work, node, cache));
+                return new ForkedSynthesis(node, work, builder.start());
+            } catch (IOException | RuntimeException e) {
+                work.close();
+                throw e;
             }
-            return Files.readString(work.objects());
         } catch (IOException e) {
             throw new SynthesisException("Making the Kargo manifest failed: " + e.getMessage(), e);
         }
     }
 
-    private Process start(WorkDirectory work) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private static ProcessBuilder builder(WorkDirectory work) {
+        return new ProcessBuilder(
                         java().toString(),
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:-UsePerfData",
                         "-Dfile.encoding=UTF-8",
                         "-Duser.language=en",
                         "-Duser.country=",
+                        "-Duser.timezone=UTC",
                         "-Djava.io.tmpdir=" + work.temporary(),
                         "-cp",
                         ForkedClassPath.text(),
@@ -62,15 +67,19 @@ final class ForkedSynthesis {
                 .directory(work.temporary().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(work.log().toFile());
-        environment.applyTo(builder, variables(work));
-        return builder.start();
     }
 
-    private Map<String, String> variables(WorkDirectory work) {
+    private static Map<String, String> variables(WorkDirectory work, Node node, Path cache) {
         Map<String, String> variables = new HashMap<>();
         List.of("TMPDIR", "TMP", "TEMP")
                 .forEach(name -> variables.put(name, work.temporary().toString()));
-        variables.put("JSII_RUNTIME_PACKAGE_CACHE", "disabled");
+        // Unpacking cdk8s takes Node longer than making a hundred Warehouses.
+        if (isUsable(cache)) {
+            variables.put(
+                    "JSII_RUNTIME_PACKAGE_CACHE_ROOT", cache.toAbsolutePath().toString());
+        } else {
+            variables.put("JSII_RUNTIME_PACKAGE_CACHE", "disabled");
+        }
         String program = node.executable().getFileName().toString();
         // jsii starts what is called `node`, and is at a loss with a space in a path that it is given.
         if (program.equals("node") || program.equals("node.exe")) {
@@ -81,13 +90,22 @@ final class ForkedSynthesis {
         return variables;
     }
 
+    private static boolean isUsable(Path cache) {
+        try {
+            return Files.isWritable(Files.createDirectories(cache));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Path java() {
         Path bin = Path.of(System.getProperty("java.home"), "bin");
         Path windows = bin.resolve("java.exe");
         return Files.exists(windows) ? windows : bin.resolve("java");
     }
 
-    private void await(Process process, WorkDirectory work) throws IOException {
+    /** Waits for the YAML; {@code debug} is told what the process and its Node have said meanwhile. */
+    String objects(Consumer<String> debug) {
         try {
             boolean done = process.waitFor(MINUTES, TimeUnit.MINUTES);
             List<String> said = work.said();
@@ -98,6 +116,9 @@ final class ForkedSynthesis {
             if (process.exitValue() != 0) {
                 throw failed("ended with status " + process.exitValue(), said);
             }
+            return Files.readString(work.objects());
+        } catch (IOException e) {
+            throw new SynthesisException("Making the Kargo manifest failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SynthesisException("Making the Kargo manifest was interrupted", e);
@@ -118,9 +139,12 @@ final class ForkedSynthesis {
     }
 
     /** A process that ended by itself has ended its Node before; only one that is in the way still has any. */
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit().join();
+    @Override
+    public void close() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().join());
+        work.close();
     }
 }

@@ -12,9 +12,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What the forked process is to do, and the file in which it is told. */
 record Job(List<TrackedImage> images, ManifestOptions options) {
+
+    private static final int SMALLEST_PART = 1000;
+
+    /** The same work in at most so many parts, in order, none of them so small that its process would not pay. */
+    List<Job> split(int most) {
+        int parts = Math.max(1, Math.min(most, images.size() / SMALLEST_PART));
+        return IntStream.range(0, parts)
+                .mapToObj(part -> images.subList(part * images.size() / parts, (part + 1) * images.size() / parts))
+                .map(part -> new Job(part, options))
+                .toList();
+    }
 
     void write(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {

@@ -1,9 +1,12 @@
 package io.imagefactory.kargo;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Makes Kargo's manifest of tracked images, with cdk8s, in a process of its own: nothing of Node, neither process nor
@@ -11,17 +14,24 @@ import java.util.function.Consumer;
  */
 public final class Synthesizer {
 
+    /** Java and Node wait for each other at every construct; a second pair uses the time. */
+    private static final int MOST_PROCESSES = Math.min(4, Runtime.getRuntime().availableProcessors());
+
     private final Optional<String> node;
+    private final Path cache;
     private final ChildEnvironment environment;
     private final Consumer<String> debug;
 
     /**
      * @param node the path of a Node executable, or the name of one on the PATH; {@code node} where absent
+     * @param cache a folder that outlives builds, for the unpacked libraries that Node loads; made where it is not there,
+     *     may be shared by processes, and lost at any time
      * @param environment ours; the child gets of it what programs need to start, and nothing else
      * @param debug is told, line by line, what cdk8s and Node say
      */
-    public Synthesizer(Optional<String> node, Map<String, String> environment, Consumer<String> debug) {
+    public Synthesizer(Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug) {
         this.node = node;
+        this.cache = cache;
         this.environment = new ChildEnvironment(environment);
         this.debug = debug;
     }
@@ -41,7 +51,17 @@ public final class Synthesizer {
         }
         Node found = Node.find(node, environment);
         debug.accept("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
-        return Manifest.of(
-                new ForkedSynthesis(found, environment, debug).run(new Job(images, request.options())), images.size());
+        List<Job> jobs = new Job(images, request.options()).split(MOST_PROCESSES);
+        return Manifest.of(run(jobs, found), images.size());
+    }
+
+    private String run(List<Job> jobs, Node found) {
+        List<ForkedSynthesis> parts = new ArrayList<>();
+        try {
+            jobs.forEach(job -> parts.add(ForkedSynthesis.start(job, found, cache, environment)));
+            return parts.stream().map(part -> part.objects(debug)).collect(Collectors.joining("---\n"));
+        } finally {
+            parts.forEach(ForkedSynthesis::close);
+        }
     }
 }

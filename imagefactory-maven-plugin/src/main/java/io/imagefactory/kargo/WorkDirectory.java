@@ -1,6 +1,7 @@
 package io.imagefactory.kargo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 record WorkDirectory(Path root) implements AutoCloseable {
 
     static WorkDirectory create() throws IOException {
-        Path root = Files.createTempDirectory("imagefactory-synthesis-");
+        Path root = Files.createTempDirectory(
+                "imagefactory-synthesis-" + ProcessHandle.current().pid() + "-");
         Files.createDirectory(root.resolve("tmp"));
         return new WorkDirectory(root);
     }
@@ -42,12 +44,13 @@ record WorkDirectory(Path root) implements AutoCloseable {
                 .toList();
     }
 
+    /** What cannot be deleted is left to the system, which cleans temporary folders; it is no reason to fail. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            root.toFile().delete();
         }
     }
 }

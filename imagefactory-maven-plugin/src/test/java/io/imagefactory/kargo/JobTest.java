@@ -1,0 +1,62 @@
+package io.imagefactory.kargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.kargo.TrackedImage.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobTest {
+
+    private static final ManifestOptions OPTIONS = new ManifestOptions("ns", Duration.ofMinutes(5), KargoVersion.V1_8);
+
+    @Test
+    void what_is_written_is_read(@TempDir Path folder) throws IOException {
+        Job job = new Job(
+                List.of(
+                        new TrackedImage("a", Kind.BASE, "docker.io/library/a", new Selection.Lexical("^ü\n$")),
+                        new TrackedImage("b", Kind.EXTERNAL, "b", new Selection.NewestBuild("b")),
+                        new TrackedImage(
+                                "c", Kind.BASE, "c", new Selection.SemVer(Optional.of("^1"), Optional.of("c"))),
+                        new TrackedImage("d", Kind.BASE, "d", new Selection.Digest("latest"))),
+                OPTIONS);
+
+        job.write(folder.resolve("job"));
+
+        assertThat(Job.read(folder.resolve("job"))).isEqualTo(job);
+    }
+
+    @Test
+    void parts_hold_everything_in_order_and_none_is_small() {
+        Job job = new Job(images(3500), OPTIONS);
+
+        List<Job> parts = job.split(8);
+
+        assertThat(parts)
+                .hasSize(3)
+                .allSatisfy(part -> assertThat(part.images()).hasSizeGreaterThan(1000));
+        assertThat(parts.stream().flatMap(part -> part.images().stream())).isEqualTo(job.images());
+    }
+
+    @Test
+    void little_work_stays_in_one_part() {
+        assertThat(new Job(images(1999), OPTIONS).split(8)).hasSize(1);
+        assertThat(new Job(images(10_000), OPTIONS).split(1)).hasSize(1);
+    }
+
+    static List<TrackedImage> images(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new TrackedImage(
+                        String.format("node-%05d", i),
+                        Kind.BASE,
+                        "docker.io/library/node",
+                        new Selection.Lexical("^" + i + "$")))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.imagefactory.kargo;
+
+import io.imagefactory.kargo.TrackedImage.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Reads the request of a golden case: the options that are not the default, and the images. */
+final class RequestFile {
+
+    private RequestFile() {}
+
+    static SynthesisRequest read(Path file) throws IOException {
+        Map<?, ?> content = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        List<TrackedImage> images = ((List<?>) content.get("images"))
+                .stream().map(image -> image((Map<?, ?>) image)).toList();
+        return new SynthesisRequest(images, options(content));
+    }
+
+    private static ManifestOptions options(Map<?, ?> content) {
+        ManifestOptions defaults = ManifestOptions.defaults();
+        return new ManifestOptions(
+                text(content, "namespace").orElse(defaults.namespace()),
+                text(content, "interval").map(Duration::parse).orElse(defaults.interval()),
+                text(content, "kargoVersion").map(KargoVersion::of).orElse(defaults.kargoVersion()));
+    }
+
+    private static TrackedImage image(Map<?, ?> image) {
+        Selection.Strategy strategy = Arrays.stream(Selection.Strategy.values())
+                .filter(candidate -> text(image, "strategy").orElseThrow().equals(candidate.toString()))
+                .findFirst()
+                .orElseThrow();
+        return new TrackedImage(
+                text(image, "name").orElseThrow(),
+                Kind.valueOf(text(image, "kind").orElseThrow().toUpperCase(Locale.ROOT)),
+                text(image, "repoURL").orElseThrow(),
+                Selection.of(strategy, text(image, "constraint"), text(image, "allowTags")));
+    }
+
+    private static Optional<String> text(Map<?, ?> map, String key) {
+        return Optional.ofNullable(map.get(key)).map(String.class::cast);
+    }
+}

@@ -1,0 +1,149 @@
+package io.imagefactory.kargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.imagefactory.kargo.InvalidWarehousesException.Problem;
+import io.imagefactory.kargo.TrackedImage.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WarehouseRulesTest {
+
+    private static final ManifestOptions DEFAULTS = ManifestOptions.defaults();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "docker.io/library/node", "localhost:5000/a/b", "a__b", "ghcr.io/o/r.x-y", "Node"})
+    void a_repository_as_kargo_accepts_it_passes(String repoURL) {
+        assertThatCode(() -> check(image("a", repoURL, new Selection.Lexical("^1$"))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "foo--bar",
+                "foo-",
+                "foo/",
+                "https://ghcr.io/a",
+                "oci://a",
+                "[::1]:5000/x",
+                "a:tag",
+                "a@sha256:0",
+                "é",
+                "${{x}}"
+            })
+    void another_repository_is_refused(String repoURL) {
+        assertThat(problems(image("a", repoURL, new Selection.Lexical("^1$"))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("repoURL \"" + repoURL + "\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"^3\\.12-slim$", "(?i)^a$", "[[:alpha:]]", "a{,3}", "\\pL"})
+    void an_expression_that_re2_takes_passes(String regex) {
+        assertThatCode(() -> check(image("a", "node", new Selection.NewestBuild(regex))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"^(?!alpha)", "(a", "a++", "\\1", "\\p{Alpha}", "a{1001}"})
+    void an_expression_that_only_java_takes_is_refused(String regex) {
+        assertThat(problems(image("a", "node", new Selection.Lexical(regex))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("allowTags \"" + regex + "\" is no regular expression in RE2 syntax"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"^${{ secret('x') }}$", "${% x %}"})
+    void nothing_becomes_a_kargo_expression(String text) {
+        assertThat(problems(
+                        image("a", "node", new Selection.Lexical(text)),
+                        image("b", "node", new Selection.Digest(text)),
+                        image("c", "node", new Selection.SemVer(Optional.of(text), Optional.of(text)))))
+                .hasSize(4)
+                .allSatisfy(problem -> assertThat(problem.message()).contains("which begin a Kargo expression"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "-a", "a-", "a..b", "a_b", "a/b", "a\n"})
+    void a_name_that_kubernetes_refuses_is_refused(String name) {
+        assertThat(problems(image(name, "node", new Selection.Lexical("^1$"))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("the name must be a DNS subdomain"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-a", "a b", "a:b"})
+    void a_digest_follows_a_tag(String tag) {
+        assertThat(problems(image("a", "node", new Selection.Digest(tag)))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT59S", "PT-1H", "PT1H0.5S", "P400D"})
+    void an_interval_that_is_no_use_is_refused(Duration interval) {
+        SynthesisRequest request = new SynthesisRequest(List.of(), DEFAULTS.withInterval(interval));
+
+        assertThat(problems(request))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.subject()).isEqualTo("interval " + interval));
+    }
+
+    @Test
+    void two_images_of_one_name_must_track_the_same() {
+        TrackedImage base = new TrackedImage("x", Kind.BASE, "node", new Selection.Lexical("^1$"));
+        TrackedImage same = new TrackedImage("x", Kind.EXTERNAL, "node", new Selection.Lexical("^1$"));
+        TrackedImage other = new TrackedImage("x", Kind.EXTERNAL, "node", new Selection.Digest("1"));
+
+        assertThat(problems(base, same, other))
+                .containsExactly(new Problem(
+                        "image \"x\"",
+                        "two images have this name but track different things, and one Warehouse cannot serve both: the"
+                                + " base image node (Lexical, allowTags ^1$) and the external image node (Digest,"
+                                + " constraint 1); rename the enrolled one"));
+    }
+
+    @Test
+    void all_problems_are_told_at_once() {
+        InvalidWarehousesException invalid = catchThrowableOfType(
+                InvalidWarehousesException.class,
+                () -> WarehouseRules.check(new SynthesisRequest(
+                        List.of(
+                                image("Bad", "https://x", new Selection.Lexical("(")),
+                                image("b", "node", new Selection.Digest(""))),
+                        DEFAULTS.withNamespace("no.dots"))));
+
+        assertThat(invalid).hasMessage("""
+                        Kargo would not take these Warehouses:
+                          namespace "no.dots": must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?
+                          image "Bad": the name must be a DNS subdomain: labels of [a-z0-9]([-a-z0-9]*[a-z0-9])? joined by dots, at most 253 characters
+                          image "Bad": repoURL "https://x" must not have a scheme; write <registry>/<repository>
+                          image "Bad": allowTags "(" is no regular expression in RE2 syntax, which Kargo uses: missing closing ) `(`
+                          image "b": the constraint must not be empty\
+                        """);
+    }
+
+    private static TrackedImage image(String name, String repoURL, Selection selection) {
+        return new TrackedImage(name, Kind.EXTERNAL, repoURL, selection);
+    }
+
+    private static void check(TrackedImage... images) {
+        WarehouseRules.check(new SynthesisRequest(List.of(images), DEFAULTS));
+    }
+
+    private static List<Problem> problems(TrackedImage... images) {
+        return problems(new SynthesisRequest(List.of(images), DEFAULTS));
+    }
+
+    private static List<Problem> problems(SynthesisRequest request) {
+        return catchThrowableOfType(InvalidWarehousesException.class, () -> WarehouseRules.check(request))
+                .problems();
+    }
+}
