@@ -84,7 +84,7 @@ record Node(Path executable, String version) {
             try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
                 return reader.lines().limit(20).map(String::strip).toList();
             } finally {
-                process.destroyForcibly();
+                process.destroyForcibly().onExit().join();
             }
         } catch (IOException | UncheckedIOException e) {
             throw new NodeException("\"" + program + "\" cannot be run (" + e.getMessage() + ")");
