@@ -13,6 +13,7 @@ final class Node {
 
     private final String base;
     private final Optional<StageBody> body;
+    private final Optional<Platform> platform;
     private final int line;
     private final List<Step> steps = new ArrayList<>();
     private final Set<Node> dependencies = new LinkedHashSet<>();
@@ -21,10 +22,20 @@ final class Node {
     private int index = -1;
     private boolean reachable;
 
-    Node(String base, Optional<StageBody> body, int line) {
+    private Node(String base, Optional<StageBody> body, Optional<Platform> platform, int line) {
         this.base = base;
         this.body = body;
+        this.platform = platform;
         this.line = line;
+    }
+
+    static Node ofStage(String base, StageBody body, Optional<Platform> platform) {
+        return new Node(base, Optional.of(body), platform, body.stage().line());
+    }
+
+    /** An image, or scratch, that a COPY or a mount names on a line. */
+    static Node ofSource(String name, int line) {
+        return new Node(name, Optional.empty(), Optional.empty(), line);
     }
 
     /** What a step does, with the nodes that it takes from and the line to blame. */
@@ -38,6 +49,11 @@ final class Node {
     /** The stage; empty for an image that is no stage's base. */
     Optional<StageBody> body() {
         return body;
+    }
+
+    /** The platform behind {@code --platform}. */
+    Optional<Platform> platform() {
+        return platform;
     }
 
     int line() {

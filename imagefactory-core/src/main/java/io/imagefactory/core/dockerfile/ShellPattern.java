@@ -101,7 +101,7 @@ final class ShellPattern {
         int[] runes = runes(value);
         ReplacementTemplate template = ReplacementTemplate.of(replacement);
         StringBuilder result = new StringBuilder();
-        int copied = 0;
+        int lastEnd = 0;
         int start = 0;
         while (start <= runes.length) {
             int end = match(runes, start, true, budget);
@@ -109,23 +109,17 @@ final class ShellPattern {
                 start++;
                 continue;
             }
-            append(result, runes, copied, start);
+            append(result, runes, lastEnd, start);
             // An empty match right behind another match is none.
-            if (end > copied || start == 0) {
+            if (end > lastEnd || start == 0) {
                 String replaced = template.expand(octets(runes, start, end));
                 budget.spend(replaced.length());
                 result.append(replaced);
             }
-            copied = end;
-            if (end > start) {
-                start = end;
-            } else {
-                append(result, runes, start, Math.min(start + 1, runes.length));
-                copied = Math.min(start + 1, runes.length);
-                start++;
-            }
+            lastEnd = end;
+            start = end > start ? end : start + 1;
         }
-        append(result, runes, copied, runes.length);
+        append(result, runes, lastEnd, runes.length);
         return result.toString();
     }
 

@@ -69,7 +69,7 @@ final class StageGraph {
             for (Optional<String> from : run.froms()) {
                 // A mount of nothing counts as one of scratch, which may be the name of a stage.
                 String name = from.orElse(Node.SCRATCH);
-                sources.add(named(name).orElseGet(() -> new Node(name, Optional.empty(), namedOn)));
+                sources.add(named(name).orElseGet(() -> Node.ofSource(name, namedOn)));
             }
         }
         for (Node source : sources) {
@@ -88,7 +88,7 @@ final class StageGraph {
         }
         OptionalLong index = GoNumbers.parseLong(from);
         if (index.isEmpty()) {
-            return named(from).orElseGet(() -> new Node(from, Optional.empty(), line));
+            return named(from).orElseGet(() -> Node.ofSource(from, line));
         }
         if (index.getAsLong() < 0 || index.getAsLong() >= nodes.size()) {
             throw new Fault("there is no stage with the index " + from + "; the first has 0");

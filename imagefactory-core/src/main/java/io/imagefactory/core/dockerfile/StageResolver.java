@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds out which stage needs which images ({@code toDispatchState} in {@code dockerfile2llb/convert.go}). */
 final class StageResolver {
@@ -35,7 +34,7 @@ final class StageResolver {
         CycleCheck.verify(resolver.graph.nodes());
         resolver.resolveImages(0);
         resolver.reach(target);
-        StageCheck.verify(resolver.stages, resolver.globalArgs, resolver.lexer, resolver.budget);
+        StageCheck.verify(resolver.stages, args.platform(), resolver.globalArgs, resolver.lexer, resolver.budget);
         return ImageCollector.collect(resolver.stages);
     }
 
@@ -47,8 +46,7 @@ final class StageResolver {
                 throw new Fault("the image " + Fault.quote(body.from().base())
                         + " is empty; does an ARG before the first FROM have a value?");
             }
-            body.from().platform().ifPresent(this::verifyPlatform);
-            Node stage = new Node(base, Optional.of(body), line);
+            Node stage = Node.ofStage(base, body, body.from().platform().map(this::platform));
             stages.add(stage);
             graph.addStage(stage);
         } catch (Fault fault) {
@@ -56,13 +54,13 @@ final class StageResolver {
         }
     }
 
-    private void verifyPlatform(String written) {
+    private Platform platform(String written) {
         String platform = lexer.expand(written, globalArgs, budget).text();
         if (platform.isEmpty()) {
             throw new Fault("the platform " + Fault.quote(written) + " is empty");
         }
         try {
-            Platform.of(Octets.text(platform));
+            return Platform.of(Octets.text(platform));
         } catch (InvalidPlatformException e) {
             throw new Fault(Octets.of(e.getMessage()));
         }

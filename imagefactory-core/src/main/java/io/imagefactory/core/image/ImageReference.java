@@ -86,7 +86,10 @@ public final class ImageReference implements Comparable<ImageReference> {
         return canonical;
     }
 
-    /** The reference as people write it: {@code node:22}, {@code node@sha256:...}, {@code ghcr.io/owner/app:1}. */
+    /**
+     * The reference as people write it: {@code node:22}, {@code node@sha256:...}, {@code ghcr.io/owner/app:1}. It is read
+     * as the same reference again, which is why {@code docker.io/localhost/app} keeps its registry.
+     */
     public String familiar() {
         return join(familiarName(), tag, digest);
     }
@@ -132,9 +135,12 @@ public final class ImageReference implements Comparable<ImageReference> {
         if (!isOnDockerHub()) {
             return name();
         }
-        String library = ReferenceParser.LIBRARY;
-        boolean official = repository.startsWith(library) && repository.indexOf('/', library.length()) < 0;
-        return official ? repository.substring(library.length()) : repository;
+        int slash = repository.indexOf('/');
+        String first = slash < 0 ? repository : repository.substring(0, slash);
+        if (first.equals("library") && repository.indexOf('/', slash + 1) < 0) {
+            return repository.substring(slash + 1);
+        }
+        return ReferenceGrammar.isReadAsRegistry(first) ? name() : repository;
     }
 
     private static String join(String name, @Nullable String tag, @Nullable Digest digest) {

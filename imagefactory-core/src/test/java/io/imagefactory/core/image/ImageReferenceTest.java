@@ -34,6 +34,8 @@ class ImageReferenceTest {
         "my_host.example/app, my_host.example/app:latest, my_host.example/app:latest",
         "a__b/c--d.e_f:_.-, docker.io/a__b/c--d.e_f:_.-, a__b/c--d.e_f:_.-",
         "xn--n3h.com/app, xn--n3h.com/app:latest, xn--n3h.com/app:latest",
+        "docker.io/localhost/app:1, docker.io/localhost/app:1, docker.io/localhost/app:1",
+        "docker.io/library.x/app, docker.io/library.x/app:latest, docker.io/library.x/app:latest",
         "foo/foo_bar.com:8080, docker.io/foo/foo_bar.com:8080, foo/foo_bar.com:8080",
     })
     void readsWhatTheDistributionProjectReads(String text, String canonical, String familiar) {
