@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -60,7 +61,7 @@ record Job(List<TrackedImage> images, ManifestOptions options) {
     }
 
     private static Selection readSelection(DataInputStream in) throws IOException {
-        Selection.Strategy strategy = Selection.Strategy.valueOf(readText(in));
+        Strategy strategy = Strategy.valueOf(readText(in));
         return Selection.of(strategy, readOptional(in), readOptional(in));
     }
 

@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import java.util.Optional;
 
 /** How the current one of an image's tags is told, with what each strategy needs to know. */
@@ -77,6 +78,7 @@ public sealed interface Selection {
         return value.orElseThrow(() -> new IllegalArgumentException(strategy + " needs " + field));
     }
 
+    /** What Kargo calls it. */
     Strategy strategy();
 
     /** With SemVer a range of versions, with Digest the tag. */
@@ -87,24 +89,5 @@ public sealed interface Selection {
     /** A regular expression (RE2, not anchored) that tags must match. */
     default Optional<String> allowTags() {
         return Optional.empty();
-    }
-
-    /** Kargo's {@code imageSelectionStrategy}; the text is Kargo's word. */
-    enum Strategy {
-        DIGEST("Digest"),
-        LEXICAL("Lexical"),
-        NEWEST_BUILD("NewestBuild"),
-        SEM_VER("SemVer");
-
-        private final String text;
-
-        Strategy(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

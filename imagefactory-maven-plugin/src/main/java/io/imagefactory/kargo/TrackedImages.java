@@ -44,7 +44,6 @@ public record TrackedImages(List<TrackedImage> all, List<String> withoutTags) {
     }
 
     private static Selection selection(TagSelection tags) {
-        return Selection.of(
-                Selection.Strategy.valueOf(tags.effectiveStrategy().name()), tags.constraint(), tags.allowTags());
+        return Selection.of(tags.effectiveStrategy(), tags.constraint(), tags.allowTags());
     }
 }

@@ -47,6 +47,15 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     @Nullable
     String node;
 
+    /**
+     * A folder outside the project for what is unpacked once and used again, shared by all projects; by default
+     * {@code imagefactory} in the user's cache folder ({@code XDG_CACHE_HOME}, {@code LOCALAPPDATA},
+     * {@code ~/Library/Caches} or {@code ~/.cache}). It may be deleted at any time.
+     */
+    @Parameter(property = "imagefactory.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
+
     @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
     File buildDirectory;
 
@@ -57,7 +66,9 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
                 .forEach(
                         name -> getLog().warn(name + ": has no Warehouse, since images.yaml does not say which tags to "
                                 + "track; add allowTags"));
-        return new Synthesizer(Optional.ofNullable(node), environment(), getLog()::debug)
+        Map<String, String> environment = environment();
+        Path cache = cacheDirectory == null ? UserCache.in(environment) : cacheDirectory.toPath();
+        return new Synthesizer(Optional.ofNullable(node), cache.resolve("node"), environment, getLog()::debug)
                 .synthesize(new SynthesisRequest(images.all(), options()));
     }
 

@@ -1,11 +1,11 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,10 +34,7 @@ final class RequestFile {
     }
 
     private static TrackedImage image(Map<?, ?> image) {
-        Selection.Strategy strategy = Arrays.stream(Selection.Strategy.values())
-                .filter(candidate -> text(image, "strategy").orElseThrow().equals(candidate.toString()))
-                .findFirst()
-                .orElseThrow();
+        Strategy strategy = Strategy.of(text(image, "strategy").orElseThrow()).orElseThrow();
         return new TrackedImage(
                 text(image, "name").orElseThrow(),
                 Kind.valueOf(text(image, "kind").orElseThrow().toUpperCase(Locale.ROOT)),

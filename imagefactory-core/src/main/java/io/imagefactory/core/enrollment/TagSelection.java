@@ -51,6 +51,12 @@ public record TagSelection(Optional<String> allowTags, Optional<Strategy> strate
                     .findFirst();
         }
 
+        /** The {@linkplain #text() text}. */
+        @Override
+        public String toString() {
+            return text;
+        }
+
         /** All of them as written. */
         public static List<String> texts() {
             return Arrays.stream(values()).map(Strategy::text).toList();
