@@ -79,5 +79,6 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
         if (failOnDiscoveryError && !failures.isEmpty()) {
             throw new MojoFailureException(DiscoverReport.failures(failures));
         }
+        failures.forEach((name, reason) -> getLog().warn(name + ": " + reason));
     }
 }

@@ -19,7 +19,6 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
                 .unserved()
                 .forEach((name, remedy) -> log.warn(
                         name + ": its Dockerfile was not looked at and what is recorded is kept, since " + remedy));
-        result.discovery().failures().forEach((name, reason) -> log.warn(name + ": " + reason));
         int managed = result.enrollments().managed().size();
         int external = result.enrollments().external().size();
         log.info("%s: %s, %d managed and %d external, on %s"

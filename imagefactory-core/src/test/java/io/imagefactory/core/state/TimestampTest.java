@@ -1,0 +1,38 @@
+package io.imagefactory.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimestampTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-12-04T10:00:00Z,2024-12-04T10:00:00Z",
+        "2024-12-04T10:00:00+01:00,2024-12-04T09:00:00Z",
+        "2024-12-04 10:00:00,2024-12-04T10:00:00Z",
+        "2024-12-04 10:00:00 +02:00,2024-12-04T08:00:00Z",
+        "2024-12-04t10:00:00z,2024-12-04T10:00:00Z",
+        "2024-12-04T10:00:00.123456+00:00,2024-12-04T10:00:00.123456Z",
+        "2024-12-04T10:00,2024-12-04T10:00:00Z",
+        "2024-12-04,2024-12-04T00:00:00Z"
+    })
+    void everySpellingIsRead(String text, Instant instant) {
+        assertThat(Timestamp.of(text)).contains(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "2024-13-04", "2024-12-04T25:00:00Z", "1733306400", "2024-12-04T"})
+    void whatIsNoTimeIsAbsent(String text) {
+        assertThat(Timestamp.of(text)).isEmpty();
+    }
+
+    @Test
+    void timesAreWrittenQuoted() {
+        assertThat(Timestamp.yaml(Instant.EPOCH)).hasToString("1970-01-01T00:00:00Z");
+    }
+}
