@@ -5,7 +5,8 @@ package io.imagefactory.core.dockerfile;
  * that people build comes near the limit.
  */
 final class Budget {
-    private static final long LIMIT = 256L * 1024 * 1024;
+    private static final long LIMIT = 64L * 1024 * 1024;
+    private static final int MAX_LENGTH = 8 * 1024 * 1024;
 
     private long spent;
 
@@ -13,7 +14,18 @@ final class Budget {
     void spend(long amount) {
         spent += amount;
         if (spent > LIMIT) {
-            throw new Fault("the variables of this file grow beyond all measure");
+            throw exceeded();
         }
+    }
+
+    /** @throws Fault if a single text is too long */
+    void limit(int length) {
+        if (length > MAX_LENGTH) {
+            throw exceeded();
+        }
+    }
+
+    private static Fault exceeded() {
+        return new Fault("the variables of this file grow beyond all measure");
     }
 }

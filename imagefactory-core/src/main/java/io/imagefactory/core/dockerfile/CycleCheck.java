@@ -47,10 +47,22 @@ final class CycleCheck {
             Node dependency = visit.dependencies().next();
             if (path.contains(dependency)) {
                 throw new DockerfileParseException(
-                        visit.node().line(),
+                        lineOfCircle(dependency),
                         "the stage depends on itself, through what it copies or mounts from others");
             }
             enter(dependency);
         }
+    }
+
+    /** Where the first stage of a circle names the next one. */
+    private int lineOfCircle(Node first) {
+        Node next = first;
+        for (Visit visit : visits) {
+            if (visit.node() == first) {
+                break;
+            }
+            next = visit.node();
+        }
+        return first.lineOfDependency(next);
     }
 }

@@ -2,8 +2,9 @@ package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.image.ImageReference;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ final class Node {
     private final Optional<Platform> platform;
     private final int line;
     private final List<Step> steps = new ArrayList<>();
-    private final Set<Node> dependencies = new LinkedHashSet<>();
+    private final Map<Node, Integer> dependencies = new LinkedHashMap<>();
     private Optional<Node> baseNode = Optional.empty();
     private Optional<ImageReference> image = Optional.empty();
     private int index = -1;
@@ -64,8 +65,18 @@ final class Node {
         return steps;
     }
 
+    /** What it copies or mounts from. */
     Set<Node> dependencies() {
-        return dependencies;
+        return dependencies.keySet();
+    }
+
+    void dependOn(Node source, int onLine) {
+        dependencies.putIfAbsent(source, onLine);
+    }
+
+    /** The line that first names a dependency. */
+    int lineOfDependency(Node source) {
+        return dependencies.getOrDefault(source, line);
     }
 
     /** The stage that this one stands on; empty for an image or scratch. */

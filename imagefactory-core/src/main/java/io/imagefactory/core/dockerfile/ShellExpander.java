@@ -143,6 +143,7 @@ final class ShellExpander {
     }
 
     private void append(String value, boolean split) {
+        budget.limit(out.length() + value.length());
         out.append(value);
         if (onTop()) {
             words.add(value, split);
@@ -327,6 +328,7 @@ final class ShellExpander {
         } else if (!substitution.isItsWord()) {
             String result = substitution.result(out.substring(frame.mark()), known, budget);
             budget.spend(result.length());
+            budget.limit(frame.mark() + result.length());
             out.setLength(frame.mark());
             out.append(result);
         }

@@ -73,7 +73,7 @@ final class StageGraph {
             }
         }
         for (Node source : sources) {
-            stage.dependencies().add(source);
+            stage.dependOn(source, namedOn);
             if (source.index() < 0) {
                 place(source);
             }

@@ -32,7 +32,7 @@ final class StageResolver {
         Node target = resolver.target();
         resolver.stages.forEach(resolver::addSteps);
         CycleCheck.verify(resolver.graph.nodes());
-        resolver.resolveImages(0);
+        resolver.graph.nodes().forEach(resolver.graph::resolveImage);
         resolver.reach(target);
         StageCheck.verify(resolver.stages, args.platform(), resolver.globalArgs, resolver.lexer, resolver.budget);
         return ImageCollector.collect(resolver.stages);
@@ -88,13 +88,6 @@ final class StageResolver {
         }
     }
 
-    private void resolveImages(int from) {
-        List<Node> nodes = graph.nodes();
-        for (int i = from; i < nodes.size(); i++) {
-            graph.resolveImage(nodes.get(i));
-        }
-    }
-
     private void reach(Node target) {
         Deque<Node> reached = new ArrayDeque<>();
         reach(target, reached);
@@ -116,14 +109,12 @@ final class StageResolver {
     /** Triggers come first in the stage that stands on the one with the ONBUILD, and reach no further. */
     private void addTriggers(Node stage) {
         List<Step> triggered = new ArrayList<>();
-        int known = graph.nodes().size();
         for (Step step : stage.baseNode().map(Node::steps).orElse(List.of())) {
             if (step.instruction() instanceof Instruction.Onbuild onbuild) {
                 triggered.add(trigger(stage, onbuild, step.line()));
             }
         }
         stage.steps().addAll(0, triggered);
-        resolveImages(known);
     }
 
     private Step trigger(Node stage, Instruction.Onbuild onbuild, int line) {
@@ -136,7 +127,9 @@ final class StageResolver {
             if (command.instruction() instanceof Instruction.From) {
                 throw new Fault("ONBUILD cannot trigger FROM");
             }
-            return graph.step(stage, command, line, true);
+            Step step = graph.step(stage, command, line, true);
+            step.sources().forEach(graph::resolveImage);
+            return step;
         } catch (Fault | DockerfileParseException e) {
             String problem =
                     e instanceof DockerfileParseException located ? located.problem() : String.valueOf(e.getMessage());

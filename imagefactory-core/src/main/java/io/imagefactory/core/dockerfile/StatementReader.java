@@ -33,7 +33,8 @@ final class StatementReader {
             }
         }
         if (reader.statements.isEmpty()) {
-            throw new DockerfileParseException(0, "the file has no instructions; it must begin with FROM");
+            throw new DockerfileParseException(
+                    reader.lines.number(), "the file has no instructions; it must begin with FROM");
         }
         return new Result(reader.statements, reader.escape);
     }
