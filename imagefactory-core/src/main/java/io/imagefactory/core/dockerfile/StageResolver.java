@@ -4,11 +4,13 @@ import io.imagefactory.core.dockerfile.Node.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds out which stage needs which images ({@code toDispatchState} in {@code dockerfile2llb/convert.go}). */
 final class StageResolver {
-    private static final int MAX_TRIGGERS = 1_000_000;
+    private static final int MAX_TRIGGERS = 100_000;
 
     private final BuildArgs args;
     private final Budget budget = new Budget();
@@ -16,6 +18,7 @@ final class StageResolver {
     private final GlobalArgs globalArgs;
     private final StageGraph graph;
     private final List<Node> stages = new ArrayList<>();
+    private final Map<String, Command> commands = new HashMap<>();
     private int triggers;
 
     private StageResolver(Dockerfile dockerfile, BuildArgs args) {
@@ -122,12 +125,8 @@ final class StageResolver {
             if (++triggers > MAX_TRIGGERS) {
                 throw new Fault("ONBUILD instructions are triggered beyond all measure");
             }
-            Statement statement = StatementReader.readSingle(onbuild.trigger(), budget);
-            Command command = InstructionReader.read(statement.at(stage.line()), budget);
-            if (command.instruction() instanceof Instruction.From) {
-                throw new Fault("ONBUILD cannot trigger FROM");
-            }
-            Step step = graph.step(stage, command, line, true);
+            Command command = commands.computeIfAbsent(onbuild.trigger(), this::command);
+            Step step = graph.step(stage, new Command(command.instruction(), stage.line()), line, true);
             step.sources().forEach(graph::resolveImage);
             return step;
         } catch (Fault | DockerfileParseException e) {
@@ -136,5 +135,13 @@ final class StageResolver {
             throw new DockerfileParseException(
                     stage.line(), "what the ONBUILD in line " + line + " triggers here cannot run: " + problem);
         }
+    }
+
+    private Command command(String trigger) {
+        Command command = InstructionReader.read(StatementReader.readSingle(trigger, budget), budget);
+        if (command.instruction() instanceof Instruction.From) {
+            throw new Fault("ONBUILD cannot trigger FROM");
+        }
+        return command;
     }
 }

@@ -28,10 +28,6 @@ record Statement(
         return new Statement(word, flags, arguments, json, newHeredocs, original, trigger, line);
     }
 
-    Statement at(int newLine) {
-        return new Statement(word, flags, arguments, json, heredocs, original, trigger, newLine);
-    }
-
     Optional<Keyword> keyword() {
         return Keyword.of(word);
     }
