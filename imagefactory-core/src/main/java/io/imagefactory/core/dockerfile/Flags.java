@@ -1,5 +1,6 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Flags {
         Kind kind = kinds.get(name);
         if (kind == null) {
             throw new Fault(statement.word().toUpperCase(Locale.ROOT) + " has no flag " + Fault.quote("--" + name)
-                    + Suggestion.of(name, kinds.keySet()));
+                    + Suggestion.after(name, kinds.keySet()));
         }
         List<String> all = values.computeIfAbsent(name, n -> new ArrayList<>());
         if (kind != Kind.TEXTS && !all.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.Flags.Kind;
+import io.imagefactory.core.text.Suggestion;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Healthcheck {
         Flags flags = Flags.of(statement, FLAGS);
         if (!Octets.equalFold(type, "CMD")) {
             throw new Fault("HEALTHCHECK is followed by CMD or NONE, not " + Fault.quote(type)
-                    + Suggestion.of(type, List.of("CMD", "NONE")));
+                    + Suggestion.after(type, List.of("CMD", "NONE")));
         }
         if (arguments.size() == 1) {
             throw new Fault("HEALTHCHECK CMD needs a command");

@@ -3,6 +3,7 @@ package io.imagefactory.core.dockerfile;
 import io.imagefactory.core.dockerfile.Flags.Kind;
 import io.imagefactory.core.dockerfile.Instruction.Declaration;
 import io.imagefactory.core.dockerfile.Instruction.Pair;
+import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class InstructionReader {
                 statement.line(),
                 OptionalInt.of(1),
                 "there is no instruction " + Fault.quote(statement.word())
-                        + Suggestion.of(statement.word(), Keyword.names()));
+                        + Suggestion.after(statement.word(), Keyword.names()));
     }
 
     private Instruction read(Keyword keyword) {
@@ -229,7 +230,7 @@ final class InstructionReader {
         for (String value : values) {
             if (!allowed.contains(value)) {
                 throw new Fault("the flag \"--" + flag + "\" is one of " + String.join(", ", allowed) + ", not "
-                        + Fault.quote(value) + Suggestion.of(value, allowed));
+                        + Fault.quote(value) + Suggestion.after(value, allowed));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.text.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class MountOptions {
 
     private void add(String field, String key, String value, boolean bare) {
         if (!FIELDS.contains(key)) {
-            throw new Fault("a mount has no field " + Fault.quote(field) + Suggestion.of(key, FIELDS));
+            throw new Fault("a mount has no field " + Fault.quote(field) + Suggestion.after(key, FIELDS));
         }
         boolean flag = key.equals("readonly") || key.equals("readwrite") || key.equals("required");
         if (bare && !flag) {
@@ -88,7 +89,7 @@ final class MountOptions {
         if (!allowed.contains(value.toLowerCase(Locale.ROOT))) {
             throw new Fault("the field \"" + key + "\" of a mount is one of "
                     + String.join(", ", allowed.stream().sorted().toList()) + ", not " + Fault.quote(value)
-                    + Suggestion.of(value, allowed));
+                    + Suggestion.after(value, allowed));
         }
     }
 

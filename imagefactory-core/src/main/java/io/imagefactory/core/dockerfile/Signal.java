@@ -1,5 +1,6 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.text.Suggestion;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class Signal {
         String upper = text.toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
         if (number.isPresent() ? number.getAsLong() == 0 : !NAMES.contains(name) && !isRealTime(name)) {
-            throw new Fault("there is no signal " + Fault.quote(text) + Suggestion.of(name, NAMES));
+            throw new Fault("there is no signal " + Fault.quote(text) + Suggestion.after(name, NAMES));
         }
     }
 

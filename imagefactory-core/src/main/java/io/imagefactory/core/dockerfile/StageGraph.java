@@ -3,6 +3,7 @@ package io.imagefactory.core.dockerfile;
 import io.imagefactory.core.dockerfile.Node.Step;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidReferenceException;
+import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ final class StageGraph {
             node.setImage(ImageReference.of(Octets.text(node.base())));
         } catch (InvalidReferenceException e) {
             throw new DockerfileParseException(
-                    node.line(), e.getMessage() + Suggestion.of(Octets.text(node.base()), names()));
+                    node.line(), e.getMessage() + Suggestion.after(Octets.text(node.base()), names()));
         }
     }
 }

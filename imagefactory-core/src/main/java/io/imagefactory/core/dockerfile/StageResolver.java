@@ -1,6 +1,7 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.Node.Step;
+import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -78,7 +79,7 @@ final class StageResolver {
                 .orElseThrow(() -> new DockerfileParseException(
                         0,
                         "there is no stage " + Fault.quote(Octets.of(name)) + " to build"
-                                + Suggestion.of(name, graph.names())));
+                                + Suggestion.after(name, graph.names())));
     }
 
     private void addSteps(Node stage) {

@@ -9,19 +9,27 @@ import java.util.Optional;
 /** What was probably meant by a misspelt word. */
 public final class Suggestion {
 
+    private static final int LONGEST_WORD = 64;
+
     private Suggestion() {}
 
-    /** The known word that is closest: equal but for case, or at most a third of its letters away. */
+    /** The known word that is closest: equal but for case, or two letters off, or a third of its letters. */
     public static Optional<String> closest(String word, Collection<String> known) {
-        if (word.length() > 64) {
+        if (word.length() > LONGEST_WORD) {
             return Optional.empty();
         }
-        String lower = word.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate ->
-                        distance(lower, candidate.toLowerCase(Locale.ROOT)) <= Math.max(1, candidate.length() / 3))
-                .min(Comparator.comparingInt((String candidate) -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
+                .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3)
+                        && distance(word, candidate) < candidate.length())
+                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code ; did you mean "RUN"?}, to end a sentence with, or nothing where nothing is close. */
+    public static String after(String word, Collection<String> known) {
+        return closest(word, known)
+                .map(close -> "; did you mean \"" + close + "\"?")
+                .orElse("");
     }
 
     /** {@code did you mean "registry"?}, or {@code known are a, b, c} where nothing is close. */
@@ -32,8 +40,10 @@ public final class Suggestion {
                 .orElseGet(() -> "known are " + String.join(", ", sorted));
     }
 
-    /** How many letters must be put in, taken out or changed (Levenshtein). */
-    private static int distance(String a, String b) {
+    /** How many letters must be put in, taken out or changed, whatever their case (Levenshtein). */
+    private static int distance(String word, String candidate) {
+        String a = word.toLowerCase(Locale.ROOT);
+        String b = candidate.toLowerCase(Locale.ROOT);
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;
