@@ -12,7 +12,6 @@ import io.imagefactory.kargo.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -33,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public class VerifyMojo extends AbstractManifestMojo {
+
+    private static final String DISCOVER = "imagefactory:discover";
+    private static final String SYNTH = "imagefactory:synth";
 
     /**
      * Folders in which repositories are checked out, as for the goal {@code discover}; configure both at once, at the
@@ -80,8 +82,8 @@ public class VerifyMojo extends AbstractManifestMojo {
             verification = imageFactory.verify(enrollments, sources, now(), isCommitted());
         }
         Staleness staleness = new Staleness();
-        verification.onDisk().forEach(change -> staleness.onDisk(diff(repository, change)));
-        verification.inCommit().forEach(change -> staleness.inCommit(diff(repository, change)));
+        verification.onDisk().forEach(change -> staleness.onDisk(DISCOVER, diff(repository, change)));
+        verification.inCommit().forEach(change -> staleness.inCommit(DISCOVER, diff(repository, change)));
         Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
         if (isManifestKept()) {
             verifyManifest(repository, synthesize(enrollments, imageFactory.state()), staleness);
@@ -96,7 +98,7 @@ public class VerifyMojo extends AbstractManifestMojo {
         Optional<String> onDisk =
                 Files.exists(manifestFile()) ? Optional.of(Files.readString(manifestFile())) : Optional.empty();
         if (differs(onDisk, expected)) {
-            staleness.onDisk(UnifiedDiff.of(file, onDisk, Optional.of(expected.text())));
+            staleness.onDisk(SYNTH, UnifiedDiff.of(file, onDisk, Optional.of(expected.text())));
         }
         if (!isCommitted()) {
             return;
@@ -105,7 +107,7 @@ public class VerifyMojo extends AbstractManifestMojo {
             Optional<String> inCommit = Optional.ofNullable(files.get(Manifest.FILE_NAME))
                     .map(content -> new String(content, StandardCharsets.UTF_8));
             if (differs(inCommit, expected)) {
-                staleness.inCommit(UnifiedDiff.of(file, inCommit, Optional.of(expected.text())));
+                staleness.inCommit(SYNTH, UnifiedDiff.of(file, inCommit, Optional.of(expected.text())));
             }
         });
     }
@@ -123,52 +125,5 @@ public class VerifyMojo extends AbstractManifestMojo {
         return file.filter(text ->
                         text.lines().toList().equals(expected.text().lines().toList()))
                 .isEmpty();
-    }
-
-    /** What is stale, where, and what mends it. */
-    private static final class Staleness {
-
-        private static final String DISCOVER = "run `mvn imagefactory:discover` and commit the result";
-
-        private final List<String> onDisk = new ArrayList<>();
-        private final List<String> inCommit = new ArrayList<>();
-        private final List<String> regenerated = new ArrayList<>();
-
-        void onDisk(String diff) {
-            onDisk.add(diff);
-        }
-
-        void inCommit(String diff) {
-            inCommit.add(diff);
-        }
-
-        void regenerated(String diff) {
-            regenerated.add(diff);
-        }
-
-        void check() throws MojoFailureException {
-            if (!onDisk.isEmpty()) {
-                throw failure(onDisk, "images.yaml and the Dockerfiles say otherwise", DISCOVER);
-            }
-            if (!regenerated.isEmpty()) {
-                throw failure(
-                        regenerated,
-                        "they were stale when this build began, and it has mended them",
-                        "commit them and run again");
-            }
-            if (!inCommit.isEmpty()) {
-                throw failure(
-                        inCommit, "the commit that is checked out holds them stale, whatever is on disk", DISCOVER);
-            }
-        }
-
-        private static MojoFailureException failure(List<String> diffs, String why, String remedy) {
-            return new MojoFailureException("%s stale: %s; %s.\n%s"
-                    .formatted(
-                            diffs.size() == 1 ? "1 file is" : diffs.size() + " files are",
-                            why,
-                            remedy,
-                            String.join("", diffs)));
-        }
     }
 }

@@ -1,0 +1,59 @@
+package io.imagefactory.maven;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** What is stale and where, as unified diffs, and what mends it. */
+final class Staleness {
+
+    private final List<String> onDisk = new ArrayList<>();
+    private final List<String> inCommit = new ArrayList<>();
+    private final List<String> regenerated = new ArrayList<>();
+    private final Set<String> goals = new TreeSet<>();
+
+    /** @param goal the goal that mends it */
+    void onDisk(String goal, String diff) {
+        goals.add(goal);
+        onDisk.add(diff);
+    }
+
+    /** @param goal the goal that mends it */
+    void inCommit(String goal, String diff) {
+        goals.add(goal);
+        inCommit.add(diff);
+    }
+
+    /** A goal bound to a phase of this build has mended it. */
+    void regenerated(String diff) {
+        regenerated.add(diff);
+    }
+
+    /** Fails for what is stale, the nearest remedy first. */
+    void check() throws MojoFailureException {
+        String mend = "run `mvn " + String.join(" ", goals) + "` and commit the result";
+        if (!onDisk.isEmpty()) {
+            throw failure(onDisk, "images.yaml and the Dockerfiles say otherwise", mend);
+        }
+        if (!regenerated.isEmpty()) {
+            throw failure(
+                    regenerated,
+                    "it was so when this build began, and the build has mended it",
+                    "commit the result and run again");
+        }
+        if (!inCommit.isEmpty()) {
+            throw failure(inCommit, "the commit that is checked out holds it so, whatever is on disk", mend);
+        }
+    }
+
+    private static MojoFailureException failure(List<String> diffs, String why, String remedy) {
+        return new MojoFailureException("%s stale: %s; %s.\n%s"
+                .formatted(
+                        diffs.size() == 1 ? "1 file is" : diffs.size() + " files are",
+                        why,
+                        remedy,
+                        String.join("", diffs)));
+    }
+}
