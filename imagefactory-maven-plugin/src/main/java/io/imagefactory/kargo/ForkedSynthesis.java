@@ -69,7 +69,7 @@ final class ForkedSynthesis implements AutoCloseable {
                 .redirectOutput(work.log().toFile());
     }
 
-    private static Map<String, String> variables(WorkDirectory work, Node node, Path cache) {
+    private static Map<String, String> variables(WorkDirectory work, Node node, Path cache) throws IOException {
         Map<String, String> variables = new HashMap<>();
         List.of("TMPDIR", "TMP", "TEMP")
                 .forEach(name -> variables.put(name, work.temporary().toString()));
@@ -80,13 +80,8 @@ final class ForkedSynthesis implements AutoCloseable {
         } else {
             variables.put("JSII_RUNTIME_PACKAGE_CACHE", "disabled");
         }
-        String program = node.executable().getFileName().toString();
-        // jsii starts what is called `node`, and is at a loss with a space in a path that it is given.
-        if (program.equals("node") || program.equals("node.exe")) {
-            variables.put("PATH", node.executable().getParent().toString());
-        } else {
-            variables.put("JSII_NODE", node.executable().toString());
-        }
+        // jsii starts what is called `node`; told another name, it is at a loss with a space in the path.
+        variables.put("PATH", node.folder(work.root()).toString());
         return variables;
     }
 

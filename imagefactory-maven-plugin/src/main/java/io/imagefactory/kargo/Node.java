@@ -27,6 +27,8 @@ record Node(Path executable, String version) {
     /** What cdk8s and the jsii runtime ask for. */
     static final int OLDEST = 18;
 
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+    private static final String COMMAND = WINDOWS ? "node.exe" : "node";
     private static final String SCRIPT = "console.log(process.versions.node); console.log(process.execPath)";
     private static final Pattern VERSION = Pattern.compile("v?((\\d{1,4})\\.\\d+\\.\\d+\\S*)");
 
@@ -47,13 +49,27 @@ record Node(Path executable, String version) {
         return ask(found, environment);
     }
 
+    /** A folder in which this is called {@code node}: its own, or, where it has another name, one made in {@code work}. */
+    Path folder(Path work) throws IOException {
+        if (executable.getFileName().toString().equals(COMMAND)) {
+            return executable.toAbsolutePath().getParent();
+        }
+        Path link = Files.createDirectories(work.resolve("bin")).resolve(COMMAND);
+        try {
+            Files.createSymbolicLink(link, executable);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(executable, link);
+        }
+        return link.getParent();
+    }
+
     private static Stream<Path> candidates(String command, ChildEnvironment environment) {
         try {
             Path path = Path.of(command);
             if (path.isAbsolute() || path.getNameCount() > 1) {
                 return Stream.of(path.toAbsolutePath());
             }
-            String program = File.separatorChar == '\\' && !command.endsWith(".exe") ? command + ".exe" : command;
+            String program = WINDOWS && !command.endsWith(".exe") ? command + ".exe" : command;
             return environment.searchPath().stream().map(folder -> folder.resolve(program));
         } catch (InvalidPathException e) {
             return Stream.empty();

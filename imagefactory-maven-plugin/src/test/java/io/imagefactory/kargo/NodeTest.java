@@ -45,6 +45,16 @@ class NodeTest {
     }
 
     @Test
+    void a_node_of_another_name_is_found_under_its_usual_one() throws IOException {
+        Path renamed = program("node22", "echo I am 22");
+
+        Path found = new Node(renamed, "22.1.0").folder(folder.resolve("work")).resolve("node");
+
+        assertThat(found).isExecutable().hasSameBinaryContentAs(renamed);
+        assertThat(new Node(found, "22.1.0").folder(folder)).isEqualTo(found.getParent());
+    }
+
+    @Test
     void what_a_version_manager_says_before_the_version_is_passed_over() throws IOException {
         program("node", "echo 'Now using node 22' >&2; echo 22.1.0; echo /opt/node/bin/node");
 

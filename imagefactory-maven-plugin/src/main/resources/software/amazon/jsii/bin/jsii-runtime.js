@@ -6,6 +6,7 @@
 
 const fs = require('fs');
 const os = require('os');
+const { Readable } = require('stream');
 
 const KERNEL = 3;
 const { readSync, writeSync } = fs;
@@ -16,7 +17,9 @@ while (fs.openSync(os.devNull, 'r') < KERNEL);
 fs.readSync = (fd, ...rest) => readSync(fd === KERNEL ? 0 : fd, ...rest);
 fs.writeSync = (fd, ...rest) => writeSync(fd === KERNEL ? 1 : fd, ...rest);
 
-// What a library prints must not come between the messages.
+// What a library prints must not come between the messages, and Node 18 must not make a stream of descriptor 0 as soon
+// as a library asks for the module `process`: the descriptor would no longer block.
+Object.defineProperty(process, 'stdin', { value: Readable.from([]) });
 Object.defineProperty(process, 'stdout', { value: process.stderr });
 
 require('../lib/program.js');
