@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Holds every golden request, written for a release, against what that release says itself. The system property
+ * Holds Warehouses, written for a release, against what that release says itself. The system property
  * {@code kargo.schemas} names a folder of releases ({@code v1.11.2/crds}, {@code v1.11.2/subscription-schemas}); without
  * it there is nothing to hold them against.
  */
@@ -56,7 +56,7 @@ class KargoSchemasTest {
         return schemas.errors(manifest);
     }
 
-    /** The images of all golden requests that are no errors; the names of two cases may not be the same image. */
+    /** Golden requests with every strategy, and with texts that are hard to write. */
     private static SynthesisRequest everyImage(KargoVersion version) throws IOException {
         Path cases = Path.of("src", "test", "resources", "manifests");
         List<TrackedImage> images = Stream.concat(
