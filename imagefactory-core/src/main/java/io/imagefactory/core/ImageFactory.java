@@ -6,6 +6,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.source.CommittedFolder;
 import io.imagefactory.core.source.SourceReader;
+import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateDirectory;
@@ -109,7 +110,12 @@ public final class ImageFactory {
     }
 
     private StateFiles read(StateDirectory directory) throws IOException {
-        StateFiles files = directory.read();
+        StateFiles files;
+        try {
+            files = directory.read();
+        } catch (InvalidStateException e) {
+            throw e.in(repository.stateLabel());
+        }
         files.foreign().forEach(path -> listener.foreignFile(repository.stateLabel() + "/" + path));
         return files;
     }

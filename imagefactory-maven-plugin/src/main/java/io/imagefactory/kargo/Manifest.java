@@ -21,7 +21,7 @@ public record Manifest(String text, int warehouses) {
     /** What the file is called in its directory. */
     public static final String FILE_NAME = "kargo.yaml";
 
-    private static final String HEADER = "# Written by image-factory-maven-plugin; change images.yaml instead.\n";
+    private static final String HEADER = "# Written by imagefactory-maven-plugin; change images.yaml instead.\n";
     private static final String NOTHING = "# There is no image to track yet.\n";
 
     static Manifest of(String objects, int warehouses) {

@@ -43,7 +43,7 @@ final class WarehouseChart extends Chart {
                 .namespace(options.namespace())
                 .labels(Map.of(
                         "app.kubernetes.io/managed-by",
-                        "image-factory-maven-plugin",
+                        "imagefactory-maven-plugin",
                         "imagefactory.io/kind",
                         image.kind().label()))
                 .build();

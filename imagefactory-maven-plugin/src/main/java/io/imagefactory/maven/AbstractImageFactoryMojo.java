@@ -4,7 +4,6 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -94,7 +93,8 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         try {
             return Instant.parse(now);
         } catch (DateTimeParseException e) {
-            throw new MojoFailureException("imagefactory.now is \"" + now + "\"; write it as 2026-01-31T12:00:00Z", e);
+            throw new MojoFailureException(
+                    "imagefactory.now: \"" + now + "\" is no point in time; write it as 2026-01-31T12:00:00Z");
         }
     }
 
@@ -122,10 +122,5 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
                     + "; create it, or name another file with -Dimagefactory.imagesFile");
         }
         getLog().info("no " + IMAGES_FILE + " here: nothing to do");
-    }
-
-    /** A file or folder of the project as messages name it. */
-    static String label(InfraRepository repository, Path file) {
-        return repository.label(file);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,17 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     }
 
     private ManifestOptions options() throws MojoFailureException {
+        return new ManifestOptions(
+                namespace,
+                parsed("interval", interval, text -> RebuildDelay.of(text).duration()),
+                parsed("kargoVersion", kargoVersion, KargoVersion::of));
+    }
+
+    private static <T> T parsed(String parameter, String text, Function<String, T> parse) throws MojoFailureException {
         try {
-            return new ManifestOptions(namespace, RebuildDelay.of(interval).duration(), KargoVersion.of(kargoVersion));
+            return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw new MojoFailureException("imagefactory." + parameter + ": " + e.getMessage());
         }
     }
 

@@ -18,7 +18,7 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
         result.discovery()
                 .unserved()
                 .forEach((name, remedy) -> log.warn(
-                        name + ": its Dockerfile was not looked at and what is recorded is kept, since " + remedy));
+                        name + ": its Dockerfile was not looked at, and what is known of it is kept, since " + remedy));
         int managed = result.enrollments().managed().size();
         int external = result.enrollments().external().size();
         log.info("%s: %s, %d managed and %d external, on %s"

@@ -20,9 +20,7 @@ final class Staleness {
         onDisk.add(diff);
     }
 
-    /** @param goal the goal that mends it */
-    void inCommit(String goal, String diff) {
-        goals.add(goal);
+    void inCommit(String diff) {
         inCommit.add(diff);
     }
 
@@ -33,9 +31,11 @@ final class Staleness {
 
     /** Fails for what is stale, the nearest remedy first. */
     void check() throws MojoFailureException {
-        String mend = "run `mvn " + String.join(" ", goals) + "` and commit the result";
         if (!onDisk.isEmpty()) {
-            throw failure(onDisk, "images.yaml and the Dockerfiles say otherwise", mend);
+            throw failure(
+                    onDisk,
+                    "images.yaml and the Dockerfiles say otherwise",
+                    "run `mvn " + String.join(" ", goals) + "` and commit the result");
         }
         if (!regenerated.isEmpty()) {
             throw failure(
@@ -44,7 +44,10 @@ final class Staleness {
                     "commit the result and run again");
         }
         if (!inCommit.isEmpty()) {
-            throw failure(inCommit, "the commit that is checked out holds it so, whatever is on disk", mend);
+            throw failure(
+                    inCommit,
+                    "the commit that is checked out holds it so, though the files on disk are as they should be",
+                    "commit them");
         }
     }
 

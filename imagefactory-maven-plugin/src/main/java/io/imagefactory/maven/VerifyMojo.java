@@ -83,12 +83,16 @@ public class VerifyMojo extends AbstractManifestMojo {
         }
         Staleness staleness = new Staleness();
         verification.onDisk().forEach(change -> staleness.onDisk(DISCOVER, diff(repository, change)));
-        verification.inCommit().forEach(change -> staleness.inCommit(DISCOVER, diff(repository, change)));
+        verification.inCommit().forEach(change -> staleness.inCommit(diff(repository, change)));
         Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
         if (isManifestKept()) {
             verifyManifest(repository, synthesize(enrollments, imageFactory.state()), staleness);
         }
         staleness.check();
+        verification
+                .discovery()
+                .failures()
+                .forEach((name, reason) -> getLog().warn(name + ": " + reason + ", and the state says so"));
         getLog().info(repository.stateLabel() + " says what " + repository.label(repository.imagesFile())
                 + " and the Dockerfiles say");
     }
@@ -107,7 +111,7 @@ public class VerifyMojo extends AbstractManifestMojo {
             Optional<String> inCommit = Optional.ofNullable(files.get(Manifest.FILE_NAME))
                     .map(content -> new String(content, StandardCharsets.UTF_8));
             if (differs(inCommit, expected)) {
-                staleness.inCommit(SYNTH, UnifiedDiff.of(file, inCommit, Optional.of(expected.text())));
+                staleness.inCommit(UnifiedDiff.of(file, inCommit, Optional.of(expected.text())));
             }
         });
     }

@@ -1,16 +1,27 @@
 package io.imagefactory.core.state;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Everything that is wrong with the state files, each problem on a line of its own. Nothing was written. */
+/** Everything that is wrong with the state files, each problem on a line of its own. No file was touched. */
 public final class InvalidStateException extends RuntimeException {
 
     private final List<String> problems;
 
     InvalidStateException(List<String> problems) {
+        this("", problems);
+    }
+
+    private InvalidStateException(String prefix, List<String> problems) {
         super("the state has " + (problems.size() == 1 ? "1 problem" : problems.size() + " problems")
-                + ", and nothing was written:\n" + String.join("\n", problems));
+                + ", and no file was touched:\n"
+                + problems.stream().map(problem -> prefix + problem).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
+    }
+
+    /** The same with every file named from outside the state directory, which is called so. */
+    public InvalidStateException in(String directory) {
+        return new InvalidStateException(directory + "/", problems);
     }
 
     /** One sentence a problem, beginning with the file below the state directory. */

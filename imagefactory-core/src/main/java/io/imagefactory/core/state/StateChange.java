@@ -27,7 +27,7 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
 
     /** The keys whose values change, in the order of the file. */
     public Set<String> keys() {
-        return StateTree.differences(before.orElse(YamlMapping.EMPTY), after);
+        return StateTree.differences(path.folder(), before.orElse(YamlMapping.EMPTY), after);
     }
 
     /** Whether images.yaml and the Dockerfiles say otherwise than the file, or that there is none, or should be none. */

@@ -53,10 +53,9 @@ final class StateTree {
         return ordered.putAllAbsent(YamlMapping.of(all)).build();
     }
 
-    /** The keys whose values differ. */
-    static Set<String> differences(YamlMapping before, YamlMapping after) {
-        Set<String> keys = new LinkedHashSet<>(after.keys());
-        keys.addAll(before.keys());
+    /** The keys whose values differ, in the order in which they are written. */
+    static Set<String> differences(Folder folder, YamlMapping before, YamlMapping after) {
+        Set<String> keys = new LinkedHashSet<>(inOrder(folder, before, after).keys());
         keys.removeIf(key -> before.get(key).equals(after.get(key)));
         return keys;
     }

@@ -43,7 +43,7 @@ class StateDirectoryTest {
             assertThatThrownBy(directory::read)
                     .isInstanceOf(InvalidStateException.class)
                     .hasMessage("""
-                    the state has 4 problems, and nothing was written:
+                    the state has 4 problems, and no file was touched:
                     images/app.yaml:2:1: key "name" stands here twice, first at line 1
                     images/cut.yaml:2:16: expected the node content, but found '<stream end>' (while parsing a flow node)
                     base-images/list.yaml:1:1: a state file is a mapping
