@@ -1,0 +1,14 @@
+// The example project, copied elsewhere: it builds as it is, in a pipeline and at a desk, changes nothing that is
+// committed, and opens no connection whatever its remotes.
+import io.imagefactory.it.UserProject
+
+def project = new UserProject(basedir)
+[2, 3].each { build ->
+    project.assertPrinted(
+            build,
+            'images.yaml: 13 images, 10 managed and 3 external',
+            'target/imagefactory/kargo.yaml: ',
+            'state says what images.yaml and the Dockerfiles say')
+}
+project.assertUntouched('state')
+assert project.git('status', '--porcelain').isEmpty()
