@@ -14,13 +14,11 @@ import java.util.stream.Collectors;
  */
 public final class Synthesizer {
 
-    /** Java and Node wait for each other at every construct; a second pair uses the time. */
-    private static final int MOST_PROCESSES = Math.min(4, Runtime.getRuntime().availableProcessors());
-
     private final Optional<String> node;
     private final Path cache;
     private final ChildEnvironment environment;
     private final Consumer<String> debug;
+    private final int processes;
 
     /**
      * @param node the path of a Node executable, or the name of one on the PATH; {@code node} where absent
@@ -30,10 +28,22 @@ public final class Synthesizer {
      * @param debug is told, line by line, what cdk8s and Node say
      */
     public Synthesizer(Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug) {
+        // A process and its Node take turns, and together keep one processor busy; two would fight over two.
+        this(
+                node,
+                cache,
+                environment,
+                debug,
+                Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)));
+    }
+
+    Synthesizer(
+            Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug, int processes) {
         this.node = node;
         this.cache = cache;
         this.environment = new ChildEnvironment(environment);
         this.debug = debug;
+        this.processes = processes;
     }
 
     /**
@@ -51,7 +61,7 @@ public final class Synthesizer {
         }
         Node found = Node.find(node, environment);
         debug.accept("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
-        List<Job> jobs = new Job(images, request.options()).split(MOST_PROCESSES);
+        List<Job> jobs = new Job(images, request.options()).split(processes);
         return Manifest.of(run(jobs, found), images.size());
     }
 

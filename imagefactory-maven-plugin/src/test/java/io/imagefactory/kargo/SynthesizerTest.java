@@ -70,7 +70,8 @@ class SynthesizerTest {
         SynthesisRequest all = request(2000);
         SynthesisRequest last = new SynthesisRequest(all.images().subList(1999, 2000), DEFAULTS);
 
-        Manifest manifest = new RealSynthesizer().synthesize(all);
+        Manifest manifest = new Synthesizer(Optional.empty(), RealSynthesizer.CACHE, System.getenv(), line -> {}, 2)
+                .synthesize(all);
 
         assertThat(manifest.warehouses()).isEqualTo(2000);
         List<String> objects = List.of(manifest.text().split("---\n"));
