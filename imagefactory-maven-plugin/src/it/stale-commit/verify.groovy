@@ -6,8 +6,8 @@ def project = new UserProject(basedir)
 project.assertPrinted(1, '  updated  state/images/shop.yaml')
 project.assertPrinted(
         2,
-        '1 file is stale: the commit that is checked out holds them stale, whatever is on disk',
-        'run `mvn imagefactory:discover` and commit the result',
+        '1 file is stale: the commit that is checked out holds it so, though the files on disk are as they should be',
+        'commit them.',
         '-  rebuildDelay: 7d',
         '+  rebuildDelay: 2w')
 project.assertPrinted(3, 'state says what images.yaml and the Dockerfiles say')

@@ -5,8 +5,8 @@ import io.imagefactory.it.UserProject
 def project = new UserProject(basedir)
 project.assertPrinted(
         1,
-        '1 file is stale: they were stale when this build began',
-        'commit them and run again',
+        '1 file is stale: it was so when this build began',
+        'commit the result and run again',
         '--- a/state/images/shop.yaml',
         '+++ b/state/images/shop.yaml',
         '-  rebuildDelay: 7d',

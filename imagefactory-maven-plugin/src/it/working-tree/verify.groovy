@@ -4,4 +4,4 @@ import io.imagefactory.it.UserProject
 
 def project = new UserProject(basedir)
 project.assertAsExpected()
-project.assertPrinted(1, 'till: its Dockerfile was not looked at and what is recorded is kept', '0 failed')
+project.assertPrinted(1, 'till: its Dockerfile was not looked at, and what is known of it is kept', '0 failed')
