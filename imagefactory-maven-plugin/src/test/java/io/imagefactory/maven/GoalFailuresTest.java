@@ -1,0 +1,147 @@
+package io.imagefactory.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+/** Whose fault a goal says an error is: Maven calls the user's input a failure, and what broke an error. */
+@MojoTest
+class GoalFailuresTest {
+
+    private static final String POM = "src/test/resources/goals/pom.xml";
+    private static final String BROKEN = "src/test/resources/goals/broken/images.yaml";
+    private static final String GOOD = "src/test/resources/goals/good/images.yaml";
+    private static final String NO_STATE = "target/no-state";
+    private static final String NO_FOLDER = "pom.xml";
+
+    @Test
+    @InjectMojo(goal = "discover")
+    void aProjectWithoutImagesIsNobodysFault(DiscoverMojo discover) throws Exception {
+        discover.execute();
+
+        assertThat(discover.stateDirectory).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "discover")
+    @MojoParameter(name = "imagesFile", value = "no-such.yaml")
+    void aFileThatThePomNamesMustBeThere(DiscoverMojo discover) {
+        assertThatThrownBy(discover::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("no-such.yaml is not there");
+    }
+
+    @Test
+    @InjectMojo(goal = "discover")
+    @MojoParameter(name = "imagesFile", value = "no-such.yaml")
+    @MojoParameter(name = "skip", value = "true")
+    void nothingIsWrongWithWhatIsSkipped(DiscoverMojo discover) throws Exception {
+        discover.execute();
+    }
+
+    @Test
+    @InjectMojo(goal = "discover")
+    @MojoParameter(name = "imagesFile", value = BROKEN)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    void imagesYamlIsTheUsers(DiscoverMojo discover) {
+        assertThatThrownBy(discover::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(BROKEN + ":1:3")
+                .hasMessageContaining(BROKEN + ":2:3");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    @MojoParameter(name = "imagesFile", value = BROKEN)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    void imagesYamlIsTheUsersForVerifyToo(VerifyMojo verify) {
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(BROKEN + ":2:3");
+    }
+
+    @Test
+    @InjectMojo(goal = "discover")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "now", value = "yesterday")
+    void theTimeOfTheRunIsTheUsers(DiscoverMojo discover) {
+        assertThatThrownBy(discover::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("imagefactory.now is \"yesterday\"; write it as 2026-01-31T12:00:00Z");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    void staleStateIsTheUsers(VerifyMojo verify) {
+        verify.setPluginContext(new HashMap<>());
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("1 file is stale")
+                .hasMessageContaining("+++ b/target/no-state/images/postgres.yaml")
+                .hasMessageContaining("mvn imagefactory:discover");
+    }
+
+    @Test
+    @InjectMojo(goal = "discover", pom = POM)
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    void aCheckoutWithoutAFolderIsTheUsers(DiscoverMojo discover) {
+        assertThatThrownBy(discover::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("<directory>");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "interval", value = "often")
+    void theIntervalIsTheUsers(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("often");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "kargoVersion", value = "2.0")
+    void theVersionOfKargoIsTheUsers(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("2.0");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "node", value = "no-such-node")
+    void aMachineWithoutNodeIsWhatBroke(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("no-such-node");
+    }
+
+    @Test
+    @InjectMojo(goal = "discover")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_FOLDER)
+    void aFolderThatCannotBeUsedIsWhatBroke(DiscoverMojo discover) {
+        assertThatThrownBy(discover::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("imagefactory:discover ")
+                .hasMessageContaining("pom.xml");
+    }
+}

@@ -1,0 +1,81 @@
+package io.imagefactory.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.junit.jupiter.api.Test;
+
+/** What the goals take from a POM, and what they assume where it says nothing. */
+@MojoTest
+class GoalParametersTest {
+
+    private static final String POM = "src/test/resources/goals/pom.xml";
+
+    @Test
+    @InjectMojo(goal = "discover")
+    void discoverNeedsNoConfiguration(DiscoverMojo discover) {
+        assertThat(discover.skip).isFalse();
+        assertThat(discover.imagesFile).isNull();
+        assertThat(discover.stateDirectory).isEqualTo(file("state"));
+        assertThat(discover.now).isNull();
+        assertThat(discover.checkouts).isEmpty();
+        assertThat(discover.failOnDiscoveryError).isTrue();
+        assertThat(discover.frozen).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "discover", pom = POM)
+    void discoverTakesWhatThePomSays(DiscoverMojo discover) {
+        assertThat(discover.imagesFile).isEqualTo(file("config/images.yaml"));
+        assertThat(discover.stateDirectory).isEqualTo(file("config/state"));
+        assertThat(discover.checkouts).extracting(Checkout::getRepository).containsExactly("acme/shop", "acme/till");
+        assertThat(discover.checkouts).extracting(Checkout::getDirectory).containsExactly(file("checkouts/shop"), null);
+        assertThat(discover.failOnDiscoveryError).isFalse();
+        assertThat(discover.frozen).isTrue();
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    void synthNeedsNoConfiguration(SynthMojo synth) {
+        assertThat(synth.manifestDirectory).isEqualTo(file("target/imagefactory"));
+        assertThat(synth.isManifestKept()).isFalse();
+        assertThat(synth.namespace).isEqualTo("image-factory");
+        assertThat(synth.kargoVersion).isEqualTo("1.11");
+        assertThat(synth.interval).isEqualTo("24h");
+        assertThat(synth.node).isNull();
+        assertThat(synth.classifier).isEqualTo("kargo");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth", pom = POM)
+    void synthTakesWhatThePomSays(SynthMojo synth) {
+        assertThat(synth.manifestFile()).isEqualTo(file("manifests/kargo.yaml").toPath());
+        assertThat(synth.isManifestKept()).isTrue();
+        assertThat(synth.namespace).isEqualTo("acme");
+        assertThat(synth.kargoVersion).isEqualTo("1.8");
+        assertThat(synth.interval).isEqualTo("12h");
+        assertThat(synth.node).isEqualTo("node22");
+        assertThat(synth.classifier).isEqualTo("warehouses");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    void verifyLeavesItToTheEnvironmentWhetherToLookAtTheCommit(VerifyMojo verify) {
+        assertThat(verify.committed).isNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = POM)
+    void verifyTakesWhatThePomSays(VerifyMojo verify) {
+        assertThat(verify.committed).isTrue();
+        assertThat(verify.checkouts).hasSize(2);
+        assertThat(verify.manifestDirectory).isEqualTo(file("manifests"));
+    }
+
+    private static File file(String path) {
+        return new File(MojoExtension.getBasedir(), path);
+    }
+}
