@@ -5,6 +5,7 @@ import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.source.CommittedFolder;
+import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.source.SourceReader;
 import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.core.state.State;
@@ -49,7 +50,9 @@ public final class ImageFactory {
      */
     public Enrollments enrollments() throws IOException {
         return EnrollmentsReader.read(
-                repository.label(repository.imagesFile()), Files.readAllBytes(repository.imagesFile()));
+                repository.label(repository.imagesFile()),
+                Files.readAllBytes(repository.imagesFile()),
+                LocalSources.levelsUp(repository.imagesFile().getParent()));
     }
 
     /**
@@ -94,19 +97,27 @@ public final class ImageFactory {
         try (StateDirectory directory = stateDirectory()) {
             onDisk = read(directory);
         }
-        Optional<StateFiles> inCommit = committed
-                ? CommittedFolder.read(repository.stateDirectory()).map(StateDirectory::read)
-                : Optional.empty();
+        Optional<StateFiles> inCommit = committed ? inCommit() : Optional.empty();
+        State expected = new StateMerger(onDisk.state(), now, false).merge(enrollments, discovery);
         return new Verification(
-                stale(onDisk, enrollments, discovery, now),
-                inCommit.map(files -> stale(files, enrollments, discovery, now)).orElse(List.of()),
-                discovery);
+                stale(onDisk, expected),
+                inCommit.map(files ->
+                                stale(files, new StateMerger(files.state(), now, false).merge(enrollments, discovery)))
+                        .orElse(List.of()),
+                discovery,
+                expected);
     }
 
-    private static List<StateChange> stale(
-            StateFiles files, Enrollments enrollments, Discovery discovery, Instant now) {
-        State expected = new StateMerger(files.state(), now, false).merge(enrollments, discovery);
+    private static List<StateChange> stale(StateFiles files, State expected) {
         return files.changesTo(expected).stream().filter(StateChange::isStale).toList();
+    }
+
+    private Optional<StateFiles> inCommit() throws IOException {
+        try {
+            return CommittedFolder.read(repository.stateDirectory()).map(StateDirectory::read);
+        } catch (InvalidStateException e) {
+            throw e.in("HEAD:" + repository.stateLabel());
+        }
     }
 
     private StateFiles read(StateDirectory directory) throws IOException {

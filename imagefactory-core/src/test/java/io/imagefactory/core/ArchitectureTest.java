@@ -35,7 +35,7 @@ class ArchitectureTest {
             "image", Set.of(),
             "yaml", Set.of(),
             "dockerfile", Set.of("text", "image"),
-            "source", Set.of(),
+            "source", Set.of("text"),
             "enrollment", Set.of("text", "image", "source", "yaml"),
             "discovery", Set.of("enrollment", "source", "dockerfile", "image"),
             "state", Set.of("discovery", "enrollment", "source", "text", "image", "yaml"));

@@ -15,12 +15,17 @@ import java.util.List;
  *
  * @param all external images first, each kind in its order
  * @param withoutTags the names of external images that do not say which tags to track
+ * @param refused the names of base images whose repository is a valid one, but none that Kargo accepts
+ * @param withoutState the names of managed images that the state does not know yet, nor their base images
  */
-public record TrackedImages(List<TrackedImage> all, List<String> withoutTags) {
+public record TrackedImages(
+        List<TrackedImage> all, List<String> withoutTags, List<String> refused, List<String> withoutState) {
 
     public TrackedImages {
         all = List.copyOf(all);
         withoutTags = List.copyOf(withoutTags);
+        refused = List.copyOf(refused);
+        withoutState = List.copyOf(withoutState);
     }
 
     public static TrackedImages of(Enrollments enrollments, State state) {
@@ -34,13 +39,26 @@ public record TrackedImages(List<TrackedImage> all, List<String> withoutTags) {
                 withoutTags.add(enrollment.name());
             }
         }
+        List<String> refused = new ArrayList<>();
         for (BaseImageState image : state.baseImages().values()) {
-            image.allowTags()
-                    .map(Selection.Lexical::new)
-                    .ifPresent(selection ->
-                            all.add(new TrackedImage(image.name(), Kind.BASE, image.repoURL(), selection)));
+            if (image.allowTags().isEmpty()) {
+                continue;
+            }
+            if (WarehouseRules.isRepoURL(image.repoURL())) {
+                all.add(new TrackedImage(
+                        image.name(),
+                        Kind.BASE,
+                        image.repoURL(),
+                        new Selection.Lexical(image.allowTags().get())));
+            } else {
+                refused.add(image.name());
+            }
         }
-        return new TrackedImages(all, withoutTags);
+        List<String> withoutState = enrollments.managed().stream()
+                .map(Enrollment::name)
+                .filter(name -> !state.images().containsKey(name))
+                .toList();
+        return new TrackedImages(all, withoutTags, refused, withoutState);
     }
 
     private static Selection selection(TagSelection tags) {

@@ -70,10 +70,15 @@ final class WarehouseRules {
         image.selection().constraint().ifPresent(constraint -> checkConstraint(subject, image.selection(), constraint));
     }
 
+    /** Whether Kargo accepts it: its pattern knows fewer repositories than registries do, {@code a--b} for one not. */
+    static boolean isRepoURL(String text) {
+        return REPO_URL.matches(text);
+    }
+
     private void checkRepoURL(String subject, String repoURL) {
         if (repoURL.contains("://")) {
             problem(subject, "repoURL \"" + repoURL + "\" must not have a scheme; write <registry>/<repository>");
-        } else if (!REPO_URL.matches(repoURL)) {
+        } else if (!isRepoURL(repoURL)) {
             problem(
                     subject,
                     "repoURL \"" + repoURL + "\" is nothing that Kargo accepts; write <registry>/<repository> without"

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     static final String IMAGES_FILE = "images.yaml";
+    private static final String PLUGIN = "io.imagefactory:imagefactory-maven-plugin";
 
     /** Whether to do nothing. */
     @Parameter(property = "imagefactory.skip", defaultValue = "false")
@@ -113,14 +115,22 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
             throw new MojoFailureException("imagesFile " + file + " is not there; create it, or name another with "
                     + "-Dimagefactory.imagesFile");
         }
-        boolean nowhere = session.getProjects().stream()
-                .map(MavenProject::getBasedir)
-                .noneMatch(folder -> folder != null && new File(folder, IMAGES_FILE).isFile());
-        if (isCalledByName() && nowhere) {
+        if (file.exists()) {
+            throw new MojoFailureException(file + " is no file; " + IMAGES_FILE + " must be one");
+        }
+        if (isCalledByName() && session.getProjects().stream().noneMatch(AbstractImageFactoryMojo::mayHaveImages)) {
             throw new MojoFailureException("there is no " + IMAGES_FILE + " to read: looked for " + file
                     + (session.getProjects().size() > 1 ? " and in the folder of every other project" : "")
                     + "; create it, or name another file with -Dimagefactory.imagesFile");
         }
         getLog().info("no " + IMAGES_FILE + " here: nothing to do");
+    }
+
+    private static boolean mayHaveImages(MavenProject other) {
+        Plugin plugin = other.getPlugin(PLUGIN);
+        boolean namesFile = plugin != null
+                && plugin.getConfiguration() != null
+                && plugin.getConfiguration().toString().contains("<imagesFile");
+        return namesFile || new File(other.getBasedir(), IMAGES_FILE).isFile();
     }
 }

@@ -3,6 +3,7 @@ package io.imagefactory.maven;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.RebuildDelay;
 import io.imagefactory.core.state.State;
+import io.imagefactory.kargo.GoDuration;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.Manifest;
 import io.imagefactory.kargo.ManifestOptions;
@@ -39,7 +40,7 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     @Parameter(property = "imagefactory.kargoVersion", defaultValue = "1.11", required = true)
     String kargoVersion;
 
-    /** How long Kargo waits between two looks at a registry: {@code 30m}, {@code 12h}, {@code 7d}. */
+    /** How long Kargo waits between two looks at a registry: {@code 30m}, {@code 12h}, {@code 7d}, {@code 1h30m0s}. */
     @Parameter(property = "imagefactory.interval", defaultValue = "24h", required = true)
     String interval;
 
@@ -63,13 +64,26 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     /** What the manifest should say. */
     Manifest synthesize(Enrollments enrollments, State state) throws MojoFailureException {
         TrackedImages images = TrackedImages.of(enrollments, state);
+        if (!images.withoutState().isEmpty()) {
+            getLog().warn("the state does not know "
+                    + DiscoverReport.names(images.withoutState()) + " yet, so their base images have no Warehouse; run "
+                    + "`mvn imagefactory:discover`");
+        }
+        images.refused()
+                .forEach(name -> getLog().warn(name
+                        + ": has no Warehouse, since Kargo accepts only single \".\", \"-\" and \"_\" between letters and "
+                        + "digits of a repository"));
         images.withoutTags()
                 .forEach(
                         name -> getLog().warn(name + ": has no Warehouse, since images.yaml does not say which tags to "
                                 + "track; add allowTags"));
         Map<String, String> environment = environment();
         Path cache = cacheDirectory == null ? UserCache.in(environment) : cacheDirectory.toPath();
-        return new Synthesizer(Optional.ofNullable(node), cache.resolve("node"), environment, getLog()::debug)
+        return new Synthesizer(
+                        Optional.ofNullable(node).map(this::nodeExecutable),
+                        cache.resolve("node"),
+                        environment,
+                        getLog()::debug)
                 .synthesize(new SynthesisRequest(images.all(), options()));
     }
 
@@ -84,10 +98,20 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
         return !directory.startsWith(buildDirectory.toPath().toAbsolutePath().normalize());
     }
 
+    /** A path is one from the project's folder; a name is one to be looked for. */
+    private String nodeExecutable(String text) {
+        boolean isPath = text.indexOf('/') >= 0 || text.indexOf(File.separatorChar) >= 0;
+        return isPath ? project.getBasedir().toPath().resolve(text).toString() : text;
+    }
+
     private ManifestOptions options() throws MojoFailureException {
         return new ManifestOptions(
                 namespace,
-                parsed("interval", interval, text -> RebuildDelay.of(text).duration()),
+                parsed(
+                        "interval",
+                        interval,
+                        text -> GoDuration.parse(text)
+                                .orElseGet(() -> RebuildDelay.of(text).duration())),
                 parsed("kargoVersion", kargoVersion, KargoVersion::of));
     }
 

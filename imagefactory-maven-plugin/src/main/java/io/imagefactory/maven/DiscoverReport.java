@@ -4,8 +4,12 @@ import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateChange.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells what a discovery found and what became of the state files. */
@@ -14,31 +18,32 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
     /** How many changes are told one by one; the others are counted, and told with {@code -X}. */
     private static final int LONGEST_LIST = 100;
 
+    private static final int NAMED = 5;
+
     void print(DiscoverResult result) {
-        result.discovery()
-                .unserved()
-                .forEach((name, remedy) -> log.warn(
-                        name + ": its Dockerfile was not looked at, and what is known of it is kept, since " + remedy));
+        printUnserved(result.discovery().unserved());
         int managed = result.enrollments().managed().size();
         int external = result.enrollments().external().size();
-        log.info("%s: %s, %d managed and %d external, on %s"
-                .formatted(
-                        repository.label(repository.imagesFile()),
-                        count(managed + external, "image"),
-                        managed,
-                        external,
-                        count(result.state().baseImages().size(), "base image")));
+        log.info(String.format(
+                Locale.ROOT,
+                "%s: %s, %d managed and %d external, on %s",
+                repository.label(repository.imagesFile()),
+                count(managed + external, "image"),
+                managed,
+                external,
+                count(result.state().baseImages().size(), "base image")));
         printChanges(result.changes());
-        log.info("%s: %d created, %d updated, %d restored, %d archived, %d unchanged, %d failed%s"
-                .formatted(
-                        repository.stateLabel(),
-                        result.count(Kind.CREATED),
-                        result.count(Kind.UPDATED),
-                        result.count(Kind.RESTORED),
-                        result.count(Kind.ARCHIVED),
-                        result.unchanged(),
-                        result.discovery().failures().size(),
-                        frozen ? " (frozen: nothing was written)" : ""));
+        log.info(String.format(
+                Locale.ROOT,
+                "%s: %d created, %d updated, %d restored, %d archived, %d unchanged, %d failed%s",
+                repository.stateLabel(),
+                result.count(Kind.CREATED),
+                result.count(Kind.UPDATED),
+                result.count(Kind.RESTORED),
+                result.count(Kind.ARCHIVED),
+                result.unchanged(),
+                result.discovery().failures().size(),
+                frozen ? " (frozen: nothing was written)" : ""));
     }
 
     /** One sentence for all Dockerfiles that could not be read. */
@@ -53,6 +58,23 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
 
     static String count(int number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /** A few of the names, and how many more there are. */
+    static String names(List<String> names) {
+        String some = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return names.size() > NAMED ? some + " and " + (names.size() - NAMED) + " more" : some;
+    }
+
+    /** One line for all images that the same would serve. */
+    private void printUnserved(Map<String, String> unserved) {
+        Map<String, List<String>> byRemedy = new LinkedHashMap<>();
+        unserved.forEach((name, remedy) ->
+                byRemedy.computeIfAbsent(remedy, any -> new ArrayList<>()).add(name));
+        byRemedy.forEach((remedy, names) -> log.warn(names(names)
+                + (names.size() == 1 ? ": its Dockerfile was" : ": their Dockerfiles were")
+                + " not looked at, and what is known of " + (names.size() == 1 ? "it" : "them") + " is kept, since "
+                + remedy));
     }
 
     private void printChanges(List<StateChange> changes) {

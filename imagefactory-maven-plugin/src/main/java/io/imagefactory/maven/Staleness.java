@@ -52,11 +52,7 @@ final class Staleness {
     }
 
     private static MojoFailureException failure(List<String> diffs, String why, String remedy) {
-        return new MojoFailureException("%s stale: %s; %s.\n%s"
-                .formatted(
-                        diffs.size() == 1 ? "1 file is" : diffs.size() + " files are",
-                        why,
-                        remedy,
-                        String.join("", diffs)));
+        return new MojoFailureException((diffs.size() == 1 ? "1 file is" : diffs.size() + " files are") + " stale: "
+                + why + "; " + remedy + ".\n" + String.join("", diffs));
     }
 }

@@ -50,11 +50,7 @@ public class SynthMojo extends AbstractManifestMojo {
                     .add(UnifiedDiff.of(repository.label(file), before, Optional.of(manifest.text())));
         }
         projectHelper.attachArtifact(project, "yaml", classifier, file.toFile());
-        getLog().info("%s: %s for Kargo %s%s"
-                .formatted(
-                        repository.label(file),
-                        DiscoverReport.count(manifest.warehouses(), "Warehouse"),
-                        kargoVersion,
-                        written ? "" : ", unchanged"));
+        getLog().info(repository.label(file) + ": " + DiscoverReport.count(manifest.warehouses(), "Warehouse")
+                + " for Kargo " + kargoVersion + (written ? "" : ", unchanged"));
     }
 }

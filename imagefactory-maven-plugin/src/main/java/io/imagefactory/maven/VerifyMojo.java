@@ -86,7 +86,7 @@ public class VerifyMojo extends AbstractManifestMojo {
         verification.inCommit().forEach(change -> staleness.inCommit(diff(repository, change)));
         Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
         if (isManifestKept()) {
-            verifyManifest(repository, synthesize(enrollments, imageFactory.state()), staleness);
+            verifyManifest(repository, synthesize(enrollments, verification.expected()), staleness);
         }
         staleness.check();
         verification

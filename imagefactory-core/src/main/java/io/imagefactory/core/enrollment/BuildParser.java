@@ -4,7 +4,9 @@ import io.imagefactory.core.source.InvalidSourceException;
 import io.imagefactory.core.source.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlProblem;
+import io.imagefactory.core.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,17 +29,26 @@ final class BuildParser {
 
     private final YamlMapping image;
     private final String owner;
+    private final int levelsUp;
     private final Fields fields;
 
-    BuildParser(YamlMapping image, String owner, List<YamlProblem> problems) {
+    /** @param levelsUp how far a local path may lead upwards */
+    BuildParser(YamlMapping image, String owner, int levelsUp, List<YamlProblem> problems) {
         this.image = image;
+        this.levelsUp = levelsUp;
         this.owner = "source of " + owner;
         new Fields(image, owner, problems).mapping("source");
         this.fields = new Fields(image.mapping("source"), this.owner, problems);
     }
 
     Optional<Build> parse() {
-        if (!(image.get("source").orElseThrow() instanceof YamlMapping)) {
+        YamlNode written = image.get("source").orElseThrow();
+        if (written instanceof YamlScalar scalar && scalar.isNull()) {
+            fields.report(
+                    image.keyPosition("source"),
+                    owner + " is empty; leave it out for an image that others build, or say where its Dockerfile is");
+        }
+        if (!(written instanceof YamlMapping)) {
             return Optional.empty();
         }
         fields.checkKeys(KEYS);
@@ -63,7 +74,19 @@ final class BuildParser {
         String dockerfile = fields.text("dockerfile").orElse(Source.DEFAULT_DOCKERFILE);
         List<InvalidSourceException> problems = Source.problems(where, repo, url, branch, dockerfile);
         problems.forEach(problem -> fields.report(problem.key(), owner + ": " + problem.getMessage()));
-        return problems.isEmpty() ? Optional.of(new Source(where, repo, url, branch, dockerfile)) : Optional.empty();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        Source source = new Source(where, repo, url, branch, dockerfile);
+        if (source.levelsUp() > levelsUp) {
+            fields.report(
+                    "dockerfile",
+                    owner + ": dockerfile \"" + dockerfile + "\" leaves "
+                            + (levelsUp == 0
+                                    ? "the folder of images.yaml"
+                                    : "the Git working tree around images.yaml"));
+        }
+        return Optional.of(source);
     }
 
     /** What is no platform for another reason is found with the Dockerfile. */

@@ -3,6 +3,7 @@ package io.imagefactory.core.enrollment;
 import io.imagefactory.core.source.Provider;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlProblem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +16,30 @@ final class Defaults {
 
     private Defaults() {}
 
-    static void check(YamlMapping defaults, List<YamlProblem> problems) {
+    /** Reports what is wrong with them, once, and leaves it out. */
+    static YamlMapping checked(YamlMapping defaults, List<YamlProblem> problems) {
         Fields fields = new Fields(defaults, "defaults", problems);
         fields.checkKeys(KEYS);
-        fields.mapping("source").keys().stream()
-                .findAny()
-                .ifPresent(any ->
-                        new Fields(defaults.mapping("source"), "source of defaults", problems).checkKeys(SOURCE_KEYS));
+        YamlMapping source = fields.mapping("source");
+        Fields sourceFields = new Fields(source, "source of defaults", problems);
+        sourceFields.checkKeys(SOURCE_KEYS);
+
+        Set<String> wrong = new HashSet<>();
+        for (String key : defaults.keys()) {
+            boolean valid = switch (key) {
+                case "registry" -> fields.parsed(key, EnrollmentParser::host).isPresent();
+                case "rebuildDelay" -> fields.parsed(key, RebuildDelay::of).isPresent();
+                case "autoRebuild" -> fields.flag(key).isPresent();
+                default -> true;
+            };
+            if (!valid) {
+                wrong.add(key);
+            }
+        }
+        YamlMapping result = defaults.filter(key -> !wrong.contains(key));
+        boolean providerIsWrong = source.get("provider").isPresent()
+                && sourceFields.parsed("provider", Provider::of).isEmpty();
+        return providerIsWrong ? result.with("source", source.filter(key -> !key.equals("provider"))) : result;
     }
 
     /** The image with the defaults for what it leaves out. */
@@ -34,7 +52,9 @@ final class Defaults {
         }
         YamlMapping source = image.mapping("source");
         YamlMapping common = defaults.mapping("source");
-        if (source.isEmpty() || common.isEmpty() || !provider(source, common).equals(provider(common, common))) {
+        if (!(image.values().get("source") instanceof YamlMapping)
+                || common.isEmpty()
+                || !provider(source, common).equals(provider(common, common))) {
             return result;
         }
         YamlMapping completed = source;

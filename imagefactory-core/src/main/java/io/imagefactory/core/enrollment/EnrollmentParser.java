@@ -32,10 +32,13 @@ final class EnrollmentParser {
     private final YamlMapping image;
     private final String owner;
     private final Fields fields;
+    private final int levelsUp;
     private final List<YamlProblem> problems;
 
-    EnrollmentParser(YamlMapping image, List<YamlProblem> problems) {
+    /** @param levelsUp how far the path of a local Dockerfile may lead upwards */
+    EnrollmentParser(YamlMapping image, int levelsUp, List<YamlProblem> problems) {
         this.image = image;
+        this.levelsUp = levelsUp;
         this.owner = image.text("name").map(name -> "image \"" + name + "\"").orElse("this image");
         this.fields = new Fields(image, owner, problems);
         this.problems = problems;
@@ -46,9 +49,10 @@ final class EnrollmentParser {
         fields.checkKeys(KEYS);
         Optional<String> name = required("name", "`name: <name>`").filter(this::isName);
         Optional<String> repository = required("repository", "`repository: <owner>/<name>`");
-        String registry = fields.text("registry").orElse(Enrollment.DEFAULT_REGISTRY);
+        String registry = fields.parsed("registry", EnrollmentParser::host).orElse(Enrollment.DEFAULT_REGISTRY);
         repository.ifPresent(path -> checkReference(registry, path));
-        Optional<Build> build = isSourceWritten() ? new BuildParser(image, owner, problems).parse() : Optional.empty();
+        Optional<Build> build =
+                isSourceWritten() ? new BuildParser(image, owner, levelsUp, problems).parse() : Optional.empty();
         TagSelection tags = tags();
         RebuildPolicy policy = new RebuildPolicy(
                 fields.parsed("rebuildDelay", RebuildDelay::of).orElse(RebuildDelay.DEFAULT),
@@ -64,7 +68,7 @@ final class EnrollmentParser {
                 image.position()));
     }
 
-    /** An empty {@code source:} is not the absence of one: it says managed, with everything at its default. */
+    /** A {@code source:} without anything is not the absence of one. */
     private boolean isSourceWritten() {
         return image.get("source").isPresent();
     }
@@ -96,13 +100,6 @@ final class EnrollmentParser {
                             + " has a tag or digest; leave it out (allowTags says which tags)");
             return;
         }
-        if (!isHost(registry)) {
-            fields.report(
-                    "registry",
-                    "registry \"" + registry + "\" of " + owner
-                            + " is no host; write one with a dot or a port, such as ghcr.io or localhost:5000");
-            return;
-        }
         try {
             ImageReference.tagged(registry, repository, "latest");
         } catch (InvalidReferenceException e) {
@@ -113,34 +110,28 @@ final class EnrollmentParser {
         }
     }
 
-    /** Whether a reference that begins so would be read as being of that registry. */
-    private static boolean isHost(String registry) {
+    /** A registry is what a reference that begins so would be read as being of. */
+    static String host(String registry) {
         try {
-            ImageReference reference = ImageReference.of(registry + "/owner/name");
-            return reference.repository().equals("owner/name");
+            if (ImageReference.of(registry + "/owner/name").repository().equals("owner/name")) {
+                return registry;
+            }
         } catch (InvalidReferenceException e) {
-            return false;
+            // Said below, in the words of images.yaml.
         }
+        throw new IllegalArgumentException(
+                "\"" + registry + "\" is no host; write one with a dot or a port, such as ghcr.io or localhost:5000");
     }
 
     private TagSelection tags() {
         Optional<TagSelection.Strategy> strategy = fields.parsed("imageSelectionStrategy", EnrollmentParser::strategy);
         Optional<String> allowTags = fields.parsed("allowTags", EnrollmentParser::re2);
-        Optional<String> constraint = fields.text("constraint");
-        boolean takesConstraint = strategy.filter(
-                        s -> s == TagSelection.Strategy.SEM_VER || s == TagSelection.Strategy.DIGEST)
-                .isPresent();
-        if (constraint.isPresent()
-                        && !takesConstraint
-                        && image.get("imageSelectionStrategy").isEmpty()
-                || constraint.isPresent() && strategy.isPresent() && !takesConstraint) {
-            fields.report(
-                    "constraint",
-                    "constraint of " + owner
-                            + " needs `imageSelectionStrategy: SemVer` (a range of versions) or Digest (one tag)");
-        }
-        if (constraint.isEmpty()
-                && strategy.filter(s -> s == TagSelection.Strategy.DIGEST).isPresent()) {
+        boolean strategyIsWrong =
+                strategy.isEmpty() && image.get("imageSelectionStrategy").isPresent();
+        Optional<String> constraint = strategyIsWrong
+                ? Optional.empty()
+                : fields.parsed("constraint", text -> Constraint.check(strategy, text));
+        if (image.get("constraint").isEmpty() && strategy.equals(Optional.of(TagSelection.Strategy.DIGEST))) {
             fields.report(
                     "imageSelectionStrategy",
                     "strategy Digest of " + owner + " needs `constraint: <tag>`, the one tag that is followed");

@@ -25,20 +25,23 @@ public final class EnrollmentsReader {
     private static final Set<String> ROOT_KEYS = Set.of("defaults", "images");
 
     private final String file;
+    private final int levelsUp;
     private final List<YamlProblem> problems = new ArrayList<>();
 
-    private EnrollmentsReader(String file) {
+    private EnrollmentsReader(String file, int levelsUp) {
         this.file = file;
+        this.levelsUp = levelsUp;
     }
 
     /**
      * Reads the whole file.
      *
      * @param file what messages call it, {@code images.yaml}
+     * @param levelsUp how many folders upwards the path of a local Dockerfile may lead
      * @throws InvalidEnrollmentsException with everything that is wrong with it
      */
-    public static Enrollments read(String file, byte[] content) {
-        return new EnrollmentsReader(file).read(content);
+    public static Enrollments read(String file, byte[] content, int levelsUp) {
+        return new EnrollmentsReader(file, levelsUp).read(content);
     }
 
     private Enrollments read(byte[] content) {
@@ -65,8 +68,7 @@ public final class EnrollmentsReader {
         if (root instanceof YamlMapping mapping) {
             Fields fields = new Fields(mapping, "images.yaml", problems);
             fields.checkKeys(ROOT_KEYS);
-            YamlMapping defaults = fields.mapping("defaults");
-            Defaults.check(defaults, problems);
+            YamlMapping defaults = Defaults.checked(fields.mapping("defaults"), problems);
             if (mapping.get("images").filter(EnrollmentsReader::isNothing).isPresent()) {
                 return List.of();
             }
@@ -89,7 +91,7 @@ public final class EnrollmentsReader {
         List<Enrollment> enrollments = new ArrayList<>();
         for (YamlNode item : list.items()) {
             if (item instanceof YamlMapping mapping) {
-                new EnrollmentParser(Defaults.apply(defaults, mapping), problems)
+                new EnrollmentParser(Defaults.apply(defaults, mapping), levelsUp, problems)
                         .parse()
                         .ifPresent(enrollments::add);
             } else {

@@ -9,6 +9,7 @@ import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,13 +65,14 @@ final class Fields {
         });
     }
 
+    /** A truth value in the words of YAML 1.2 or 1.1. */
     Optional<Boolean> flag(String key) {
         return value(key).flatMap(node -> {
             String text = node instanceof YamlScalar scalar ? scalar.text() : "";
-            switch (text) {
-                case "true", "True", "TRUE":
+            switch (text.toLowerCase(Locale.ROOT)) {
+                case "true", "yes", "on":
                     return Optional.of(true);
-                case "false", "False", "FALSE":
+                case "false", "no", "off":
                     return Optional.of(false);
                 default:
                     report(

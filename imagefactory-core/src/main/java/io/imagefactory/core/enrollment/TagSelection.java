@@ -13,9 +13,6 @@ import java.util.Optional;
  */
 public record TagSelection(Optional<String> allowTags, Optional<Strategy> strategy, Optional<String> constraint) {
 
-    /** Says nothing. */
-    public static final TagSelection NONE = new TagSelection(Optional.empty(), Optional.empty(), Optional.empty());
-
     /** Whether it says which tags: by a regular expression or a constraint. */
     public boolean saysWhichTags() {
         return allowTags.isPresent() || constraint.isPresent();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,6 +42,11 @@ public final class CommittedFolder {
             return head == null || isIgnored(repository, path)
                     ? Optional.empty()
                     : Optional.of(files(repository, head, path));
+        } catch (MissingObjectException e) {
+            throw new IOException(
+                    "the commit that is checked out cannot be read, since the Git repository is damaged or of a newer "
+                            + "format",
+                    e);
         }
     }
 
@@ -69,25 +75,27 @@ public final class CommittedFolder {
         return files;
     }
 
-    /** Whether an ignore file covers the folder or one around it. */
+    /** Whether Git ignores the folder, or whatever is in it. */
     private static boolean isIgnored(Repository repository, String folder) throws IOException {
         if (folder.isEmpty()) {
             return false;
         }
+        boolean anyFile = false;
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(new FileTreeIterator(repository));
             walk.setFilter(PathFilter.create(folder));
             while (walk.next()) {
-                if (walk.getTree(0, FileTreeIterator.class).isEntryIgnored()) {
-                    return true;
-                }
-                if (walk.getPathString().equals(folder) || !walk.isSubtree()) {
+                boolean ignored = walk.getTree(0, FileTreeIterator.class).isEntryIgnored();
+                if (!walk.isSubtree() && !ignored) {
                     return false;
                 }
-                walk.enterSubtree();
+                anyFile |= !walk.isSubtree() || ignored;
+                if (walk.isSubtree() && !ignored) {
+                    walk.enterSubtree();
+                }
             }
         }
-        return false;
+        return anyFile;
     }
 
     /** The real path of what exists of it, and the rest as it is. */

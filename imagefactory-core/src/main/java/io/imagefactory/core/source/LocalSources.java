@@ -61,6 +61,14 @@ public final class LocalSources implements SourceReader, AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** How many folders upwards a local Dockerfile may lie: as many as the root of the working tree does; 0 without Git. */
+    public static int levelsUp(Path imagesFolder) throws IOException {
+        Path folder = imagesFolder.toRealPath();
+        return GitFolder.rootAround(folder)
+                .map(root -> folder.getNameCount() - root.getNameCount())
+                .orElse(0);
+    }
+
     @Override
     public SourceContent read(Source source) {
         return trees.computeIfAbsent(Place.of(source), place -> tree(source)).read(source.dockerfile());

@@ -1,9 +1,9 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.text.Suggestion;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who keeps the repository of a {@link Source}. In text, always lower case: {@code github}. */
@@ -32,8 +32,10 @@ public enum Provider {
         return Arrays.stream(values())
                 .filter(provider -> provider.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is no provider; accepted are "
-                        + Arrays.stream(values()).map(Provider::text).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is no provider; "
+                        + Suggestion.of(
+                                text,
+                                Arrays.stream(values()).map(Provider::text).toList())));
     }
 
     /** As images.yaml and the state files write it. */

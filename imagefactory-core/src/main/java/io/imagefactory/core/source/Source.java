@@ -41,6 +41,13 @@ public record Source(
         return SourceChecks.problems(provider, repo, url, branch, dockerfile);
     }
 
+    /** How many folders upwards the path of the Dockerfile leads before it leads down: 0 for one that does not. */
+    public int levelsUp() {
+        return (int) DockerfilePath.segments(dockerfile).stream()
+                .takeWhile(".."::equals)
+                .count();
+    }
+
     /** A Dockerfile beside images.yaml or elsewhere in the working tree around it. */
     public static Source local(String dockerfile) {
         return new Source(Provider.LOCAL, Optional.empty(), Optional.empty(), Optional.empty(), dockerfile);

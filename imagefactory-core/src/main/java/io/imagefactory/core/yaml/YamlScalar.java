@@ -1,7 +1,5 @@
 package io.imagefactory.core.yaml;
 
-import java.util.Optional;
-
 /**
  * Text, a number, a truth value or nothing. Which of them is for the reader of the field to say: a version
  * {@code 1.10} stays {@code 1.10}. Only nothing is known here: an unquoted {@code null}, {@code ~} or empty value.
@@ -28,11 +26,6 @@ public final class YamlScalar implements YamlNode {
     /** {@code true} or {@code false}. */
     public static YamlScalar of(boolean value) {
         return new YamlScalar(Boolean.toString(value), true, Position.NONE);
-    }
-
-    /** Text, or {@code null} where there is none. */
-    public static YamlScalar ofNullable(Optional<String> text) {
-        return text.map(YamlScalar::of).orElse(NOTHING);
     }
 
     /** {@code null}. */

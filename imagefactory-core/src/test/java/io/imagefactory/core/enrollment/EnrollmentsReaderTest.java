@@ -29,7 +29,7 @@ class EnrollmentsReaderTest {
         byte[] content = Files.readAllBytes(folder.in().resolve("images.yaml"));
 
         InvalidEnrollmentsException problems = catchThrowableOfType(
-                InvalidEnrollmentsException.class, () -> EnrollmentsReader.read("images.yaml", content));
+                InvalidEnrollmentsException.class, () -> EnrollmentsReader.read("images.yaml", content, 1));
 
         assertThat(problems).isNotNull();
         folder.assertYields(new TreeMap<>(Map.of("message.txt", problems.getMessage() + "\n")));
@@ -183,6 +183,6 @@ class EnrollmentsReaderTest {
     }
 
     private static Enrollments read(String yaml) {
-        return EnrollmentsReader.read("images.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return EnrollmentsReader.read("images.yaml", yaml.getBytes(StandardCharsets.UTF_8), 0);
     }
 }

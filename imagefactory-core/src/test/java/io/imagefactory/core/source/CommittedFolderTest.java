@@ -53,6 +53,15 @@ class CommittedFolderTest {
     }
 
     @Test
+    void aFolderWhoseFilesAreAllIgnoredIsPassedOver() throws Exception {
+        write(".gitignore", "state/**\n");
+        commit();
+        write("state/images/a.yaml", "a");
+
+        assertThat(CommittedFolder.read(root.resolve("state"))).isEmpty();
+    }
+
+    @Test
     void aFolderOutsideGitOrBeforeTheFirstCommitIsPassedOver() throws Exception {
         write("state/images/a.yaml", "a");
         assertThat(CommittedFolder.read(root.resolve("state"))).isEmpty();

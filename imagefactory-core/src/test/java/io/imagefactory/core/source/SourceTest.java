@@ -134,7 +134,7 @@ class SourceTest {
         assertThat(Provider.GITLAB.text()).isEqualTo("gitlab");
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Provider.of("GitHub"))
-                .withMessage("\"GitHub\" is no provider; accepted are github, gitlab, bitbucket, gitea, git, local");
+                .withMessage("\"GitHub\" is no provider; did you mean \"github\"?");
     }
 
     private static Source source(Provider provider, @Nullable String repo, @Nullable String url) {

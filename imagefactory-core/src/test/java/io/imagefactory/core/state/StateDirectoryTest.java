@@ -153,7 +153,8 @@ class StateDirectoryTest {
                 "images.yaml",
                 "- {name: %s, repository: acme/app, allowTags: ^1$}"
                         .formatted(name)
-                        .getBytes(StandardCharsets.UTF_8));
+                        .getBytes(StandardCharsets.UTF_8),
+                0);
         return new StateMerger(files.state(), Instant.EPOCH, true).merge(enrollments, new Discovery(new TreeMap<>()));
     }
 

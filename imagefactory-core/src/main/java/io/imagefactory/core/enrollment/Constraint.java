@@ -1,0 +1,53 @@
+package io.imagefactory.core.enrollment;
+
+import com.google.re2j.Pattern;
+import io.imagefactory.core.enrollment.TagSelection.Strategy;
+import java.util.Optional;
+
+/**
+ * What {@code constraint} may say. With SemVer a range in the grammar of the Go library Masterminds/semver v3, which Kargo
+ * uses: comparisons such as {@code ^1.2}, {@code ~1.2.3}, {@code >=1.2 <2}, {@code 1.2 - 1.4} or {@code 1.x}, joined by
+ * blanks or commas, alternatives by {@code ||}. With Digest one tag.
+ */
+final class Constraint {
+
+    private static final String VERSION = "v?([0-9]+|[xX*])(\\.([0-9]+|[xX*]))?(\\.([0-9]+|[xX*]))?"
+            + "(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?";
+    private static final String COMPARISON = "(=|==|!=|>|<|>=|=>|<=|=<|~|~>|\\^)?\\s*" + VERSION;
+    private static final String HYPHEN_RANGE = VERSION + "\\s+-\\s+" + VERSION;
+    private static final String TERM = "(" + HYPHEN_RANGE + "|" + COMPARISON + ")";
+    private static final String ALTERNATIVE = "\\s*" + TERM + "((\\s+|\\s*,\\s*)" + TERM + ")*\\s*";
+    private static final Pattern RANGE = Pattern.compile(ALTERNATIVE + "(\\|\\|" + ALTERNATIVE + ")*");
+    private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
+
+    private Constraint() {}
+
+    /**
+     * The constraint, if it fits the strategy.
+     *
+     * @throws IllegalArgumentException where it does not; the message says what is accepted
+     */
+    static String check(Optional<Strategy> strategy, String constraint) {
+        switch (strategy.orElse(Strategy.LEXICAL)) {
+            case SEM_VER:
+                require(
+                        RANGE.matches(constraint),
+                        constraint,
+                        "is no range of versions; write ^1.2, ~1.2.3 or >=1.2 <2");
+                break;
+            case DIGEST:
+                require(TAG.matches(constraint), constraint, "is no tag; strategy Digest follows one tag");
+                break;
+            default:
+                throw new IllegalArgumentException(
+                        "it needs `imageSelectionStrategy: SemVer` (a range of versions) or Digest (one tag)");
+        }
+        return constraint;
+    }
+
+    private static void require(boolean fits, String constraint, String problem) {
+        if (!fits) {
+            throw new IllegalArgumentException("\"" + constraint + "\" " + problem);
+        }
+    }
+}
