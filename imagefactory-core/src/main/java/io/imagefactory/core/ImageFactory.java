@@ -8,6 +8,7 @@ import io.imagefactory.core.source.CommittedFolder;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.source.SourceReader;
 import io.imagefactory.core.state.InvalidStateException;
+import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateDirectory;
@@ -34,6 +35,9 @@ public final class ImageFactory {
 
         /** A file lies among the state files that is none, and is left alone. */
         void foreignFile(String file);
+
+        /** An observed value has not the form that it should have; it is kept, and counts as absent. */
+        void malformedValue(MalformedValue value);
     }
 
     /** @param run what this run is called, for another one that must wait for it */
@@ -68,6 +72,7 @@ public final class ImageFactory {
         Discovery discovery = new Discoverer(sources).discover(enrollments);
         try (StateDirectory directory = stateDirectory()) {
             StateFiles files = read(directory);
+            files.malformed().forEach(listener::malformedValue);
             State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments, discovery);
             List<StateChange> changes = files.changesTo(after);
             if (!frozen) {

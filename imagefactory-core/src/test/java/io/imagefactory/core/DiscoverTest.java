@@ -3,6 +3,7 @@ package io.imagefactory.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.state.MalformedValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,12 @@ class DiscoverTest implements ImageFactory.Listener {
     @Override
     public void foreignFile(String file) {
         report.add("FOREIGN " + file);
+    }
+
+    @Override
+    public void malformedValue(MalformedValue value) {
+        report.add("MALFORMED " + value.key() + ": " + value.value() + " is not " + value.expected() + ", in "
+                + value.files());
     }
 
     private DiscoverResult discover(Instant now) throws IOException {

@@ -2,6 +2,9 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.state.MalformedValue;
+import io.imagefactory.core.state.StatePath;
+import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /** Says what happens in Maven's log. */
@@ -15,5 +18,14 @@ record LoggingListener(Log log, InfraRepository repository) implements ImageFact
     @Override
     public void foreignFile(String file) {
         log.warn(file + " is left alone: a state file has the name of its image, and says so under `name`");
+    }
+
+    @Override
+    public void malformedValue(MalformedValue value) {
+        List<StatePath> files = value.files();
+        String others = files.size() == 1 ? "" : " and " + DiscoverReport.count(files.size() - 1, "other file");
+        log.warn("%s/%s%s: %s is not %s but %s; it is kept, and counts as absent"
+                .formatted(
+                        repository.stateLabel(), files.get(0), others, value.key(), value.expected(), value.value()));
     }
 }

@@ -67,7 +67,7 @@ public record BaseImageState(String name, ImageReference image, List<String> dep
             return ImageReference.of(registry + repository.get() + ":" + tag.get());
         }
         return tree.text(Field.FULL_IMAGE.key())
-                .map(ImageReference::of)
+                .map(text -> ImageReference.of(text).withoutDigest())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "it says neither repository and tag nor fullImage, so which image it is cannot be told"));
     }

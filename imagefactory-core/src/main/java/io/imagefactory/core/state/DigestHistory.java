@@ -5,21 +5,37 @@ import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The digests that an image has had, newest first, each with the time when it was first seen: {@code updateHistory}.
- * Nothing is taken out of it.
+ *
+ * <p>It is shortened only when it grows. What stays then: everything of the last 400 days, everything within the longest
+ * delay of an image that waits for it, the one entry before, every digest that some image was built from, the current and
+ * the previous digest, and every entry that is no digest with a time.
  */
 final class DigestHistory {
 
+    private static final Duration SHORTEST_MEMORY = Duration.ofDays(400);
     private static final String DIGEST = "digest";
     private static final String FIRST_SEEN = "firstSeen";
 
-    private DigestHistory() {}
+    private final Instant now;
+    private final Set<Digest> builtFrom;
+
+    /**
+     * @param now the time of the run
+     * @param builtFrom the digests that some image was built from
+     */
+    DigestHistory(Instant now, Set<Digest> builtFrom) {
+        this.now = now;
+        this.builtFrom = builtFrom;
+    }
 
     /**
      * Takes in a digest that someone else has set since: the one before becomes {@code previousDigest}, the new one begins
@@ -27,40 +43,86 @@ final class DigestHistory {
      * and not in the future, else now. A {@code previousDigest} that the history does not know is entered before it.
      *
      * @param known when the image was first known to us
+     * @param longestDelay of the images that wait for its digests
      */
-    static Observed takeIn(Observed observed, Optional<Instant> known, Instant now) {
-        Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);
+    Observed takeIn(Observed observed, Optional<Instant> known, Duration longestDelay) {
+        if (observed.isMalformed(Field.UPDATE_HISTORY)) {
+            return observed;
+        }
         List<YamlNode> history = entries(observed);
-        Optional<Digest> newest = history.stream().findFirst().flatMap(DigestHistory::digest);
+        List<YamlNode> entries = new ArrayList<>(history);
+        Observed result = withCurrent(observed, entries);
+        enterPrevious(observed, known, entries);
+        return entries.size() == history.size()
+                ? observed
+                : result.with(Field.UPDATE_HISTORY, YamlSequence.of(shortened(entries, result, longestDelay)));
+    }
+
+    /** Enters the current digest where it is not the newest; a value that is no digest or no time stays as it is. */
+    private Observed withCurrent(Observed observed, List<YamlNode> entries) {
+        Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);
+        Optional<Digest> newest = newest(entries).flatMap(DigestHistory::digest);
         if (current.isEmpty() || current.equals(newest)) {
             return observed;
         }
-        Instant before =
-                history.stream().findFirst().flatMap(DigestHistory::firstSeen).orElse(Instant.MIN);
+        Instant before = firstSeen(entries).orElse(Instant.MIN);
         Optional<Instant> updated = observed.instant(Field.LAST_UPDATED).filter(instant -> instant.isAfter(before));
         Instant firstSeen = updated.filter(instant -> !instant.isAfter(now)).orElse(now);
-        Optional<Digest> previous = observed.digest(Field.PREVIOUS_DIGEST)
-                .filter(digest -> !digest.equals(current.get()))
-                .filter(digest ->
-                        history.stream().noneMatch(entry -> digest(entry).equals(Optional.of(digest))));
-
-        List<YamlNode> entries = new ArrayList<>();
-        entries.add(entry(current.get(), firstSeen));
-        previous.ifPresent(digest -> entries.add(entry(digest, earlier(before, known, firstSeen))));
-        entries.addAll(history);
-        Observed result = observed.with(Field.UPDATE_HISTORY, YamlSequence.of(entries));
-        Optional<Digest> replaced = previous.or(() -> newest);
+        Optional<Digest> replaced = unknownPrevious(observed, entries).or(() -> newest);
+        entries.add(0, entry(current.get(), firstSeen));
         if (replaced.isEmpty()) {
-            return result;
+            return observed;
         }
-        result = result.with(Field.PREVIOUS_DIGEST, YamlScalar.of(replaced.get().toString()));
-        return updated.isPresent() ? result : result.with(Field.LAST_UPDATED, firstSeen);
+        Observed result = observed.withWellFormed(
+                Field.PREVIOUS_DIGEST, YamlScalar.of(replaced.get().toString()));
+        return updated.isPresent() ? result : result.withWellFormed(Field.LAST_UPDATED, Timestamp.yaml(firstSeen));
     }
 
-    /** When a digest was first seen of which only that is known that another one followed it. */
-    private static Instant earlier(Instant entryBefore, Optional<Instant> known, Instant next) {
-        Instant earliest = entryBefore.equals(Instant.MIN) ? known.orElse(next) : entryBefore;
-        return earliest.isBefore(next) ? earliest : next;
+    /** Enters a previous digest that is not known before the current one. */
+    private void enterPrevious(Observed observed, Optional<Instant> known, List<YamlNode> entries) {
+        unknownPrevious(observed, entries).ifPresent(digest -> {
+            int place = observed.digest(Field.CURRENT_DIGEST)
+                    .flatMap(current -> newest(entries))
+                    .map(entry -> entries.indexOf(entry) + 1)
+                    .orElse(0);
+            Instant next = firstSeen(entries.subList(0, place)).orElse(now);
+            Instant earliest = firstSeen(entries.subList(place, entries.size()))
+                    .or(() -> known)
+                    .orElse(next);
+            entries.add(place, entry(digest, earliest.isBefore(next) ? earliest : next));
+        });
+    }
+
+    private static Optional<Digest> unknownPrevious(Observed observed, List<YamlNode> entries) {
+        Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);
+        return observed.digest(Field.PREVIOUS_DIGEST)
+                .filter(digest -> !Optional.of(digest).equals(current))
+                .filter(digest ->
+                        entries.stream().noneMatch(entry -> digest(entry).equals(Optional.of(digest))));
+    }
+
+    private List<YamlNode> shortened(List<YamlNode> entries, Observed observed, Duration longestDelay) {
+        Duration memory = longestDelay.compareTo(SHORTEST_MEMORY) > 0 ? longestDelay : SHORTEST_MEMORY;
+        Instant start = now.minus(memory);
+        List<YamlNode> kept = new ArrayList<>();
+        boolean oneBefore = false;
+        for (YamlNode entry : entries) {
+            Optional<Digest> digest = digest(entry);
+            Optional<Instant> firstSeen = firstSeen(entry);
+            boolean old = digest.isPresent() && firstSeen.filter(start::isAfter).isPresent();
+            if (!old || !oneBefore || isNeeded(digest.get(), observed)) {
+                kept.add(entry);
+            }
+            oneBefore |= old;
+        }
+        return kept;
+    }
+
+    private boolean isNeeded(Digest digest, Observed observed) {
+        Optional<Digest> wanted = Optional.of(digest);
+        return builtFrom.contains(digest)
+                || wanted.equals(observed.digest(Field.CURRENT_DIGEST))
+                || wanted.equals(observed.digest(Field.PREVIOUS_DIGEST));
     }
 
     private static List<YamlNode> entries(Observed observed) {
@@ -76,6 +138,11 @@ final class DigestHistory {
                 .build();
     }
 
+    /** The first entry with a digest. */
+    private static Optional<YamlNode> newest(List<YamlNode> entries) {
+        return entries.stream().filter(entry -> digest(entry).isPresent()).findFirst();
+    }
+
     private static Optional<Digest> digest(YamlNode entry) {
         return entry instanceof YamlMapping mapping ? mapping.text(DIGEST).flatMap(Observed::digest) : Optional.empty();
     }
@@ -84,5 +151,10 @@ final class DigestHistory {
         return entry instanceof YamlMapping mapping
                 ? mapping.text(FIRST_SEEN).flatMap(Timestamp::of)
                 : Optional.empty();
+    }
+
+    /** Of the newest entry that says it. */
+    private static Optional<Instant> firstSeen(List<YamlNode> entries) {
+        return entries.stream().flatMap(entry -> firstSeen(entry).stream()).findFirst();
     }
 }

@@ -6,6 +6,7 @@ import static io.imagefactory.core.state.FieldKind.OBSERVED;
 
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
+import io.imagefactory.core.yaml.YamlSequence;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +37,12 @@ enum Field {
     LAST_CHECKED("lastChecked", OBSERVED, Form.TIMESTAMP),
     DEPENDENT_IMAGES("dependentImages", DERIVED),
     CURRENT_VERSION("currentVersion", OBSERVED, Form.TEXT),
-    CURRENT_DIGEST("currentDigest", OBSERVED, Form.TEXT),
-    PREVIOUS_DIGEST("previousDigest", OBSERVED, Form.TEXT),
+    CURRENT_DIGEST("currentDigest", OBSERVED, Form.DIGEST),
+    PREVIOUS_DIGEST("previousDigest", OBSERVED, Form.DIGEST),
     LAST_UPDATED("lastUpdated", OBSERVED, Form.TIMESTAMP),
     LAST_BUILT("lastBuilt", OBSERVED, Form.TIMESTAMP),
-    UPDATE_HISTORY("updateHistory", OBSERVED),
+    BUILT_FROM("builtFrom", OBSERVED),
+    UPDATE_HISTORY("updateHistory", OBSERVED, Form.LIST),
     REBUILD_STATE("rebuildState", OBSERVED);
 
     /** The keys of {@code state/images/*.yaml}, in the order in which they are written. */
@@ -62,6 +64,7 @@ enum Field {
             PREVIOUS_DIGEST,
             LAST_UPDATED,
             LAST_BUILT,
+            BUILT_FROM,
             UPDATE_HISTORY,
             REBUILD_STATE);
 
@@ -113,14 +116,17 @@ enum Field {
         if (!(value instanceof YamlScalar scalar) || scalar.isNull()) {
             return value;
         }
-        if (scalar.text().equals("None")) {
-            return YamlScalar.nothing();
-        }
-        return switch (form) {
-            case TIMESTAMP -> Timestamp.canonical(scalar);
-            case TEXT -> YamlScalar.of(scalar.text());
-            case DATA -> value;
-        };
+        return scalar.text().equals("None") ? YamlScalar.nothing() : form.canonical(scalar);
+    }
+
+    /** Whether the value has the form that this field should have; nothing always has. */
+    boolean accepts(YamlNode value) {
+        return value instanceof YamlScalar scalar && scalar.isNull() || form.accepts(value);
+    }
+
+    /** What a value should be, for messages: {@code a point in time (such as ...)}. */
+    String expected() {
+        return form.expected;
     }
 
     /** The field of that key in the files of that folder; empty for a key that is not ours. */
@@ -146,8 +152,61 @@ enum Field {
 
     /** What a value is read as. {@code None}, which Python writes for nothing, is nothing in all of them. */
     private enum Form {
-        DATA,
-        TEXT,
-        TIMESTAMP
+        DATA("data"),
+        TEXT("text") {
+            @Override
+            boolean accepts(YamlNode value) {
+                return value instanceof YamlScalar;
+            }
+
+            @Override
+            YamlNode canonical(YamlScalar value) {
+                return YamlScalar.of(value.text());
+            }
+        },
+        DIGEST("a digest (sha256: and 64 hexadecimal digits)") {
+            @Override
+            boolean accepts(YamlNode value) {
+                return value instanceof YamlScalar scalar
+                        && Observed.digest(scalar.text()).isPresent();
+            }
+
+            @Override
+            YamlNode canonical(YamlScalar value) {
+                return YamlScalar.of(value.text());
+            }
+        },
+        TIMESTAMP("a point in time (such as 2024-12-04T10:00:00Z)") {
+            @Override
+            boolean accepts(YamlNode value) {
+                return value instanceof YamlScalar scalar
+                        && Timestamp.of(scalar.text()).isPresent();
+            }
+
+            @Override
+            YamlNode canonical(YamlScalar value) {
+                return Timestamp.canonical(value);
+            }
+        },
+        LIST("a list") {
+            @Override
+            boolean accepts(YamlNode value) {
+                return value instanceof YamlSequence;
+            }
+        };
+
+        private final String expected;
+
+        Form(String expected) {
+            this.expected = expected;
+        }
+
+        boolean accepts(YamlNode value) {
+            return true;
+        }
+
+        YamlNode canonical(YamlScalar value) {
+            return value;
+        }
     }
 }

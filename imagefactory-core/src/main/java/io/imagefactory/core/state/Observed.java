@@ -27,6 +27,16 @@ public record Observed(YamlMapping values) {
         return values.text(field.key()).flatMap(Timestamp::of);
     }
 
+    /** Whether there is a value without the form that the field should have. */
+    boolean isMalformed(Field field) {
+        return values.get(field.key()).filter(value -> !field.accepts(value)).isPresent();
+    }
+
+    /** With that value, unless what is there is malformed: that stays as it is. */
+    Observed withWellFormed(Field field, YamlNode value) {
+        return isMalformed(field) ? this : with(field, value);
+    }
+
     Observed with(Field field, YamlNode value) {
         return new Observed(values.with(field.key(), value));
     }

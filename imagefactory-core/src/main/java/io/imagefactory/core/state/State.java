@@ -1,9 +1,16 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlScalar;
+import io.imagefactory.core.yaml.YamlSequence;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that is known, by name.
@@ -27,6 +34,24 @@ public record State(
         baseImages = Collections.unmodifiableSortedMap(new TreeMap<>(baseImages));
         archivedImages = Collections.unmodifiableSortedMap(new TreeMap<>(archivedImages));
         archivedBaseImages = Collections.unmodifiableSortedMap(new TreeMap<>(archivedBaseImages));
+    }
+
+    /** The digests that some image, archived or not, says it was built from. */
+    Set<Digest> builtFrom() {
+        return Stream.of(images, archivedImages)
+                .flatMap(all -> all.values().stream())
+                .flatMap(image -> image.observed().values().get(Field.BUILT_FROM.key()).stream())
+                .flatMap(State::digests)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<Digest> digests(YamlNode node) {
+        if (node instanceof YamlMapping mapping) {
+            return mapping.values().values().stream().flatMap(State::digests);
+        }
+        return node instanceof YamlSequence sequence
+                ? sequence.items().stream().flatMap(State::digests)
+                : Observed.digest(((YamlScalar) node).text()).stream();
     }
 
     /** The contents of all files. */

@@ -10,8 +10,10 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class StateMerger {
     private final State before;
     private final Instant now;
     private final boolean takeInDigests;
+    private final DigestHistory history;
 
     /**
      * @param before what is known
@@ -40,6 +43,7 @@ public final class StateMerger {
         this.before = before;
         this.now = now;
         this.takeInDigests = takeInDigests;
+        this.history = new DigestHistory(now, before.builtFrom());
     }
 
     /** What is known from now on. */
@@ -56,7 +60,7 @@ public final class StateMerger {
         SortedMap<String, ImageState> archivedImages = new TreeMap<>(before.archivedImages());
         archivedImages.putAll(before.images());
         archivedImages.keySet().removeAll(images.keySet());
-        return withBaseImages(images, archivedImages, references);
+        return withBaseImages(enrollments, images, archivedImages, references);
     }
 
     private ImageState image(Enrollment enrollment, Optional<Analysis> analysis, BaseImageNames names) {
@@ -87,7 +91,7 @@ public final class StateMerger {
                             .build());
         }
         if (takeInDigests) {
-            observed = DigestHistory.takeIn(observed, observed.instant(Field.ENROLLED_AT), now);
+            observed = history.takeIn(observed, observed.instant(Field.ENROLLED_AT), Duration.ZERO);
         }
         ImageState merged = new ImageState(name, declared, derived, observed);
         return known.isPresent() && decided(known.get()).equals(decided(merged))
@@ -140,6 +144,7 @@ public final class StateMerger {
     }
 
     private State withBaseImages(
+            Enrollments enrollments,
             SortedMap<String, ImageState> images,
             SortedMap<String, ImageState> archivedImages,
             Map<String, ImageReference> references) {
@@ -157,13 +162,19 @@ public final class StateMerger {
             Optional<BaseImageState> known = Optional.ofNullable(archived.remove(name));
             Optional<ImageReference> image =
                     known.map(BaseImageState::image).or(() -> Optional.ofNullable(references.get(name)));
-            image.ifPresent(reference -> baseImages.put(name, baseImage(name, reference, dependentImages, known)));
+            Duration longestDelay = longestDelay(enrollments, dependentImages);
+            image.ifPresent(reference ->
+                    baseImages.put(name, baseImage(name, reference, dependentImages, known, longestDelay)));
         });
         return new State(images, baseImages, archivedImages, archived);
     }
 
     private BaseImageState baseImage(
-            String name, ImageReference image, List<String> dependentImages, Optional<BaseImageState> known) {
+            String name,
+            ImageReference image,
+            List<String> dependentImages,
+            Optional<BaseImageState> known,
+            Duration longestDelay) {
         Observed observed = known.map(BaseImageState::observed)
                 .orElse(Observed.NOTHING)
                 .withDefault(Field.FIRST_DISCOVERED, now)
@@ -172,9 +183,17 @@ public final class StateMerger {
                 .withKey(Field.PREVIOUS_DIGEST, YamlScalar.nothing())
                 .withKey(Field.LAST_UPDATED, YamlScalar.nothing());
         if (takeInDigests) {
-            observed = DigestHistory.takeIn(observed, observed.instant(Field.FIRST_DISCOVERED), now);
+            observed = history.takeIn(observed, observed.instant(Field.FIRST_DISCOVERED), longestDelay);
         }
         return new BaseImageState(name, image, dependentImages, observed);
+    }
+
+    private static Duration longestDelay(Enrollments enrollments, List<String> images) {
+        return images.stream()
+                .flatMap(image -> enrollments.find(image).stream())
+                .map(enrollment -> enrollment.rebuildPolicy().delay().duration())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static YamlMapping decided(ImageState image) {
