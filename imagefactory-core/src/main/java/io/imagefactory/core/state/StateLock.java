@@ -97,7 +97,9 @@ final class StateLock implements AutoCloseable {
     }
 
     private static Path file(Path directory) throws IOException {
-        byte[] hash = sha256(realPath(directory.toAbsolutePath().normalize()).toString());
+        Path real = realPath(directory.toAbsolutePath().normalize());
+        String provider = real.getFileSystem().provider().getScheme();
+        byte[] hash = sha256(provider.equals("file") ? real.toString() : provider + ":" + real.getFileSystem() + real);
         return Path.of(System.getProperty("java.io.tmpdir"))
                 .resolve("imagefactory-" + HexFormat.of().formatHex(hash, 0, 8) + ".lock");
     }

@@ -1,0 +1,150 @@
+package io.imagefactory.core.state;
+
+import io.imagefactory.core.discovery.Discoverer;
+import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.source.SourceContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An infra repository whose images.yaml and Dockerfiles are in memory, and whose state is in a folder. */
+final class Infra {
+
+    private final Path state;
+    private final SortedMap<String, Image> images = new TreeMap<>();
+
+    /**
+     * @param dockerfile its text; {@code broken} for one that cannot be read, {@code unserved} for one that nothing
+     *     serves, empty for an external image
+     */
+    record Image(String repository, String dockerfile, String rebuildDelay) {
+
+        static final String BROKEN = "broken";
+        static final String UNSERVED = "unserved";
+
+        boolean isManaged() {
+            return !dockerfile.isEmpty();
+        }
+
+        boolean isRead() {
+            return isManaged() && !dockerfile.equals(BROKEN) && !dockerfile.equals(UNSERVED);
+        }
+
+        String yaml(String name) {
+            String kind = isManaged() ? "source: {provider: local, dockerfile: " + name + "}" : "allowTags: ^1$";
+            return "- {name: %s, repository: %s, %s, rebuildDelay: %s}\n"
+                    .formatted(name, repository, kind, rebuildDelay);
+        }
+    }
+
+    Infra(Path state) {
+        this.state = state;
+    }
+
+    Path state() {
+        return state;
+    }
+
+    SortedMap<String, Image> images() {
+        return images;
+    }
+
+    Enrollments enrollments() {
+        return enrollments(images.keySet());
+    }
+
+    Enrollments enrollmentsReversed() {
+        List<String> names = new ArrayList<>(images.keySet());
+        Collections.reverse(names);
+        return enrollments(names);
+    }
+
+    private Enrollments enrollments(Collection<String> names) {
+        String yaml = names.stream().map(name -> images.get(name).yaml(name)).collect(Collectors.joining());
+        return EnrollmentsReader.read("images.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Discovery discovery() {
+        return new Discoverer(source -> {
+                    String dockerfile = images.get(source.dockerfile()).dockerfile();
+                    return switch (dockerfile) {
+                        case Image.BROKEN -> new SourceContent.Broken("it is broken");
+                        case Image.UNSERVED -> new SourceContent.Unserved("nothing serves it");
+                        default -> new SourceContent.Found(dockerfile.getBytes(StandardCharsets.UTF_8), "memory");
+                    };
+                })
+                .discover(enrollments());
+    }
+
+    /** What {@code discover} does with the state. */
+    List<StateChange> discover(Instant now, boolean takeInDigests) throws IOException {
+        try (StateDirectory directory = open()) {
+            StateFiles files = directory.read();
+            State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments(), discovery());
+            List<StateChange> changes = files.changesTo(after);
+            directory.apply(changes);
+            return changes;
+        }
+    }
+
+    StateDirectory open() throws IOException {
+        return StateDirectory.open(state, "a test", other -> {
+            throw new AssertionError("waits for " + other);
+        });
+    }
+
+    /** The text of all state files by path, such as {@code images/uv.yaml}. */
+    SortedMap<String, String> texts() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        if (!Files.exists(state)) {
+            return texts;
+        }
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(state.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As an outside writer that knows nothing of us: the line goes to the end, unquoted and with a comment. */
+    void observe(String path, String key, String value) throws IOException {
+        Path file = state.resolve(path);
+        List<String> lines = new ArrayList<>();
+        boolean replaced = false;
+        for (String line : Files.readAllLines(file)) {
+            replaced = line.startsWith(" ") ? replaced : line.startsWith(key + ":");
+            if (!replaced) {
+                lines.add(line);
+            }
+        }
+        lines.add(key + ": " + value + "   # seen");
+        Files.write(file, lines);
+    }
+
+    static String digest(int number) {
+        return "sha256:" + "%064x".formatted(number);
+    }
+
+    static Map<String, byte[]> bytes(Map<String, String> texts) {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        texts.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return bytes;
+    }
+}

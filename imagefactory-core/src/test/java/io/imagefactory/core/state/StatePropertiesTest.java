@@ -1,0 +1,346 @@
+package io.imagefactory.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlReader;
+import io.imagefactory.core.yaml.YamlScalar;
+import io.imagefactory.core.yaml.YamlSequence;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** What holds of the state whatever people, other programs and time do to it. */
+class StatePropertiesTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration MEMORY = Duration.ofDays(400);
+
+    /** Values that the goals may move, each by rules of its own. */
+    private static final Set<String> MOVED =
+            Set.of("lastDiscovery", "previousDigest", "lastUpdated", "updateHistory", "rebuildState");
+
+    /** One thing that happens, and the run of {@code discover} after it. */
+    record Step(Edit edit, int days, boolean takeInDigests) {}
+
+    /** What somebody does. */
+    interface Edit {
+        void apply(Infra infra) throws IOException;
+    }
+
+    record Enrol(String name, Infra.Image image) implements Edit {
+        @Override
+        public void apply(Infra infra) {
+            infra.images().put(name, image);
+        }
+    }
+
+    record Remove(String name) implements Edit {
+        @Override
+        public void apply(Infra infra) {
+            infra.images().remove(name);
+        }
+    }
+
+    /** Writes to some file that there is. */
+    record Observe(int file, String key, String value) implements Edit {
+        @Override
+        public void apply(Infra infra) throws IOException {
+            List<String> paths = new ArrayList<>(infra.texts().keySet());
+            if (!paths.isEmpty()) {
+                infra.observe(paths.get(file % paths.size()), key, value);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Step>> history() {
+        return Combinators.combine(edit(), Arbitraries.integers().between(0, 250), Arbitraries.of(true, true, false))
+                .as(Step::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(14);
+    }
+
+    private static Arbitrary<Edit> edit() {
+        Arbitrary<String> name = Arbitraries.of("a", "b", "c", "d");
+        Arbitrary<Edit> enrol = Combinators.combine(name, image()).as(Enrol::new);
+        Arbitrary<Edit> remove = name.map(Remove::new);
+        Arbitrary<Edit> digest = observation(
+                Arbitraries.of("currentDigest", "currentDigest", "previousDigest"),
+                Arbitraries.integers().between(1, 8).map(Infra::digest));
+        Arbitrary<Edit> time = observation(
+                Arbitraries.of("lastUpdated", "lastBuilt", "lastChecked"),
+                Arbitraries.of("2026-01-02T03:04:05Z", "2027-05-05 01:00:00.5+01:00", "2099-01-01", "None"));
+        Arbitrary<Edit> other = observation(
+                Arbitraries.of(
+                        "currentVersion", "x-note", "scan", "builtFrom", "currentDigest", "previousDigest", "nul"),
+                Arbitraries.of("1.10", "'no'", "{a: [1, ~]}", "{a: " + Infra.digest(2) + "}", "placeholder", "null"));
+        Arbitrary<Edit> tampering = observation(
+                Arbitraries.of("allowTags", "repoURL", "discoveryStatus", "imageSelectionStrategy"),
+                Arbitraries.of("wrong", "[]"));
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, enrol),
+                Tuple.of(2, remove),
+                Tuple.of(5, digest),
+                Tuple.of(1, time),
+                Tuple.of(2, other),
+                Tuple.of(1, tampering));
+    }
+
+    private static Arbitrary<Edit> observation(Arbitrary<String> key, Arbitrary<String> value) {
+        return Combinators.combine(Arbitraries.integers().between(0, 20), key, value)
+                .as(Observe::new);
+    }
+
+    private static Arbitrary<Infra.Image> image() {
+        Arbitrary<String> base = Arbitraries.of(
+                "alpine:3.20",
+                "alpine:3.21",
+                "docker.io/library/alpine:3.20",
+                "alpine:3.20@" + Infra.digest(7),
+                "alpine@" + Infra.digest(7),
+                "acme/a-b:1",
+                "acme/a_b:1",
+                "acme/a:b-1",
+                "ghcr.io/acme/a:1");
+        Arbitrary<String> read = base.list()
+                .ofMaxSize(3)
+                .map(bases -> "FROM scratch\n"
+                        + bases.stream()
+                                .map(image -> "COPY --from=" + image + " / /\n")
+                                .collect(Collectors.joining()));
+        Arbitrary<String> dockerfile = Arbitraries.frequencyOf(
+                Tuple.of(6, read),
+                Tuple.of(1, Arbitraries.just(Infra.Image.BROKEN)),
+                Tuple.of(1, Arbitraries.just(Infra.Image.UNSERVED)),
+                Tuple.of(2, Arbitraries.just("")));
+        return Combinators.combine(Arbitraries.of("acme/a", "acme/a-b"), dockerfile, Arbitraries.of("7d", "0m", "600d"))
+                .as(Infra.Image::new);
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void whateverHappensNothingIsLostAndTheStateIsWhatImagesYamlSays(@ForAll("history") List<Step> history)
+            throws IOException {
+        try (FileSystem fileSystem = Jimfs.newFileSystem(Configuration.unix())) {
+            Infra infra = new Infra(fileSystem.getPath("/infra/state"));
+            Instant now = START;
+            for (Step step : history) {
+                step.edit().apply(infra);
+                now = now.plus(Duration.ofDays(step.days()));
+                SortedMap<String, YamlMapping> before = trees(infra);
+                assertThat(mergedReversed(infra, now, step.takeInDigests()))
+                        .isEqualTo(merged(infra, now, step.takeInDigests()));
+
+                infra.discover(now, step.takeInDigests());
+
+                SortedMap<String, YamlMapping> after = trees(infra);
+                assertNothingIsLost(infra, now, before, after);
+                assertThat(paths(after)).hasSameSizeAs(after.keySet());
+                assertDependentsAreTheInverse(infra);
+                assertImagesYamlWins(infra, now);
+                if (step.takeInDigests()) {
+                    after.values().stream()
+                            .filter(tree -> isActive(after, tree))
+                            .forEach(StatePropertiesTest::assertCurrentAndPreviousAreInTheHistory);
+                }
+                assertThat(infra.discover(now.plusSeconds(1), step.takeInDigests()))
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static void assertNothingIsLost(
+            Infra infra, Instant now, SortedMap<String, YamlMapping> before, SortedMap<String, YamlMapping> after) {
+        before.forEach((path, tree) -> {
+            String place = after.containsKey(path) ? path : moved(path);
+            assertThat(after).as("the file of " + path).containsKey(place);
+            YamlMapping kept = after.get(place);
+            Folder folder = path.contains("base-images/") ? Folder.BASE_IMAGES : Folder.IMAGES;
+            tree.values().forEach((key, value) -> {
+                boolean ours = Field.kindOf(folder, key) != FieldKind.OBSERVED || MOVED.contains(key);
+                if (!ours && !isNothing(value)) {
+                    assertThat(kept.get(key))
+                            .as(key + " in " + path)
+                            .map(node -> canonical(folder, key, node))
+                            .contains(canonical(folder, key, value));
+                }
+            });
+            assertMovedValuesAreKept(infra, now, tree, kept, before.values());
+        });
+    }
+
+    private static void assertMovedValuesAreKept(
+            Infra infra, Instant now, YamlMapping before, YamlMapping after, Collection<YamlMapping> all) {
+        Optional<String> previous = before.text("previousDigest").filter(text -> !text.equals("None"));
+        boolean replaced = !previous.equals(after.text("previousDigest"));
+        if (previous.isPresent() && replaced && !digests(before).contains(previous.get())) {
+            assertThat(digests(after)).contains(previous.get());
+        }
+        Set<String> builtFrom = all.stream()
+                .flatMap(tree -> tree.mapping("builtFrom").values().values().stream())
+                .map(Object::toString)
+                .collect(Collectors.toSet());
+        Duration longest = dependents(after).stream()
+                .flatMap(name -> Optional.ofNullable(infra.images().get(name)).stream())
+                .map(image -> image.rebuildDelay().equals("600d") ? Duration.ofDays(600) : Duration.ZERO)
+                .reduce(MEMORY, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        Instant start = now.minus(longest);
+        List<YamlNode> entered = new ArrayList<>(entries(after));
+        entered.removeAll(entries(before));
+        boolean oneBefore = entered.stream().anyMatch(entry -> isOlder(entry, start));
+        for (YamlNode entry : entries(before)) {
+            boolean old = isOlder(entry, start);
+            boolean needed =
+                    builtFrom.contains(((YamlMapping) entry).text("digest").orElseThrow());
+            boolean mayGo = old && oneBefore && !needed;
+            assertThat(mayGo || entries(after).contains(entry))
+                    .as(entry + " in " + after)
+                    .isTrue();
+            oneBefore |= old;
+        }
+    }
+
+    private static boolean isOlder(YamlNode entry, Instant start) {
+        return Instant.parse(((YamlMapping) entry).text("firstSeen").orElseThrow())
+                .isBefore(start);
+    }
+
+    private static Set<String> dependents(YamlMapping tree) {
+        return tree.get("dependentImages").orElse(null) instanceof YamlSequence list
+                ? list.items().stream().map(YamlNode::toString).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static void assertCurrentAndPreviousAreInTheHistory(YamlMapping tree) {
+        Optional<String> current = tree.text("currentDigest").filter(text -> text.startsWith("sha256:"));
+        Optional<String> previous = tree.text("previousDigest").filter(text -> text.startsWith("sha256:"));
+        current.ifPresent(digest -> assertThat(digests(tree)).first().isEqualTo(digest));
+        previous.ifPresent(
+                digest -> assertThat(current.equals(previous) || digests(tree).contains(digest))
+                        .isTrue());
+    }
+
+    private static void assertDependentsAreTheInverse(Infra infra) throws IOException {
+        State state = state(infra);
+        Map<String, List<String>> inverse = new TreeMap<>();
+        state.images()
+                .forEach((name, image) -> image.derived()
+                        .baseImages()
+                        .forEach(base -> inverse.computeIfAbsent(base, any -> new ArrayList<>())
+                                .add(name)));
+        Map<String, List<String>> dependents = new TreeMap<>();
+        state.baseImages().forEach((name, base) -> dependents.put(name, base.dependentImages()));
+        assertThat(dependents).isEqualTo(inverse);
+    }
+
+    /** Declared values, and derived ones where the Dockerfile was read, are those of a state without a past. */
+    private static void assertImagesYamlWins(Infra infra, Instant now) throws IOException {
+        State state = state(infra);
+        State fresh = new StateMerger(State.EMPTY, now, false).merge(infra.enrollments(), infra.discovery());
+        assertThat(state.images().keySet()).isEqualTo(infra.images().keySet());
+        state.images().forEach((name, image) -> {
+            ImageState other = fresh.images().get(name);
+            assertThat(image.declared()).isEqualTo(other.declared());
+            assertThat(image.derived().repoURL()).isEqualTo(other.derived().repoURL());
+            Infra.Image enrolled = infra.images().get(name);
+            if (enrolled.isRead() || !enrolled.isManaged()) {
+                assertThat(image.derived().status()).isEqualTo(other.derived().status());
+                assertThat(references(state, image)).isEqualTo(references(fresh, other));
+            }
+        });
+        state.baseImages()
+                .values()
+                .forEach(base -> assertThat(base.toTree().get("allowTags"))
+                        .isEqualTo(base.allowTags().map(YamlScalar::of)));
+    }
+
+    private static Set<String> references(State state, ImageState image) {
+        return image.derived().baseImages().stream()
+                .map(base -> state.baseImages().get(base).image().canonical())
+                .collect(Collectors.toSet());
+    }
+
+    private static SortedMap<StatePath, YamlMapping> merged(Infra infra, Instant now, boolean takeIn)
+            throws IOException {
+        return new StateMerger(state(infra), now, takeIn)
+                .merge(infra.enrollments(), infra.discovery())
+                .toTrees();
+    }
+
+    private static SortedMap<StatePath, YamlMapping> mergedReversed(Infra infra, Instant now, boolean takeIn)
+            throws IOException {
+        return new StateMerger(state(infra), now, takeIn)
+                .merge(infra.enrollmentsReversed(), infra.discovery())
+                .toTrees();
+    }
+
+    private static State state(Infra infra) throws IOException {
+        try (StateDirectory directory = infra.open()) {
+            return directory.read().state();
+        }
+    }
+
+    private static SortedMap<String, YamlMapping> trees(Infra infra) {
+        SortedMap<String, YamlMapping> trees = new TreeMap<>();
+        infra.texts()
+                .forEach((path, text) ->
+                        trees.put(path, (YamlMapping) YamlReader.read(text).root()));
+        return trees;
+    }
+
+    private static Set<String> paths(SortedMap<String, YamlMapping> trees) {
+        return trees.keySet().stream()
+                .map(path -> path.replace("_archive/", ""))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isActive(SortedMap<String, YamlMapping> trees, YamlMapping tree) {
+        return trees.entrySet().stream()
+                .anyMatch(file -> file.getValue() == tree && !file.getKey().startsWith("_archive/"));
+    }
+
+    private static String moved(String path) {
+        return path.startsWith("_archive/") ? path.substring("_archive/".length()) : "_archive/" + path;
+    }
+
+    private static boolean isNothing(YamlNode value) {
+        return value instanceof YamlScalar scalar
+                && (scalar.isNull() || scalar.text().equals("None"));
+    }
+
+    private static YamlNode canonical(Folder folder, String key, YamlNode value) {
+        return Field.of(folder, key).map(field -> field.canonical(value)).orElse(value);
+    }
+
+    private static List<YamlNode> entries(YamlMapping tree) {
+        return tree.get("updateHistory").orElse(null) instanceof YamlSequence list ? list.items() : List.of();
+    }
+
+    private static List<String> digests(YamlMapping tree) {
+        return entries(tree).stream()
+                .map(entry -> ((YamlMapping) entry).text("digest").orElseThrow())
+                .toList();
+    }
+}
