@@ -47,6 +47,7 @@ class DiscoverTest implements ImageFactory.Listener {
 
         result.changes().forEach(change -> report.add(change.kind() + " " + change.path() + " " + change.keys()));
         result.discovery().failures().forEach((name, reason) -> report.add("FAILED " + name + ": " + reason));
+        result.state().missingBaseImages().forEach((name, images) -> report.add("MISSING " + name + " of " + images));
         result.discovery().unserved().forEach((name, remedy) -> report.add("UNSERVED " + name + ": " + remedy));
         SortedMap<String, String> actual = new TreeMap<>();
         GoldenFolder.read(folder.resolve("state")).forEach((file, text) -> actual.put("state/" + file, text));

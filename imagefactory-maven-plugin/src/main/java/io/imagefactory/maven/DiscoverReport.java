@@ -2,6 +2,8 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.state.Folder;
+import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateChange.Kind;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
     private static final int NAMED = 5;
 
     void print(DiscoverResult result) {
+        missing(repository, result.state()).forEach(log::warn);
         printUnserved(result.discovery().unserved());
         int managed = result.enrollments().managed().size();
         int external = result.enrollments().external().size();
@@ -58,6 +61,15 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
 
     static String count(int number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /** One sentence for each base image whose file someone has removed. */
+    static List<String> missing(InfraRepository repository, State state) {
+        return state.missingBaseImages().entrySet().stream()
+                .map(missing -> repository.stateLabel() + "/" + Folder.BASE_IMAGES.text() + "/" + missing.getKey()
+                        + ".yaml is missing, though " + names(missing.getValue())
+                        + " stood on it when the Dockerfile was last read; restore it from Git")
+                .toList();
     }
 
     /** A few of the names, and how many more there are. */

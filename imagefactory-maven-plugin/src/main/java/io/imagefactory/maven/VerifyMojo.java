@@ -89,6 +89,10 @@ public class VerifyMojo extends AbstractManifestMojo {
             verifyManifest(repository, synthesize(enrollments, verification.expected()), staleness);
         }
         staleness.check();
+        List<String> missing = DiscoverReport.missing(repository, verification.expected());
+        if (!missing.isEmpty()) {
+            throw new MojoFailureException(String.join("\n", missing));
+        }
         verification
                 .discovery()
                 .failures()

@@ -18,6 +18,7 @@ import java.util.Optional;
 public record BaseImageState(String name, ImageReference image, List<String> dependentImages, Observed observed) {
 
     public BaseImageState {
+        image = image.withoutDigest();
         dependentImages = dependentImages.stream().distinct().sorted().toList();
     }
 

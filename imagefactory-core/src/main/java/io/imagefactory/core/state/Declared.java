@@ -7,8 +7,7 @@ import io.imagefactory.core.source.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,20 +39,25 @@ public record Declared(YamlMapping values) {
     }
 
     /** What decides which Dockerfile is read and how, with defaults filled in; empty for an external image. */
-    Map<String, String> analysedSource() {
+    YamlMapping analysedSource() {
         YamlMapping source = values.mapping(Field.ENROLLMENT.key()).mapping("source");
         if (source.isEmpty()) {
-            return Map.of();
+            return YamlMapping.EMPTY;
         }
-        Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("provider", source.text("provider").orElse(Provider.GITHUB.text()));
-        parts.put("dockerfile", source.text("dockerfile").orElse(Source.DEFAULT_DOCKERFILE));
-        parts.put("platform", source.text("platform").orElse(PLATFORM));
-        for (String key : new String[] {"repo", "url", "branch", "target"}) {
-            source.text(key).ifPresent(text -> parts.put(key, text));
+        YamlMapping.Builder parts = YamlMapping.builder()
+                .put("provider", text(source, "provider").orElse(Provider.GITHUB.text()))
+                .put("dockerfile", text(source, "dockerfile").orElse(Source.DEFAULT_DOCKERFILE))
+                .put("platform", text(source, "platform").orElse(PLATFORM))
+                .put("buildArgs", source.mapping("buildArgs"));
+        for (String key : List.of("repo", "url", "branch", "target")) {
+            parts.put(key, text(source, key));
         }
-        parts.put("buildArgs", source.mapping("buildArgs").toString());
-        return parts;
+        return parts.build();
+    }
+
+    /** {@code None} is what another tool wrote for nothing. */
+    private static Optional<String> text(YamlMapping source, String key) {
+        return source.text(key).filter(text -> !text.equals("None"));
     }
 
     private static YamlMapping source(Build build) {

@@ -5,7 +5,9 @@ import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,6 +54,20 @@ public record State(
         return node instanceof YamlSequence sequence
                 ? sequence.items().stream().flatMap(State::digests)
                 : Observed.digest(((YamlScalar) node).text()).stream();
+    }
+
+    /**
+     * Base images that have no file though an image stands on them, each with those images: someone has removed it, and
+     * no Dockerfile at hand tells which image it was.
+     */
+    public SortedMap<String, List<String>> missingBaseImages() {
+        SortedMap<String, List<String>> missing = new TreeMap<>();
+        images.values()
+                .forEach(image -> image.derived().baseImages().stream()
+                        .filter(name -> !baseImages.containsKey(name))
+                        .forEach(name -> missing.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(image.name())));
+        return missing;
     }
 
     /** The contents of all files. */

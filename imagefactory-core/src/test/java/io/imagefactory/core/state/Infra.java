@@ -75,7 +75,7 @@ final class Infra {
 
     private Enrollments enrollments(Collection<String> names) {
         String yaml = names.stream().map(name -> images.get(name).yaml(name)).collect(Collectors.joining());
-        return EnrollmentsReader.read("images.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return EnrollmentsReader.read("images.yaml", yaml.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     Discovery discovery() {
