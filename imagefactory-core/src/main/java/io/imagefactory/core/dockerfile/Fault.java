@@ -1,9 +1,23 @@
 package io.imagefactory.core.dockerfile;
 
+import java.util.OptionalInt;
+
 /** Something wrong in a piece of text that does not know its line; whoever knows it makes it a located exception. */
 final class Fault extends RuntimeException {
+    private final OptionalInt column;
+
     Fault(String problem) {
+        this(problem, OptionalInt.empty());
+    }
+
+    private Fault(String problem, OptionalInt column) {
         super(problem, null, false, false);
+        this.column = column;
+    }
+
+    /** The same in a column of the line that is to be blamed. */
+    Fault inColumn(OptionalInt newColumn) {
+        return new Fault(problem(), newColumn);
     }
 
     String problem() {
@@ -11,7 +25,7 @@ final class Fault extends RuntimeException {
     }
 
     DockerfileParseException at(int line) {
-        return new DockerfileParseException(line, problem());
+        return new DockerfileParseException(line, column, problem());
     }
 
     /** The part of the file's text that a message can show: one line, not endless. */

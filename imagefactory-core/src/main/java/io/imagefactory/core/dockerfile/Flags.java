@@ -27,8 +27,12 @@ final class Flags {
     /** @throws Fault if a flag does not exist here, has no value, a wrong one or is given twice */
     static Flags of(Statement statement, Map<String, Kind> kinds) {
         Flags flags = new Flags();
-        for (String flag : statement.flags()) {
-            flags.add(statement, flag, kinds);
+        for (LeadingFlags.Flag flag : statement.flags()) {
+            try {
+                flags.add(statement, flag.text(), kinds);
+            } catch (Fault fault) {
+                throw fault.inColumn(statement.place().column(flag.offset()));
+            }
         }
         return flags;
     }

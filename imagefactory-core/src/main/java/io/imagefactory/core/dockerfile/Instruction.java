@@ -2,6 +2,7 @@ package io.imagefactory.core.dockerfile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a statement says, as far as images, variables and later faults are concerned. */
 sealed interface Instruction {
@@ -11,8 +12,13 @@ sealed interface Instruction {
 
     record Pair(String name, String value) {}
 
-    /** Begins a stage; the texts as written, the name lower-cased. */
-    record From(String base, Optional<String> name, Optional<String> platform) implements Instruction {}
+    /**
+     * Begins a stage; the texts as written, the name lower-cased.
+     *
+     * @param column where the base stands in the line
+     */
+    record From(String base, OptionalInt column, Optional<String> name, Optional<String> platform)
+            implements Instruction {}
 
     record Arg(List<Declaration> declarations) implements Instruction {}
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Makes instructions of statements and refuses what no stage could run ({@code frontend/dockerfile/instructions/parse.go}).
@@ -54,7 +53,7 @@ final class InstructionReader {
     private static DockerfileParseException unknown(Statement statement) {
         return new DockerfileParseException(
                 statement.line(),
-                OptionalInt.of(1),
+                statement.place().column(0),
                 "there is no instruction " + Fault.quote(statement.word())
                         + Suggestion.after(statement.word(), Keyword.names()));
     }
@@ -125,7 +124,10 @@ final class InstructionReader {
         }
         Optional<String> name = named ? Optional.of(stageName(words.get(2))) : Optional.empty();
         return new Instruction.From(
-                words.get(0), name, Flags.of(statement, FROM_FLAGS).text("platform"));
+                words.get(0),
+                statement.argumentsColumn(),
+                name,
+                Flags.of(statement, FROM_FLAGS).text("platform"));
     }
 
     private static String stageName(String written) {

@@ -9,10 +9,17 @@ import java.util.List;
  *
  * @param rest everything behind them; {@code --} alone ends them too
  */
-record LeadingFlags(List<String> flags, String rest) {
+record LeadingFlags(List<Flag> flags, String rest) {
 
-    static LeadingFlags of(String text, char escape) {
-        List<String> flags = new ArrayList<>();
+    /**
+     * A flag, {@code --from=build}.
+     *
+     * @param offset where it begins
+     */
+    record Flag(String text, int offset) {}
+
+    static LeadingFlags of(String text, char escape, int offset) {
+        List<Flag> flags = new ArrayList<>();
         int position = 0;
         while (true) {
             while (position < text.length() && Octets.isSpace(text.charAt(position))) {
@@ -22,11 +29,12 @@ record LeadingFlags(List<String> flags, String rest) {
                 return new LeadingFlags(flags, text.substring(position));
             }
             Word word = Word.read(text, position, escape);
+            int start = position;
             position = word.end();
             if (word.text().equals("--")) {
                 return new LeadingFlags(flags, text.substring(position));
             }
-            flags.add(word.text());
+            flags.add(new Flag(word.text(), offset + start));
         }
     }
 

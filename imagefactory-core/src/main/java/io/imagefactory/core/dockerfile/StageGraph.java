@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -110,7 +111,9 @@ final class StageGraph {
             node.setImage(ImageReference.of(Octets.text(node.base())));
         } catch (InvalidReferenceException e) {
             throw new DockerfileParseException(
-                    node.line(), e.getMessage() + Suggestion.after(Octets.text(node.base()), names()));
+                    node.line(),
+                    node.body().map(body -> body.from().column()).orElse(OptionalInt.empty()),
+                    e.getMessage() + Suggestion.after(Octets.text(node.base()), names()));
         }
     }
 }

@@ -45,16 +45,25 @@ final class StageResolver {
     private void addStage(StageBody body) {
         int line = body.stage().line();
         try {
-            String base = lexer.expand(body.from().base(), globalArgs, budget).text();
-            if (base.isEmpty()) {
-                throw new Fault("the image " + Fault.quote(body.from().base())
-                        + " is empty; does an ARG before the first FROM have a value?");
-            }
-            Node stage = Node.ofStage(base, body, body.from().platform().map(this::platform));
+            Node stage =
+                    Node.ofStage(base(body.from()), body, body.from().platform().map(this::platform));
             stages.add(stage);
             graph.addStage(stage);
         } catch (Fault fault) {
             throw fault.at(line);
+        }
+    }
+
+    private String base(Instruction.From from) {
+        try {
+            String base = lexer.expand(from.base(), globalArgs, budget).text();
+            if (base.isEmpty()) {
+                throw new Fault("the image " + Fault.quote(from.base())
+                        + " is empty; does an ARG before the first FROM have a value?");
+            }
+            return base;
+        } catch (Fault fault) {
+            throw fault.inColumn(from.column());
         }
     }
 

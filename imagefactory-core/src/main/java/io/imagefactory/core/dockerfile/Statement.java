@@ -2,6 +2,7 @@ package io.imagefactory.core.dockerfile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An instruction's lines, joined and split, with nothing checked that the next step checks.
@@ -12,20 +13,31 @@ import java.util.Optional;
  * @param json whether the arguments were an array in JSON form
  * @param original the joined line
  * @param trigger what follows ONBUILD
- * @param line the line on which it begins
+ * @param place where it begins
+ * @param argumentsOffset where the arguments begin in the joined line
  */
 record Statement(
         String word,
-        List<String> flags,
+        List<LeadingFlags.Flag> flags,
         List<String> arguments,
         boolean json,
         List<Heredoc> heredocs,
         String original,
         Optional<Statement> trigger,
-        int line) {
+        Place place,
+        int argumentsOffset) {
 
     Statement with(List<Heredoc> newHeredocs) {
-        return new Statement(word, flags, arguments, json, newHeredocs, original, trigger, line);
+        return new Statement(word, flags, arguments, json, newHeredocs, original, trigger, place, argumentsOffset);
+    }
+
+    int line() {
+        return place.line();
+    }
+
+    /** Where the arguments begin. */
+    OptionalInt argumentsColumn() {
+        return place.column(argumentsOffset);
     }
 
     Optional<Keyword> keyword() {

@@ -47,9 +47,11 @@ final class StatementReader {
             return;
         }
         int start = lines.number();
+        int continued = endBeforeContinuation(text);
+        Place place = new Place(start, text, text.length() - first.length(), continued < 0 ? text.length() : continued);
         try {
             String line = join(first);
-            Statement statement = StatementSplitter.split(line, escape, start);
+            Statement statement = StatementSplitter.split(line, escape, place);
             statements.add(statement.with(readHeredocs(statement, line)));
         } catch (Fault fault) {
             throw fault.at(start);

@@ -11,16 +11,16 @@ import java.util.stream.Stream;
  */
 final class StatementSplitter {
     private final char escape;
-    private final int line;
+    private final Place place;
 
-    private StatementSplitter(char escape, int line) {
+    private StatementSplitter(char escape, Place place) {
         this.escape = escape;
-        this.line = line;
+        this.place = place;
     }
 
     /** @throws Fault if the arguments do not have the form that the instruction asks for */
-    static Statement split(String joined, char escape, int line) {
-        return new StatementSplitter(escape, line).split(joined, true);
+    static Statement split(String joined, char escape, Place place) {
+        return new StatementSplitter(escape, place).split(joined, 0, true);
     }
 
     private record Arguments(List<String> words, boolean json, Optional<Statement> trigger) {
@@ -35,7 +35,7 @@ final class StatementSplitter {
         }
     }
 
-    private Statement split(String joined, boolean withTrigger) {
+    private Statement split(String joined, int offset, boolean withTrigger) {
         String trimmed = Octets.trim(joined);
         int end = 0;
         while (end < trimmed.length() && !Octets.isBlank(trimmed.charAt(end))) {
@@ -46,16 +46,25 @@ final class StatementSplitter {
             next++;
         }
         String word = trimmed.substring(0, end);
-        LeadingFlags flags = LeadingFlags.of(trimmed.substring(next), escape);
-        String rest = Octets.trim(flags.rest());
+        LeadingFlags flags = LeadingFlags.of(trimmed.substring(next), escape, offset + next);
+        String rest = Octets.trimStart(flags.rest());
+        int argumentsOffset = offset + trimmed.length() - rest.length();
         Arguments arguments = Keyword.of(word)
-                .map(keyword -> arguments(keyword, rest, withTrigger))
+                .map(keyword -> arguments(keyword, rest, argumentsOffset, withTrigger))
                 .orElse(Arguments.NONE);
         return new Statement(
-                word, flags.flags(), arguments.words(), arguments.json(), List.of(), joined, arguments.trigger(), line);
+                word,
+                flags.flags(),
+                arguments.words(),
+                arguments.json(),
+                List.of(),
+                joined,
+                arguments.trigger(),
+                place,
+                argumentsOffset);
     }
 
-    private Arguments arguments(Keyword keyword, String rest, boolean withTrigger) {
+    private Arguments arguments(Keyword keyword, String rest, int offset, boolean withTrigger) {
         return switch (keyword) {
             case FROM, EXPOSE -> Arguments.words(Words.splitAtBlanks(rest));
             case ARG -> Arguments.words(Words.split(rest, escape));
@@ -64,7 +73,7 @@ final class StatementSplitter {
                 Json.strings(rest).map(Arguments::json).orElseGet(() -> Arguments.words(Words.splitAtBlanks(rest)));
             case RUN, CMD, ENTRYPOINT, SHELL -> jsonOrText(rest);
             case HEALTHCHECK -> healthcheck(rest);
-            case ONBUILD -> trigger(rest, withTrigger);
+            case ONBUILD -> trigger(rest, offset, withTrigger);
             case MAINTAINER, STOPSIGNAL, USER, WORKDIR -> text(rest);
         };
     }
@@ -96,11 +105,11 @@ final class StatementSplitter {
     }
 
     /** A trigger's own trigger is refused in the next step; going into it would be a recursion without bounds. */
-    private Arguments trigger(String rest, boolean withTrigger) {
+    private Arguments trigger(String rest, int offset, boolean withTrigger) {
         if (rest.isEmpty() || !withTrigger) {
             return Arguments.NONE;
         }
-        return new Arguments(List.of(), false, Optional.of(split(rest, false)));
+        return new Arguments(List.of(), false, Optional.of(split(rest, offset, false)));
     }
 
     private List<String> namesAndValues(Keyword keyword, String rest) {

@@ -7,7 +7,10 @@ import io.imagefactory.core.image.ImageReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DockerfileTest {
 
@@ -79,12 +82,40 @@ class DockerfileTest {
 
     @Test
     void saysWhereAMisspeltInstructionStandsAndWhatWasMeant() {
-        assertThatThrownBy(() -> Dockerfile.parse("FROM alpine\nRUM true\n"))
+        assertThatThrownBy(() -> Dockerfile.parse("FROM alpine\n  RUM true\n"))
                 .isInstanceOfSatisfying(DockerfileParseException.class, e -> {
                     assertThat(e.line()).isEqualTo(2);
-                    assertThat(e.column()).hasValue(1);
+                    assertThat(e.column()).hasValue(3);
                     assertThat(e)
-                            .hasMessage("line 2, column 1: there is no instruction \"RUM\"; did you mean \"RUN\"?");
+                            .hasMessage("line 2, column 3: there is no instruction \"RUM\"; did you mean \"RUN\"?");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "RUM true|1",
+                "` \t RUM true`|4",
+                "`\uFEFFRUM true`|1",
+                "RUN --mount=type=cache,target=/a --netwrk=none x|34",
+                "COPY --link --link a b|13",
+                "COPY --chown=\u00e9 --bad a b|16",
+                "COPY --chown --link a b|6",
+                "FROM Alpine|6",
+                "FROM  --platform=linux/amd64  Alpine AS a|31",
+                "FROM ${NOTHING}|6",
+                "FROM a${|6",
+                "`FROM \\\nAlpine`|",
+                "`COPY --link \\\n--link a b`|",
+                "FROM|",
+            })
+    void saysInWhichColumnWhereTheColumnIsKnown(String text, Integer column) {
+        assertThatThrownBy(() -> Dockerfile.parse(text).externalImages(BuildArgs.NONE))
+                .isInstanceOfSatisfying(DockerfileParseException.class, e -> {
+                    assertThat(e.line()).isOne();
+                    assertThat(e.column()).isEqualTo(column == null ? OptionalInt.empty() : OptionalInt.of(column));
                 });
     }
 
