@@ -35,6 +35,14 @@ class ConformanceTest {
         return folders().stream().map(folder -> dynamicTest(folder.getFileName().toString(), () -> verify(folder)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> keepsWhatIsPromisedForAnyBytes() throws IOException {
+        return folders().stream()
+                .map(folder -> dynamicTest(
+                        folder.getFileName().toString(),
+                        () -> DockerfileFuzzer.fuzzerTestOneInput(Files.readAllBytes(folder.resolve("Dockerfile")))));
+    }
+
     @Test
     void leavesNoFileUnused() throws IOException {
         for (Path folder : folders()) {
