@@ -44,7 +44,9 @@ final class ReferenceGrammar {
     }
 
     private static boolean isPort(String text, int colon) {
-        return colon + 1 < text.length() && text.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
+        return text.charAt(colon) == ':'
+                && colon + 1 < text.length()
+                && text.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Lower-case elements joined by slashes, with single dots, one or two underscores or any dashes inside. */

@@ -88,6 +88,7 @@ class ImageReferenceTest {
                 "host:80:81/app",
                 "[::1/app",
                 "[fe80::1%eth0]/app",
+                "[::1]5000/app",
                 "[]/app",
                 "https://ghcr.io/app",
                 "ghcr.io/",
