@@ -69,7 +69,8 @@ final class Flags {
 
     /** The value of a flag; empty if it is not given or given as nothing. */
     Optional<String> text(String name) {
-        return texts(name).stream().findFirst().filter(text -> !text.isEmpty());
+        List<String> all = texts(name);
+        return all.isEmpty() || all.get(0).isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
     List<String> texts(String name) {

@@ -32,7 +32,22 @@ record ShellLexer(char escape, boolean quotes, boolean rawQuotes, boolean rawEsc
      * @throws Fault if a quote or brace is not closed, a substitution is malformed, or <code>${name:?message}</code> says so
      */
     Expansion expand(String text, Variables variables, Budget budget) {
+        if (isPlain(text)) {
+            budget.spend(text.length());
+            return new Expansion(text, true);
+        }
         return new ShellExpander(this, text, variables, budget, false).expand();
+    }
+
+    /** Whether nothing is replaced and nothing taken off, as in most words. */
+    private boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c == '$' || c == '\'' || c == '"' || c == escape) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

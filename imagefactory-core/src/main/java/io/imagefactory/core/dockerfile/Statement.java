@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * An instruction's lines, joined and split, with nothing checked that the next step checks.
  *
  * @param word the instruction as written
+ * @param keyword the instruction, if there is such a one
  * @param flags the words before the arguments that begin with {@code --}
  * @param arguments the words; a single text for shell forms, alternating names and values for ENV and LABEL
  * @param json whether the arguments were an array in JSON form
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  */
 record Statement(
         String word,
+        Optional<Keyword> keyword,
         List<LeadingFlags.Flag> flags,
         List<String> arguments,
         boolean json,
@@ -28,7 +30,8 @@ record Statement(
         int argumentsOffset) {
 
     Statement with(List<Heredoc> newHeredocs) {
-        return new Statement(word, flags, arguments, json, newHeredocs, original, trigger, place, argumentsOffset);
+        return new Statement(
+                word, keyword, flags, arguments, json, newHeredocs, original, trigger, place, argumentsOffset);
     }
 
     int line() {
@@ -40,13 +43,8 @@ record Statement(
         return place.column(argumentsOffset);
     }
 
-    Optional<Keyword> keyword() {
-        return Keyword.of(word);
-    }
-
     /** Whether the lines below may belong to it. */
     boolean mayHaveHeredocs() {
-        Optional<Keyword> keyword = keyword();
         if (keyword.isPresent() && keyword.get() == Keyword.ONBUILD && trigger.isPresent()) {
             return trigger.get().mayHaveOwnHeredocs();
         }
@@ -54,6 +52,6 @@ record Statement(
     }
 
     private boolean mayHaveOwnHeredocs() {
-        return !json && keyword().map(Keyword::takesHeredocs).orElse(false);
+        return !json && keyword.map(Keyword::takesHeredocs).orElse(false);
     }
 }

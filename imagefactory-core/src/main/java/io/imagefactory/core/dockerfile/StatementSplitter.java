@@ -49,11 +49,12 @@ final class StatementSplitter {
         LeadingFlags flags = LeadingFlags.of(trimmed.substring(next), escape, offset + next);
         String rest = Octets.trimStart(flags.rest());
         int argumentsOffset = offset + trimmed.length() - rest.length();
-        Arguments arguments = Keyword.of(word)
-                .map(keyword -> arguments(keyword, rest, argumentsOffset, withTrigger))
+        Optional<Keyword> keyword = Keyword.of(word);
+        Arguments arguments = keyword.map(k -> arguments(k, rest, argumentsOffset, withTrigger))
                 .orElse(Arguments.NONE);
         return new Statement(
                 word,
+                keyword,
                 flags.flags(),
                 arguments.words(),
                 arguments.json(),
