@@ -3,17 +3,20 @@ package io.imagefactory.core.state;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run at a time for a state directory, between processes and between threads of one. The lock is a file in the
@@ -26,12 +29,12 @@ final class StateLock implements AutoCloseable {
     /** Where the owner's name begins: beyond the one byte that is locked, so that others can read it on Windows too. */
     private static final long OWNER_OFFSET = 1;
 
+    private final String key;
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private StateLock(FileChannel channel, FileLock lock) {
+    private StateLock(String key, FileChannel channel) {
+        this.key = key;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /**
@@ -43,40 +46,71 @@ final class StateLock implements AutoCloseable {
      */
     static StateLock take(Path directory, String owner, Consumer<String> waiting) throws IOException {
         Path file = file(directory);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        String key = StateLock.class.getName() + ":" + file;
+        Once waits = new Once(waiting);
+        for (String other = enter(key, owner); other != null; other = enter(key, owner)) {
+            waits.forThe(other);
+            pause();
+        }
         try {
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                waiting.accept(owner(channel));
-            }
-            while (lock == null) {
-                pause();
-                lock = tryLock(channel);
-            }
-            channel.truncate(OWNER_OFFSET);
-            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), OWNER_OFFSET);
-            return new StateLock(channel, lock);
+            return new StateLock(key, lock(file, owner, waits));
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            System.getProperties().remove(key);
             throw e;
         }
     }
 
     @Override
     public void close() throws IOException {
-        try (channel) {
-            lock.release();
+        try {
+            channel.close();
+        } finally {
+            System.getProperties().remove(key);
         }
     }
 
-    /** Empty also where another thread of this process has it. */
-    @org.jspecify.annotations.Nullable
-    private static FileLock tryLock(FileChannel channel) throws IOException {
+    /**
+     * Excludes the other threads of this process, whichever class loader has loaded this class for them, so that it never
+     * has the file open twice: POSIX forgets all locks of a process on a file when it closes any descriptor of it.
+     *
+     * @return who is in, or nothing if it is us now
+     */
+    private static @Nullable String enter(String key, String owner) {
+        return (String) System.getProperties().putIfAbsent(key, owner);
+    }
+
+    /** Excludes other processes. */
+    private static FileChannel lock(Path file, String owner, Once waits) throws IOException {
+        FileChannel channel = open(file);
         try {
-            return channel.tryLock(0, OWNER_OFFSET, false);
-        } catch (OverlappingFileLockException e) {
-            return null;
+            while (channel.tryLock(0, OWNER_OFFSET, false) == null) {
+                waits.forThe(owner(channel));
+                pause();
+            }
+            channel.truncate(OWNER_OFFSET);
+            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), OWNER_OFFSET);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Opens the file, and makes it for all users of the machine where it is not there. */
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            FileChannel channel = FileChannel.open(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+            }
+            return channel;
         }
     }
 
@@ -118,6 +152,24 @@ final class StateLock implements AutoCloseable {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Tells once whom this run waits for. */
+    private static final class Once {
+
+        private final Consumer<String> waiting;
+        private boolean told;
+
+        Once(Consumer<String> waiting) {
+            this.waiting = waiting;
+        }
+
+        void forThe(String owner) {
+            if (!told) {
+                waiting.accept(owner);
+            }
+            told = true;
         }
     }
 }
