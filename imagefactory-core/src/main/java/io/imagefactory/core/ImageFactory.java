@@ -14,7 +14,9 @@ import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateDirectory;
 import io.imagefactory.core.state.StateFiles;
 import io.imagefactory.core.state.StateMerger;
+import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
@@ -53,10 +55,12 @@ public final class ImageFactory {
      * @throws io.imagefactory.core.enrollment.InvalidEnrollmentsException with everything that is wrong with it
      */
     public Enrollments enrollments() throws IOException {
-        return EnrollmentsReader.read(
-                repository.label(repository.imagesFile()),
-                Files.readAllBytes(repository.imagesFile()),
-                LocalSources.levelsUp(repository.imagesFile().getParent()));
+        try (InputStream file = Files.newInputStream(repository.imagesFile())) {
+            return EnrollmentsReader.read(
+                    repository.label(repository.imagesFile()),
+                    file.readNBytes(YamlReader.MAX_BYTES + 1),
+                    LocalSources.levelsUp(repository.imagesFile().getParent()));
+        }
     }
 
     /**
@@ -132,7 +136,9 @@ public final class ImageFactory {
         } catch (InvalidStateException e) {
             throw e.in(repository.stateLabel());
         }
-        files.foreign().forEach(path -> listener.foreignFile(repository.stateLabel() + "/" + path));
+        files.foreign().stream()
+                .filter(path -> !path.isExample())
+                .forEach(path -> listener.foreignFile(repository.stateLabel() + "/" + path));
         return files;
     }
 

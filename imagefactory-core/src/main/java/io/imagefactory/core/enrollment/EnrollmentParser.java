@@ -82,6 +82,12 @@ final class EnrollmentParser {
     }
 
     private boolean isName(String name) {
+        if (DnsName.isWindowsDevice(name)) {
+            fields.report(
+                    "name",
+                    "name \"" + name + "\" is a device on Windows, where no file can have it; give the image another");
+            return false;
+        }
         if (DnsName.isValid(name)) {
             return true;
         }

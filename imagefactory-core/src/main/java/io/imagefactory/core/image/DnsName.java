@@ -1,5 +1,7 @@
 package io.imagefactory.core.image;
 
+import java.util.Locale;
+
 /** Names that Kubernetes takes for an object and we for a file: DNS-1123 subdomains of at most 63 characters. */
 public final class DnsName {
     public static final int MAX_LENGTH = 63;
@@ -13,6 +15,21 @@ public final class DnsName {
      */
     public static boolean isValid(String text) {
         return !text.isEmpty() && text.length() <= MAX_LENGTH && longestValidPrefix(text) == text.length();
+    }
+
+    /**
+     * Whether Windows takes a file of that name, with whatever ending, for a device: {@code con}, {@code nul},
+     * {@code com1.example}.
+     */
+    public static boolean isWindowsDevice(String text) {
+        int dot = text.indexOf('.');
+        String stem = (dot < 0 ? text : text.substring(0, dot)).toLowerCase(Locale.ROOT);
+        boolean numbered = stem.length() == 4 && Character.isDigit(stem.charAt(3));
+        return switch (numbered ? stem.substring(0, 3) : stem) {
+            case "com", "lpt" -> numbered;
+            case "con", "prn", "aux", "nul" -> !numbered;
+            default -> false;
+        };
     }
 
     /** How many characters from the start are a subdomain, whatever their number. */

@@ -35,6 +35,9 @@ final class ResourceName {
         for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
             name.append(DnsName.isAlphanumeric(c) || c == '.' ? c : '-');
         }
+        if (DnsName.isWindowsDevice(text)) {
+            name.setCharAt(text.indexOf('.'), '-');
+        }
         return name.toString();
     }
 

@@ -4,6 +4,7 @@ import io.imagefactory.core.image.ImageReference;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ final class BaseImageNames {
 
     private void keep(BaseImageState image) {
         byReference.put(image.image().canonical(), image.name());
-        taken.add(image.name());
+        taken.add(image.name().toLowerCase(Locale.ROOT));
     }
 
     private void add(ImageReference image) {

@@ -1,27 +1,41 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The folder of state files: {@code images}, {@code base-images} and, for what is no longer enrolled or used,
  * {@code _archive} with the same two. Each file is read once, and replaced as a whole or not at all.
  */
 public final class StateDirectory implements AutoCloseable {
+
+    /** How often the files are read again because some went while they were read. */
+    private static final int ATTEMPTS = 5;
 
     private final Path directory;
     private final StateLock lock;
@@ -44,24 +58,22 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Reads all files; a folder that is not there has none.
+     * Reads all files; a folder that is not there has none. No symbolic link below the state directory is followed.
      *
      * @throws InvalidStateException with everything that is wrong with them
      */
     public StateFiles read() throws IOException {
-        List<StatePath> paths = new ArrayList<>();
-        for (boolean archived : new boolean[] {false, true}) {
-            for (Folder folder : Folder.values()) {
-                list(folder, archived, paths);
+        checkFolders();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            SortedSet<StatePath> foreign = new TreeSet<>();
+            List<StatePath> paths = list(foreign);
+            Map<StatePath, byte[]> contents = contents(paths);
+            if (contents.size() == paths.size()) {
+                return StateFiles.read(contents, foreign);
             }
         }
-        Map<StatePath, byte[]> contents = new ConcurrentHashMap<>();
-        try {
-            paths.parallelStream().forEach(path -> content(path).ifPresent(bytes -> contents.put(path, bytes)));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return StateFiles.read(new TreeMap<>(contents));
+        throw new FileSystemException(
+                directory.toString(), null, "files come and go in it; run again when nobody else changes it");
     }
 
     /**
@@ -74,27 +86,70 @@ public final class StateDirectory implements AutoCloseable {
     public static StateFiles read(Map<String, byte[]> files) {
         Map<StatePath, byte[]> contents = new TreeMap<>();
         files.forEach((path, content) -> StatePath.of(path).ifPresent(state -> contents.put(state, content)));
-        return StateFiles.read(contents);
+        return StateFiles.read(contents, Set.of());
     }
 
-    /** Makes the changes, one file after the other, and removes what a run that was killed left behind. */
+    /**
+     * Makes the changes, one file after the other, and removes what a run that was killed left behind.
+     *
+     * @throws FileSystemException naming the file that could not be written; the ones before it are, and all are whole
+     */
     public void apply(List<StateChange> changes) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
         for (StateChange change : changes) {
             Path file = file(change.path());
-            Files.createDirectories(file.getParent());
-            if (change.kind() == StateChange.Kind.ARCHIVED || change.kind() == StateChange.Kind.RESTORED) {
-                Path from = file(change.path().inArchive(!change.path().archived()));
-                Files.move(from, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-            if (change.kind() != StateChange.Kind.ARCHIVED) {
-                AtomicFile.write(file, StateFiles.text(change.after()).getBytes(StandardCharsets.UTF_8));
+            try {
+                apply(change, file, folders);
+            } catch (IOException e) {
+                throw failure(file, e);
             }
         }
-        for (boolean archived : new boolean[] {false, true}) {
-            for (Folder folder : Folder.values()) {
-                AtomicFile.removeLeftovers(folder(folder, archived));
-            }
+        folders.forEach(AtomicFile::force);
+        for (Path folder : folders()) {
+            AtomicFile.removeLeftovers(folder);
         }
+    }
+
+    private void apply(StateChange change, Path file, Set<Path> folders) throws IOException {
+        createFolder(file.getParent(), folders);
+        if (change.kind() == StateChange.Kind.ARCHIVED || change.kind() == StateChange.Kind.RESTORED) {
+            Path from = file(change.path().inArchive(!change.path().archived()));
+            folders.add(from.getParent());
+            Files.move(from, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        if (change.kind() != StateChange.Kind.ARCHIVED) {
+            AtomicFile.write(file, StateFiles.text(change.after()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Adds the folder and those above it, as far as they are ours, where it has not been. */
+    private void createFolder(Path folder, Set<Path> folders) throws IOException {
+        if (folders.contains(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        for (Path path = folder; path != null && path.startsWith(directory); path = path.getParent()) {
+            folders.add(path);
+        }
+        if (directory.getParent() != null) {
+            folders.add(directory.getParent());
+        }
+    }
+
+    private static FileSystemException failure(Path file, IOException e) {
+        String reason = e instanceof FileSystemException other
+                ? Optional.ofNullable(other.getReason())
+                        .orElse(
+                                e instanceof AccessDeniedException
+                                        ? "access denied"
+                                        : e.getClass().getSimpleName())
+                : String.valueOf(e.getMessage());
+        FileSystemException failure = new FileSystemException(
+                file.toString(),
+                null,
+                reason + "; every state file is whole, and the next run goes on where this one stopped");
+        failure.initCause(e);
+        return failure;
     }
 
     @Override
@@ -102,30 +157,76 @@ public final class StateDirectory implements AutoCloseable {
         lock.close();
     }
 
-    private void list(Folder folder, boolean archived, List<StatePath> paths) throws IOException {
-        Path path = folder(folder, archived);
-        if (!Files.isDirectory(path)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-            for (Path file : files) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    StatePath.of(folder, archived, file.getFileName().toString())
-                            .ifPresent(paths::add);
+    /** @param foreign takes what lies where a state file would, and is no file: a folder, a link */
+    private List<StatePath> list(Set<StatePath> foreign) throws IOException {
+        List<StatePath> paths = new ArrayList<>();
+        for (boolean archived : new boolean[] {false, true}) {
+            for (Folder folder : Folder.values()) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder, archived))) {
+                    for (Path file : files) {
+                        StatePath.of(folder, archived, file.getFileName().toString())
+                                .ifPresent((isFile(file) ? paths : foreign)::add);
+                    }
+                } catch (NoSuchFileException | NotDirectoryException e) {
+                    // Nothing is known yet; a file in its place has been reported.
+                } catch (DirectoryIteratorException e) {
+                    throw e.getCause();
                 }
             }
         }
+        return paths;
     }
 
-    /** Empty where the file has gone since it was listed. */
-    private Optional<byte[]> content(StatePath path) {
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Our folders are folders: a link would have us read and write elsewhere. */
+    private void checkFolders() throws IOException {
+        List<String> problems = new ArrayList<>();
+        List<Path> folders = new ArrayList<>(folders());
+        folders.add(directory.resolve(StatePath.ARCHIVE));
+        for (Path folder : folders) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                problems.add(directory.relativize(folder).toString().replace('\\', '/') + " is "
+                        + (Files.isSymbolicLink(folder) ? "a symbolic link" : "a file")
+                        + "; a folder of state files belongs there");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidStateException(problems);
+        }
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new NotDirectoryException(directory.toString());
+        }
+    }
+
+    /** Without the files that have gone since they were listed. */
+    private Map<StatePath, byte[]> contents(List<StatePath> paths) throws IOException {
+        Map<StatePath, byte[]> contents = new ConcurrentHashMap<>();
         try {
-            return Optional.of(Files.readAllBytes(file(path)));
+            paths.parallelStream().forEach(path -> content(path).ifPresent(bytes -> contents.put(path, bytes)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return contents;
+    }
+
+    private Optional<byte[]> content(StatePath path) {
+        try (InputStream file = Files.newInputStream(file(path), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(file.readNBytes(YamlReader.MAX_BYTES + 1));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<Path> folders() {
+        return Stream.of(false, true)
+                .flatMap(archived -> Stream.of(Folder.values()).map(folder -> folder(folder, archived)))
+                .toList();
     }
 
     private Path folder(Folder folder, boolean archived) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -43,10 +44,12 @@ public final class StateFiles {
      * Reads the files.
      *
      * @param contents the bytes of every {@code .yaml} file, by path
+     * @param others where something lies that is no file
      * @throws InvalidStateException with everything that is wrong with them
      */
-    public static StateFiles read(Map<StatePath, byte[]> contents) {
+    static StateFiles read(Map<StatePath, byte[]> contents, Set<StatePath> others) {
         Reading reading = new Reading();
+        reading.foreign.addAll(others);
         contents.entrySet().parallelStream()
                 .map(file -> Parsed.of(file.getKey(), file.getValue()))
                 .sorted((a, b) -> a.path().compareTo(b.path()))
@@ -59,7 +62,7 @@ public final class StateFiles {
         return state;
     }
 
-    /** Files whose {@code name} is not their file name: they are no state and are left alone. */
+    /** What is no state and is left alone: files whose {@code name} is not their file name, links, folders. */
     public SortedSet<StatePath> foreign() {
         return foreign;
     }
@@ -87,16 +90,36 @@ public final class StateFiles {
     public List<StateChange> changesTo(State after) {
         List<StateChange> changes = new ArrayList<>();
         after.toTrees().forEach((path, tree) -> change(path, tree).ifPresent(changes::add));
-        List<String> taken = changes.stream()
+        checkPlaces(changes.stream()
+                .filter(change -> change.kind() != StateChange.Kind.UPDATED)
                 .map(StateChange::path)
-                .filter(foreign::contains)
-                .map(path -> path + " is no state file (its name is another), but the state of an image belongs there; "
-                        + "move it away")
-                .toList();
-        if (!taken.isEmpty()) {
-            throw new InvalidStateException(taken);
-        }
+                .toList());
         return changes;
+    }
+
+    /** Nothing may lie where a file is to come, also where the file system takes {@code A} and {@code a} for one. */
+    private void checkPlaces(List<StatePath> created) {
+        if (created.isEmpty()) {
+            return;
+        }
+        Map<StatePath, StatePath> inLowerCase = new HashMap<>();
+        trees.keySet().forEach(path -> inLowerCase.put(path.inLowerCase(), path));
+        foreign.forEach(path -> inLowerCase.put(path.inLowerCase(), path));
+        List<String> problems = new ArrayList<>();
+        for (StatePath path : created) {
+            StatePath other = inLowerCase.get(path.inLowerCase());
+            if (foreign.contains(path)) {
+                problems.add(
+                        path + " is no state file (it is a link or a folder, or its name is another), but the state "
+                                + "of an image belongs there; move it away");
+            } else if (other != null) {
+                problems.add(path + " and " + other + " differ in upper and lower case only, and are one file on some "
+                        + "machines; rename the latter, with the same `name` in it, or move it away");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidStateException(problems);
+        }
     }
 
     /** The text of a file that says this. */
@@ -176,9 +199,9 @@ public final class StateFiles {
         private final Map<Folder, Map<String, StatePath>> owners = new EnumMap<>(Folder.class);
 
         void add(Parsed file) {
-            if (!file.problems().isEmpty()) {
+            if (!file.problems().isEmpty() && !file.path().isExample()) {
                 problems.addAll(file.problems());
-            } else if (file.isState()) {
+            } else if (file.problems().isEmpty() && file.isState()) {
                 trees.put(file.path(), file.tree());
                 addState(file.path(), file.tree());
             } else {

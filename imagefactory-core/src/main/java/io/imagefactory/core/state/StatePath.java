@@ -1,6 +1,7 @@
 package io.imagefactory.core.state;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,15 +14,15 @@ public record StatePath(Folder folder, boolean archived, String name) implements
 
     static final String ARCHIVE = "_archive";
     static final String SUFFIX = ".yaml";
-    private static final String EXAMPLE_SUFFIX = ".example.yaml";
+    private static final String EXAMPLE = ".example";
 
     private static final Comparator<StatePath> ORDER = Comparator.comparing(StatePath::archived)
             .thenComparing(StatePath::folder, Comparator.comparing(Folder::text).reversed())
             .thenComparing(StatePath::name);
 
-    /** The path of a file with that name; empty for one that is no state file: another ending, hidden, an example. */
+    /** The path of a file with that name; empty for one that is no state file: another ending, hidden. */
     static Optional<StatePath> of(Folder folder, boolean archived, String fileName) {
-        return fileName.endsWith(SUFFIX) && !fileName.endsWith(EXAMPLE_SUFFIX) && !fileName.startsWith(".")
+        return fileName.endsWith(SUFFIX) && !fileName.startsWith(".")
                 ? Optional.of(
                         new StatePath(folder, archived, fileName.substring(0, fileName.length() - SUFFIX.length())))
                 : Optional.empty();
@@ -42,9 +43,22 @@ public record StatePath(Folder folder, boolean archived, String name) implements
         return Optional.empty();
     }
 
+    /**
+     * Whether the file's name is that of an example, {@code x.example.yaml}. It disturbs nobody, whatever is in it, unless
+     * it says that it is the state of an image of just that name.
+     */
+    public boolean isExample() {
+        return name.endsWith(EXAMPLE);
+    }
+
     /** The same image's file, archived or not. */
     StatePath inArchive(boolean inArchive) {
         return new StatePath(folder, inArchive, name);
+    }
+
+    /** Equal for paths that a file system may take for one. */
+    StatePath inLowerCase() {
+        return new StatePath(folder, archived, name.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Composer {
 
     static final int MAX_DEPTH = 100;
     static final int MAX_ALIASED_NODES = 1_000_000;
+    static final int MAX_NODES = 4_000_000;
 
     private static final String MERGE = "<<";
     private static final Set<String> CORE_TAGS =
@@ -30,6 +31,7 @@ final class Composer {
     private final Iterator<Event> events;
     private final Map<Anchor, YamlNode> anchors = new HashMap<>();
     private final List<YamlProblem> problems = new ArrayList<>();
+    private long nodes;
     private long aliasedNodes;
 
     Composer(Iterator<Event> events) {
@@ -55,6 +57,10 @@ final class Composer {
         Position position = positionOf(event);
         if (depth > MAX_DEPTH) {
             throw new YamlException(position, "this is nested deeper than " + MAX_DEPTH + " levels");
+        }
+        nodes++;
+        if (nodes > MAX_NODES) {
+            throw new YamlException(position, "there are more than " + MAX_NODES + " values up to here");
         }
         if (event instanceof AliasEvent alias) {
             return aliased(alias, position);

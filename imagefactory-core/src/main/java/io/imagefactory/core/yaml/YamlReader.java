@@ -16,10 +16,16 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads YAML 1.2 with the merge key {@code <<} of YAML 1.1, one document, UTF-8 with or without a byte order mark.
  *
- * <p>Limits: {@value Composer#MAX_DEPTH} levels of nesting, {@value Composer#MAX_ALIASED_NODES} nodes repeated by
- * aliases. Application tags ({@code !x}) are refused. Costs time and memory linear in the text.
+ * <p>Limits: {@value #MAX_BYTES} bytes, {@value Composer#MAX_NODES} nodes, {@value Composer#MAX_DEPTH} levels of nesting,
+ * {@value Composer#MAX_ALIASED_NODES} nodes repeated by aliases. Application tags ({@code !x}) are refused. Costs time and memory linear in the text.
  */
 public final class YamlReader {
+
+    /** Bytes beyond which a text is not read: 64 MB. Whoever reads a file need not read further. */
+    public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    /** What stands in a decoded text where the bytes are no UTF-8, unless it was written there. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
@@ -32,6 +38,10 @@ public final class YamlReader {
      * @throws YamlException where the bytes are no UTF-8 or no YAML
      */
     public static YamlDocument read(byte[] content) {
+        if (content.length > MAX_BYTES) {
+            throw new YamlException(
+                    Position.NONE, "this has more than " + MAX_BYTES / 1024 / 1024 + " MB, and is not read");
+        }
         return read(decode(content));
     }
 
@@ -67,6 +77,11 @@ public final class YamlReader {
     }
 
     private static String decode(byte[] content) {
+        String decoded = new String(content, StandardCharsets.UTF_8);
+        return decoded.indexOf(REPLACEMENT) < 0 ? decoded : decodeStrictly(content);
+    }
+
+    private static String decodeStrictly(byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         CharBuffer chars = CharBuffer.allocate(content.length);
         CoderResult result = StandardCharsets.UTF_8

@@ -42,4 +42,16 @@ class DnsNameTest {
     void refusesAnythingElse(String name) {
         assertThat(DnsName.isValid(name)).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"con", "nul", "aux", "prn", "com1", "lpt9", "NUL", "con.example", "com0.a.b"})
+    void namesOfWindowsDevicesAreKnown(String name) {
+        assertThat(DnsName.isWindowsDevice(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "con1", "com", "com10", "console", "a.con", "nul-1"})
+    void otherNamesAreNoDevices(String name) {
+        assertThat(DnsName.isWindowsDevice(name)).isFalse();
+    }
 }

@@ -20,6 +20,8 @@ class ResourceNameTest {
         "MyCorp/app:RC1, mycorp-app-rc1",
         "node@" + DIGEST + ", node-sha256-545ea5384610",
         "node:22@" + DIGEST + ", node-22",
+        "aux:1, aux-1",
+        "com1.example.com/app:1.2, com1-example.com-app-1.2",
         "docker.io/library/distros/ubuntu:24.04, distros-ubuntu-24.04",
     })
     void tellsImageAndTag(String reference, String name) {

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +26,9 @@ final class Infra {
 
     private final Path state;
     private final SortedMap<String, Image> images = new TreeMap<>();
+    private Consumer<String> waiting = other -> {
+        throw new AssertionError("waits for " + other);
+    };
 
     /**
      * @param dockerfile its text; {@code broken} for one that cannot be read, {@code unserved} for one that nothing
@@ -55,8 +58,10 @@ final class Infra {
         this.state = state;
     }
 
-    Path state() {
-        return state;
+    /** To be told for whom it waits, instead of failing. */
+    Infra waiting(Consumer<String> told) {
+        waiting = told;
+        return this;
     }
 
     SortedMap<String, Image> images() {
@@ -102,9 +107,7 @@ final class Infra {
     }
 
     StateDirectory open() throws IOException {
-        return StateDirectory.open(state, "a test", other -> {
-            throw new AssertionError("waits for " + other);
-        });
+        return StateDirectory.open(state, "a test", waiting);
     }
 
     /** The text of all state files by path, such as {@code images/uv.yaml}. */
@@ -140,11 +143,5 @@ final class Infra {
 
     static String digest(int number) {
         return "sha256:" + "%064x".formatted(number);
-    }
-
-    static Map<String, byte[]> bytes(Map<String, String> texts) {
-        Map<String, byte[]> bytes = new TreeMap<>();
-        texts.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
-        return bytes;
     }
 }

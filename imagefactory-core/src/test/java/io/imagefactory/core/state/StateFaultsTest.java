@@ -1,0 +1,218 @@
+package io.imagefactory.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import io.imagefactory.core.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What a disk may do to a run: every file is whole, nothing is lost, and the next run goes on. */
+class StateFaultsTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final int IMAGES = 8;
+
+    @Test
+    void aFullDiskLeavesEveryFileWholeWhereverItIsFull() throws IOException {
+        SortedMap<String, String> expected = run(fileSystem(Integer.MAX_VALUE));
+        int failures = 0;
+        int blocks = 8;
+        for (boolean full = true; full; blocks += 3) {
+            try (FileSystem disk = fileSystem(blocks)) {
+                Infra infra = enrolled(disk);
+                full = isRefused(infra);
+                failures += full ? 1 : 0;
+                assertWhole(infra.texts(), expected);
+            }
+        }
+        assertThat(failures).isGreaterThan(IMAGES);
+    }
+
+    @Test
+    void anyOperationMayFailAndTheNextRunDoesTheRest() throws IOException {
+        int operations = countOperations();
+        assertThat(operations).isGreaterThan(3 * IMAGES);
+        for (int failing = 1; failing <= operations; failing++) {
+            AtomicInteger count = new AtomicInteger();
+            int number = failing;
+            FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
+                if (count.incrementAndGet() == number) {
+                    throw new FileSystemException(path.toString(), null, "the disk is gone");
+                }
+            });
+            try (disk) {
+                Infra infra = changed(disk, count);
+                SortedMap<String, String> before = infra.texts();
+                count.set(0);
+
+                boolean refused = isRefused(infra);
+
+                assertThat(refused || count.get() >= number).isTrue();
+                infra.texts()
+                        .forEach((path, text) ->
+                                assertThat(YamlReader.read(text).problems()).isEmpty());
+                assertKept(before, infra.texts());
+                infra.discover(NOW, true);
+                assertThat(infra.discover(NOW, true)).isEmpty();
+                assertKept(before, infra.texts());
+                assertThat(infra.texts().keySet()).allMatch(path -> path.endsWith(".yaml") && !path.contains("/."));
+            }
+        }
+    }
+
+    @Test
+    void aReadOnlyFolderIsNamed() throws IOException {
+        FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
+            if (Set.of("write", "move", "delete").contains(operation)) {
+                throw new AccessDeniedException(path.toString());
+            }
+        });
+        try (disk) {
+            Infra infra = enrolled(disk);
+
+            assertThatThrownBy(() -> infra.discover(NOW, true))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessage("/infra/state/images/app0.yaml: access denied; every state file is whole, and the next "
+                            + "run goes on where this one stopped");
+        }
+    }
+
+    @Test
+    void aFileThatGoesWhileItIsReadIsLookedForAgain() throws IOException {
+        AtomicInteger reads = new AtomicInteger(-1);
+        FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
+            Path away = path.resolveSibling("away");
+            if (operation.equals("read") && path.endsWith("app0.yaml") && reads.getAndIncrement() == 0) {
+                Files.move(path, away);
+            } else if (operation.equals("list") && Files.exists(path.resolve("away"))) {
+                Files.move(path.resolve("away"), path.resolve("app0.yaml"));
+            }
+        });
+        try (disk) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            infra.observe("images/app0.yaml", "currentVersion", "1.10");
+            reads.set(0);
+
+            infra.discover(NOW, true);
+
+            assertThat(reads).hasValue(2);
+            assertThat(infra.texts().get("images/app0.yaml")).contains("1.10");
+            assertThat(infra.texts()).doesNotContainKey("images/away");
+        }
+    }
+
+    @Test
+    void filesThatKeepGoingAreAnError() throws IOException {
+        FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
+            if (operation.equals("read") && path.endsWith("app0.yaml")) {
+                throw new java.nio.file.NoSuchFileException(path.toString());
+            }
+        });
+        try (disk) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+
+            assertThatThrownBy(() -> infra.discover(NOW, true))
+                    .hasMessage("/infra/state: files come and go in it; run again when nobody else changes it");
+        }
+    }
+
+    private static int countOperations() throws IOException {
+        AtomicInteger count = new AtomicInteger();
+        try (FaultyFileSystem disk =
+                new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> count.incrementAndGet())) {
+            Infra infra = changed(disk, count);
+            count.set(0);
+            infra.discover(NOW, true);
+            return count.get();
+        }
+    }
+
+    private static SortedMap<String, String> run(FileSystem disk) throws IOException {
+        try (disk) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            return infra.texts();
+        }
+    }
+
+    private static boolean isRefused(Infra infra) {
+        try {
+            infra.discover(NOW, true);
+            return false;
+        } catch (IOException e) {
+            assertThat(e.getMessage()).contains("/infra/state");
+            return true;
+        }
+    }
+
+    /** In use, archived, and with things to create, update, archive and restore. */
+    private static Infra changed(FileSystem disk, AtomicInteger operations) throws IOException {
+        operations.set(Integer.MIN_VALUE);
+        Infra infra = enrolled(disk);
+        infra.discover(NOW, true);
+        for (String path : infra.texts().keySet()) {
+            infra.observe(path, "x-token", "token-" + path.replace('/', '-'));
+            infra.observe(path, "currentDigest", Infra.digest(path.hashCode() & 0xFFFF));
+        }
+        infra.images().keySet().removeIf(name -> name.compareTo("app4") < 0);
+        infra.discover(NOW, true);
+        enrol(infra, 2, 6, "alpine:3.21");
+        enrol(infra, IMAGES, IMAGES + 2, "busybox:1.36");
+        return infra;
+    }
+
+    private static Infra enrolled(FileSystem disk) {
+        Infra infra = new Infra(disk.getPath("/infra/state"));
+        enrol(infra, 0, IMAGES, "alpine:3.20");
+        return infra;
+    }
+
+    private static void enrol(Infra infra, int from, int to, String base) {
+        for (int i = from; i < to; i++) {
+            infra.images()
+                    .put(
+                            "app" + i,
+                            new Infra.Image("acme/app", "FROM " + base + "\nCOPY --from=node:" + i + " / /\n", "7d"));
+        }
+    }
+
+    /** All files that there are say what they should, and none is half. */
+    private static void assertWhole(Map<String, String> actual, Map<String, String> expected) {
+        actual.forEach((path, text) -> assertThat(text).as(path).isEqualTo(expected.get(path)));
+    }
+
+    /** What each file alone knows is in it still, archived or not. */
+    private static void assertKept(Map<String, String> before, Map<String, String> after) {
+        Map<String, String> anywhere = new TreeMap<>();
+        after.forEach((path, text) -> anywhere.put(path.replace("_archive/", ""), text));
+        before.forEach((path, text) -> text.lines()
+                .filter(line -> line.startsWith("x-token") || line.startsWith("currentDigest: sha"))
+                .map(line -> line.replaceFirst(" *#.*", ""))
+                .forEach(line -> assertThat(anywhere.get(path.replace("_archive/", "")))
+                        .as(path)
+                        .contains(line)));
+    }
+
+    private static FileSystem fileSystem(int blocks) {
+        return Jimfs.newFileSystem(Configuration.unix().toBuilder()
+                .setBlockSize(64)
+                .setMaxSize(64L * blocks)
+                .build());
+    }
+}
