@@ -7,5 +7,5 @@ project.assertPrinted(1, 'no images.yaml here: nothing to do', 'state/images/sho
 project.assertPrinted(2, 'no images.yaml here: nothing to do', '2 unchanged', 'BUILD SUCCESS')
 project.assertPrinted(3, "there is no images.yaml to read: looked for ${project.path('website/images.yaml')}")
 project.assertAbsent('website/state')
-project.assertAbsent('website/target')
+project.assertAbsent('website/target/imagefactory')
 assert project.names('images/state') == ['base-images/golang-1.25.yaml', 'images/shop.yaml']

@@ -9,4 +9,4 @@ project.assertPrinted(
         "there is no images.yaml to read: looked for ${project.path('images.yaml')}",
         'create it, or name another file with -Dimagefactory.imagesFile')
 project.assertAbsent('state')
-project.assertAbsent('target')
+project.assertAbsent('target/imagefactory')

@@ -4,4 +4,4 @@ import io.imagefactory.it.UserProject
 def project = new UserProject(basedir)
 project.assertPrinted(1, 'imagefactory.skip is set: nothing is done')
 project.assertAbsent('state')
-project.assertAbsent('target')
+project.assertAbsent('target/imagefactory')
