@@ -20,28 +20,49 @@ final class AtomicFile {
     private static final String PREFIX = ".imagefactory-";
     private static final String SUFFIX = ".tmp";
 
-    private AtomicFile() {}
+    private final Path temporary;
+    private final Path file;
 
-    static void write(Path file, byte[] content) throws IOException {
-        Path temporary = file.resolveSibling(PREFIX + file.getFileName() + SUFFIX);
+    private AtomicFile(Path temporary, Path file) {
+        this.temporary = temporary;
+        this.file = file;
+    }
+
+    /** Writes the content under another name; when this returns, it is on disk. */
+    static AtomicFile prepare(Path file, byte[] content) throws IOException {
+        AtomicFile prepared = new AtomicFile(file.resolveSibling(PREFIX + file.getFileName() + SUFFIX), file);
+        try {
+            prepared.write(content);
+            return prepared;
+        } catch (IOException | RuntimeException e) {
+            prepared.discard(e);
+            throw e;
+        }
+    }
+
+    /** Puts the file in its place. */
+    void commit() throws IOException {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Removes what was prepared, for that reason; what was committed stays. */
+    void discard(Throwable reason) {
         try {
             Files.deleteIfExists(temporary);
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void write(byte[] content) throws IOException {
+        Files.deleteIfExists(temporary);
+        try (FileChannel channel =
+                FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
-            try {
-                Files.deleteIfExists(temporary);
-            } catch (IOException another) {
-                e.addSuppressed(another);
-            }
-            throw e;
+            channel.force(true);
         }
     }
 
@@ -54,7 +75,7 @@ final class AtomicFile {
         }
     }
 
-    /** Removes what {@link #write} left behind when it was killed; only for a folder that nobody else writes to now. */
+    /** Removes what was prepared by a run that was killed; only for a folder that nobody else writes to now. */
     static void removeLeftovers(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path file : files) {

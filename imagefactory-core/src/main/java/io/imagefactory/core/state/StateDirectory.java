@@ -4,8 +4,6 @@ import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -14,9 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,64 +88,14 @@ public final class StateDirectory implements AutoCloseable {
     /**
      * Makes the changes, one file after the other, and removes what a run that was killed left behind.
      *
-     * @throws FileSystemException naming the file that could not be written; the ones before it are, and all are whole
+     * @throws java.nio.file.FileSystemException naming the file that could not be written; the ones before it are, and
+     *     all are whole
      */
     public void apply(List<StateChange> changes) throws IOException {
-        Set<Path> folders = new LinkedHashSet<>();
-        for (StateChange change : changes) {
-            Path file = file(change.path());
-            try {
-                apply(change, file, folders);
-            } catch (IOException e) {
-                throw failure(file, e);
-            }
-        }
-        folders.forEach(AtomicFile::force);
+        new StateWriter(directory).apply(changes);
         for (Path folder : folders()) {
             AtomicFile.removeLeftovers(folder);
         }
-    }
-
-    private void apply(StateChange change, Path file, Set<Path> folders) throws IOException {
-        createFolder(file.getParent(), folders);
-        if (change.kind() == StateChange.Kind.ARCHIVED || change.kind() == StateChange.Kind.RESTORED) {
-            Path from = file(change.path().inArchive(!change.path().archived()));
-            folders.add(from.getParent());
-            Files.move(from, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        if (change.kind() != StateChange.Kind.ARCHIVED) {
-            AtomicFile.write(file, StateFiles.text(change.after()).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** Adds the folder and those above it, as far as they are ours, where it has not been. */
-    private void createFolder(Path folder, Set<Path> folders) throws IOException {
-        if (folders.contains(folder)) {
-            return;
-        }
-        Files.createDirectories(folder);
-        for (Path path = folder; path != null && path.startsWith(directory); path = path.getParent()) {
-            folders.add(path);
-        }
-        if (directory.getParent() != null) {
-            folders.add(directory.getParent());
-        }
-    }
-
-    private static FileSystemException failure(Path file, IOException e) {
-        String reason = e instanceof FileSystemException other
-                ? Optional.ofNullable(other.getReason())
-                        .orElse(
-                                e instanceof AccessDeniedException
-                                        ? "access denied"
-                                        : e.getClass().getSimpleName())
-                : String.valueOf(e.getMessage());
-        FileSystemException failure = new FileSystemException(
-                file.toString(),
-                null,
-                reason + "; every state file is whole, and the next run goes on where this one stopped");
-        failure.initCause(e);
-        return failure;
     }
 
     @Override
@@ -162,7 +108,8 @@ public final class StateDirectory implements AutoCloseable {
         List<StatePath> paths = new ArrayList<>();
         for (boolean archived : new boolean[] {false, true}) {
             for (Folder folder : Folder.values()) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder, archived))) {
+                try (DirectoryStream<Path> files =
+                        Files.newDirectoryStream(StatePath.folder(directory, folder, archived))) {
                     for (Path file : files) {
                         StatePath.of(folder, archived, file.getFileName().toString())
                                 .ifPresent((isFile(file) ? paths : foreign)::add);
@@ -214,7 +161,7 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     private Optional<byte[]> content(StatePath path) {
-        try (InputStream file = Files.newInputStream(file(path), LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream file = Files.newInputStream(path.in(directory), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(file.readNBytes(YamlReader.MAX_BYTES + 1));
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -225,15 +172,8 @@ public final class StateDirectory implements AutoCloseable {
 
     private List<Path> folders() {
         return Stream.of(false, true)
-                .flatMap(archived -> Stream.of(Folder.values()).map(folder -> folder(folder, archived)))
+                .flatMap(archived ->
+                        Stream.of(Folder.values()).map(folder -> StatePath.folder(directory, folder, archived)))
                 .toList();
-    }
-
-    private Path folder(Folder folder, boolean archived) {
-        return (archived ? directory.resolve(StatePath.ARCHIVE) : directory).resolve(folder.text());
-    }
-
-    private Path file(StatePath path) {
-        return folder(path.folder(), path.archived()).resolve(path.name() + StatePath.SUFFIX);
     }
 }

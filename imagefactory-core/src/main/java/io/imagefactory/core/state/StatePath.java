@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,16 @@ public record StatePath(Folder folder, boolean archived, String name) implements
     /** The same image's file, archived or not. */
     StatePath inArchive(boolean inArchive) {
         return new StatePath(folder, inArchive, name);
+    }
+
+    /** The file in that state directory. */
+    Path in(Path directory) {
+        return folder(directory, folder, archived).resolve(name + SUFFIX);
+    }
+
+    /** The folder of the files of that kind in that state directory. */
+    static Path folder(Path directory, Folder folder, boolean archived) {
+        return (archived ? directory.resolve(ARCHIVE) : directory).resolve(folder.text());
     }
 
     /** Equal for paths that a file system may take for one. */

@@ -35,7 +35,9 @@ final class Timestamp {
                 return Optional.of(
                         LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
-            String joined = trimmed.replaceFirst("^(\\S{10})\\s+", "$1T").replaceFirst("\\s+(?=[Zz+-])", "");
+            String joined = trimmed.length() > 10 && trimmed.charAt(10) == 'T' && trimmed.endsWith("Z")
+                    ? trimmed
+                    : trimmed.replaceFirst("^(\\S{10})\\s+", "$1T").replaceFirst("\\s+(?=[Zz+-])", "");
             return Optional.of(ANY.parseBest(joined, OffsetDateTime::from, LocalDateTime::from))
                     .map(time -> time instanceof OffsetDateTime offset
                             ? offset.toInstant()

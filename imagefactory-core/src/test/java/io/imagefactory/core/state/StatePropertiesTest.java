@@ -140,7 +140,7 @@ class StatePropertiesTest {
                 .as(Infra.Image::new);
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void whateverHappensNothingIsLostAndTheStateIsWhatImagesYamlSays(@ForAll("history") List<Step> history)
             throws IOException {
         try (FileSystem fileSystem = Jimfs.newFileSystem(Configuration.unix())) {
