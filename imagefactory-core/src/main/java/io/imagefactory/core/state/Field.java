@@ -179,8 +179,7 @@ enum Field {
         TIMESTAMP("a point in time (such as 2024-12-04T10:00:00Z)") {
             @Override
             boolean accepts(YamlNode value) {
-                return value instanceof YamlScalar scalar
-                        && Timestamp.of(scalar.text()).isPresent();
+                return value instanceof YamlScalar scalar && Timestamp.isTimestamp(scalar.text());
             }
 
             @Override

@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 final class Timestamp {
 
+    private static final String SHAPE = "0000-00-00T00:00:00Z";
+
     private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -49,7 +51,41 @@ final class Timestamp {
 
     /** The value in our spelling, where it is a point in time; else as it stands. */
     static YamlScalar canonical(YamlScalar value) {
-        return of(value.text()).map(Timestamp::yaml).orElse(value);
+        return isCanonical(value.text())
+                ? YamlScalar.of(value.text())
+                : of(value.text()).map(Timestamp::yaml).orElse(value);
+    }
+
+    /** Whether the text is a point in time in some spelling. */
+    static boolean isTimestamp(String text) {
+        return isCanonical(text) || of(text).isPresent();
+    }
+
+    /** Whether the text is a point in time in our spelling; the last days of a month, and fractions, are left to a parser. */
+    static boolean isCanonical(String text) {
+        return text.length() == SHAPE.length()
+                && hasShape(text)
+                && number(text, 5) >= 1
+                && number(text, 5) <= 12
+                && number(text, 8) >= 1
+                && number(text, 8) <= 28
+                && number(text, 11) <= 23
+                && number(text, 14) <= 59
+                && number(text, 17) <= 59;
+    }
+
+    private static boolean hasShape(String text) {
+        for (int i = 0; i < SHAPE.length(); i++) {
+            char c = text.charAt(i);
+            if (SHAPE.charAt(i) == '0' ? c < '0' || c > '9' : c != SHAPE.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int at) {
+        return 10 * (text.charAt(at) - '0') + text.charAt(at + 1) - '0';
     }
 
     static YamlScalar yaml(Instant instant) {

@@ -15,6 +15,8 @@ final class PlainText {
     private static final Set<String> WORDS =
             Set.of("null", "none", "true", "false", "yes", "no", "on", "off", "y", "n", "nil", "~", "=", "<<");
 
+    private static final int LONGEST_WORD = 5;
+
     /** What begins something else than text. */
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
@@ -23,17 +25,27 @@ final class PlainText {
     static boolean isSafe(String text) {
         return !text.isEmpty()
                 && INDICATORS.indexOf(text.charAt(0)) < 0
-                && text.equals(text.strip())
-                && !text.contains(": ")
-                && !text.endsWith(":")
-                && !text.contains(" #")
-                && text.chars().noneMatch(PlainText::isControlOrLineBreak)
-                && !WORDS.contains(text.toLowerCase(Locale.ROOT))
+                && !Character.isWhitespace(text.charAt(0))
+                && !Character.isWhitespace(text.charAt(text.length() - 1))
+                && !hasKeyOrComment(text)
+                && !DoubleQuoted.isNeeded(text)
+                && !isWord(text)
                 && !looksLikeNumberOrDate(text);
     }
 
-    private static boolean isControlOrLineBreak(int c) {
-        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+    private static boolean hasKeyOrComment(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':' && (i + 1 == text.length() || text.charAt(i + 1) == ' ')
+                    || c == '#' && i > 0 && text.charAt(i - 1) == ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWord(String text) {
+        return text.length() <= LONGEST_WORD && WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean looksLikeNumberOrDate(String text) {

@@ -1,5 +1,6 @@
 package io.imagefactory.core.yaml;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class YamlMapping implements YamlNode {
         this.values = Collections.unmodifiableMap(values);
         this.keyPositions = keyPositions;
         this.position = position;
-        this.size = 1 + values.values().stream().mapToLong(YamlNode::size).sum();
+        this.size = 1 + size(values.values());
     }
 
     /** In the order in which the map is iterated. */
@@ -93,6 +94,14 @@ public final class YamlMapping implements YamlNode {
 
     @Override
     public long size() {
+        return size;
+    }
+
+    static long size(Collection<? extends YamlNode> nodes) {
+        long size = 0;
+        for (YamlNode node : nodes) {
+            size += node.size();
+        }
         return size;
     }
 

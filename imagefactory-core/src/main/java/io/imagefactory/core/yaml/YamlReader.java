@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -52,6 +53,13 @@ public final class YamlReader {
      */
     public static YamlDocument read(String text) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return PlainBlocks.read(content)
+                .map(root -> new YamlDocument(root, List.of()))
+                .orElseGet(() -> readAll(content));
+    }
+
+    /** Whatever YAML is in it. */
+    static YamlDocument readAll(String content) {
         try {
             return new Composer(new Parse(SETTINGS).parseString(content).iterator()).compose();
         } catch (MarkedYamlEngineException e) {

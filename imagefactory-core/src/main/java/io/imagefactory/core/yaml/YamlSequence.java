@@ -12,7 +12,7 @@ public final class YamlSequence implements YamlNode {
     YamlSequence(List<YamlNode> items, Position position) {
         this.items = List.copyOf(items);
         this.position = position;
-        this.size = 1 + items.stream().mapToLong(YamlNode::size).sum();
+        this.size = 1 + YamlMapping.size(items);
     }
 
     public static YamlSequence of(List<? extends YamlNode> items) {

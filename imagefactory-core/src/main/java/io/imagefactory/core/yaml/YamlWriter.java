@@ -1,24 +1,6 @@
 package io.imagefactory.core.yaml;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Present;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.events.DocumentEndEvent;
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.ImplicitTuple;
-import org.snakeyaml.engine.v2.events.MappingEndEvent;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceEndEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.events.StreamEndEvent;
-import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
 /**
  * Writes a mapping as YAML that never varies: block style, two spaces, keys in their order, {@code \n}, one comment on
@@ -26,49 +8,91 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
  */
 public final class YamlWriter {
 
-    private static final DumpSettings SETTINGS = DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setIndent(2)
-            .setIndicatorIndent(2)
-            .setIndentWithIndicator(true)
-            .setSplitLines(false)
-            .setWidth(Integer.MAX_VALUE)
-            .setUseUnicodeEncoding(true)
-            .build();
-    private static final ImplicitTuple IMPLICIT = new ImplicitTuple(true, true);
+    /** Of a key in one line, YAML readers take no more than 1,024 characters (YAML 1.2, 8.2.2). */
+    private static final int MAX_IMPLICIT_KEY = 1000;
+
+    private static final String INDENT = "  ";
+
+    private final StringBuilder text = new StringBuilder();
 
     private YamlWriter() {}
 
     /** Writes the mapping below one line of comment. */
     public static String write(String comment, YamlMapping mapping) {
-        List<Event> events = new ArrayList<>();
-        events.add(new StreamStartEvent());
-        events.add(new DocumentStartEvent(false, Optional.empty(), Map.of()));
-        add(mapping, events);
-        events.add(new DocumentEndEvent(false));
-        events.add(new StreamEndEvent());
-        return "# " + comment + "\n" + new Present(SETTINGS).emitToString(events.iterator());
+        YamlWriter writer = new YamlWriter();
+        writer.text.append("# ").append(comment).append('\n');
+        if (mapping.isEmpty()) {
+            return writer.text.append("{}\n").toString();
+        }
+        writer.mapping(mapping, "", "");
+        return writer.text.toString();
     }
 
-    private static void add(YamlNode node, List<Event> events) {
-        if (node instanceof YamlScalar scalar) {
-            events.add(scalar(scalar.isNull() ? "null" : scalar.text(), scalar.isPlain()));
-        } else if (node instanceof YamlSequence sequence) {
-            events.add(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
-            sequence.items().forEach(item -> add(item, events));
-            events.add(new SequenceEndEvent());
-        } else if (node instanceof YamlMapping mapping) {
-            events.add(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
-            mapping.values().forEach((key, value) -> {
-                events.add(scalar(key, PlainText.isSafe(key)));
-                add(value, events);
-            });
-            events.add(new MappingEndEvent());
+    /**
+     * Writes the keys, each in a line of its own.
+     *
+     * @param first what goes before the first key
+     * @param indent what goes before the others
+     */
+    private void mapping(YamlMapping mapping, String first, String indent) {
+        String before = first;
+        for (Map.Entry<String, YamlNode> entry : mapping.values().entrySet()) {
+            text.append(before);
+            int start = text.length();
+            scalar(entry.getKey(), PlainText.isSafe(entry.getKey()));
+            if (text.length() - start > MAX_IMPLICIT_KEY) {
+                text.insert(start, "? ").append('\n').append(indent);
+            }
+            text.append(':');
+            value(entry.getValue(), indent);
+            before = indent;
         }
     }
 
-    private static ScalarEvent scalar(String text, boolean plain) {
-        ScalarStyle style = plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
-        return new ScalarEvent(Optional.empty(), Optional.empty(), IMPLICIT, text, style);
+    /** Writes what comes after a colon. */
+    private void value(YamlNode node, String indent) {
+        if (node instanceof YamlMapping mapping && !mapping.isEmpty()) {
+            text.append('\n');
+            mapping(mapping, indent + INDENT, indent + INDENT);
+        } else if (node instanceof YamlSequence sequence && !sequence.items().isEmpty()) {
+            text.append('\n');
+            sequence(sequence, indent + INDENT, indent + INDENT);
+        } else {
+            text.append(' ');
+            leaf(node);
+        }
+    }
+
+    private void sequence(YamlSequence sequence, String first, String indent) {
+        String before = first;
+        for (YamlNode item : sequence.items()) {
+            text.append(before);
+            if (item instanceof YamlMapping mapping && !mapping.isEmpty()) {
+                mapping(mapping, "- ", indent + INDENT);
+            } else if (item instanceof YamlSequence inner && !inner.items().isEmpty()) {
+                sequence(inner, "- ", indent + INDENT);
+            } else {
+                text.append("- ");
+                leaf(item);
+            }
+            before = indent;
+        }
+    }
+
+    private void leaf(YamlNode node) {
+        if (node instanceof YamlScalar scalar) {
+            scalar(scalar.isNull() ? "null" : scalar.text(), scalar.isPlain());
+        } else {
+            text.append(node instanceof YamlMapping ? "{}" : "[]");
+        }
+        text.append('\n');
+    }
+
+    private void scalar(String value, boolean plain) {
+        if (plain && !DoubleQuoted.isNeeded(value)) {
+            text.append(value);
+        } else {
+            DoubleQuoted.append(value, text);
+        }
     }
 }

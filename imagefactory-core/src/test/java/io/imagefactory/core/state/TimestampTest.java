@@ -3,6 +3,11 @@ package io.imagefactory.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +36,20 @@ class TimestampTest {
     @ValueSource(strings = {"", "soon", "2024-13-04", "2024-12-04T25:00:00Z", "1733306400", "2024-12-04T"})
     void whatIsNoTimeIsAbsent(String text) {
         assertThat(Timestamp.of(text)).isEmpty();
+    }
+
+    @Property
+    void whatLooksCanonicalIs(@ForAll("shaped") String text) {
+        if (Timestamp.isCanonical(text)) {
+            assertThat(Timestamp.of(text).map(Instant::toString)).contains(text);
+        }
+        assertThat(Timestamp.isTimestamp(text)).isEqualTo(Timestamp.of(text).isPresent());
+    }
+
+    @Provide
+    Arbitrary<String> shaped() {
+        Arbitrary<Integer> number = Arbitraries.integers().between(0, 70);
+        return number.list().ofSize(5).map(parts -> "2024-%02d-%02dT%02d:%02d:%02dZ".formatted(parts.toArray()));
     }
 
     @Test
