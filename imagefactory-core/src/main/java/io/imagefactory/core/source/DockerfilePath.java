@@ -13,7 +13,7 @@ final class DockerfilePath {
     private static final int MAX_LENGTH = 4096;
 
     private static final Pattern GIT_FOLDER = Pattern.compile("(?i)(?:\\.git|git~\\d+)[. ]*");
-    private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*");
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
 
     private DockerfilePath() {}
 
@@ -32,7 +32,7 @@ final class DockerfilePath {
         if (path.indexOf('\\') >= 0) {
             return Optional.of(quoted + " has a backslash; write / between folders");
         }
-        if (path.startsWith("/") || DRIVE.matcher(path).matches()) {
+        if (path.startsWith("/") || DRIVE.matcher(path).lookingAt()) {
             return Optional.of(quoted + " is absolute; write it relative to "
                     + (upwards ? "the folder of images.yaml" : "the repository's root"));
         }
@@ -66,6 +66,7 @@ final class DockerfilePath {
 
     /** Also by the short name that Windows gives it, and with what Windows leaves out at a name's end. */
     static boolean isGitFolder(String name) {
-        return GIT_FOLDER.matcher(name).matches();
+        boolean maybe = name.startsWith(".") || name.startsWith("g") || name.startsWith("G");
+        return maybe && GIT_FOLDER.matcher(name).matches();
     }
 }

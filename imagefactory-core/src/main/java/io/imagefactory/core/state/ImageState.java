@@ -67,6 +67,11 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         return StateTree.inOrder(Folder.IMAGES, declared.values(), values.build(), observed.values());
     }
 
+    /** Whether images.yaml and the Dockerfile say the same of the other. */
+    boolean isDecidedLike(ImageState other) {
+        return declared.equals(other.declared) && derived.equals(other.derived);
+    }
+
     /** Whether its Dockerfile has been looked at since its source was last changed. */
     boolean isAnalysed() {
         return derived.status() == DiscoveryStatus.SUCCESS || derived.status() == DiscoveryStatus.FAILED;

@@ -137,12 +137,11 @@ public final class StateFiles {
         }
         if (before == null) {
             StateChange.Kind kind = moved == null ? StateChange.Kind.CREATED : StateChange.Kind.RESTORED;
-            return Optional.of(new StateChange(kind, path, Optional.ofNullable(moved), canonical(path, after)));
+            return Optional.of(new StateChange(kind, path, Optional.ofNullable(moved), after));
         }
-        return before.equals(canonical(path, after))
+        return before.equals(after)
                 ? Optional.empty()
-                : Optional.of(
-                        new StateChange(StateChange.Kind.UPDATED, path, Optional.of(before), canonical(path, after)));
+                : Optional.of(new StateChange(StateChange.Kind.UPDATED, path, Optional.of(before), after));
     }
 
     private static Stream<MalformedValue> malformed(Folder folder, YamlMapping tree) {
@@ -155,10 +154,6 @@ public final class StateFiles {
                         .stream());
     }
 
-    private static YamlMapping canonical(StatePath path, YamlMapping tree) {
-        return StateTree.canonical(path.folder(), tree);
-    }
-
     /** A file and what it says, or what is wrong with it. */
     private record Parsed(StatePath path, YamlMapping tree, List<String> problems) {
 
@@ -169,7 +164,7 @@ public final class StateFiles {
                     List<String> problems = document.problems().stream()
                             .map(problem -> path + ":" + problem)
                             .toList();
-                    return new Parsed(path, canonical(path, mapping), problems);
+                    return new Parsed(path, StateTree.canonical(path.folder(), mapping), problems);
                 }
                 return broken(path, new YamlProblem(document.root().position(), "a state file is a mapping"));
             } catch (YamlException e) {

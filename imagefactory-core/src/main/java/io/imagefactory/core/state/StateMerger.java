@@ -94,7 +94,7 @@ public final class StateMerger {
             observed = history.takeIn(observed, observed.instant(Field.ENROLLED_AT), Duration.ZERO);
         }
         ImageState merged = new ImageState(name, declared, derived, observed);
-        return known.isPresent() && decided(known.get()).equals(decided(merged))
+        return known.filter(image -> image.isDecidedLike(merged)).isPresent()
                 ? new ImageState(name, declared, derived, observed.withDefault(Field.LAST_DISCOVERY, now))
                 : new ImageState(name, declared, derived, observed.with(Field.LAST_DISCOVERY, now));
     }
@@ -194,10 +194,6 @@ public final class StateMerger {
                 .map(enrollment -> enrollment.rebuildPolicy().delay().duration())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-    }
-
-    private static YamlMapping decided(ImageState image) {
-        return StateTree.decided(Folder.IMAGES, image.toTree());
     }
 
     private static List<ImageReference> usedImages(Discovery discovery) {

@@ -31,6 +31,10 @@ final class Timestamp {
     private Timestamp() {}
 
     static Optional<Instant> of(String text) {
+        return isCanonical(text) ? Optional.of(canonical(text)) : parsed(text);
+    }
+
+    private static Optional<Instant> parsed(String text) {
         String trimmed = text.strip();
         try {
             if (trimmed.length() == 10) {
@@ -58,7 +62,7 @@ final class Timestamp {
 
     /** Whether the text is a point in time in some spelling. */
     static boolean isTimestamp(String text) {
-        return isCanonical(text) || of(text).isPresent();
+        return isCanonical(text) || parsed(text).isPresent();
     }
 
     /** Whether the text is a point in time in our spelling; the last days of a month, and fractions, are left to a parser. */
@@ -72,6 +76,13 @@ final class Timestamp {
                 && number(text, 11) <= 23
                 && number(text, 14) <= 59
                 && number(text, 17) <= 59;
+    }
+
+    private static Instant canonical(String text) {
+        int year = 100 * number(text, 0) + number(text, 2);
+        return LocalDateTime.of(
+                        year, number(text, 5), number(text, 8), number(text, 11), number(text, 14), number(text, 17))
+                .toInstant(ZoneOffset.UTC);
     }
 
     private static boolean hasShape(String text) {

@@ -9,18 +9,30 @@ public final class YamlScalar implements YamlNode {
     private static final YamlScalar NOTHING = new YamlScalar("null", true, Position.NONE);
 
     private final String text;
-    private final boolean plain;
+    private final Style style;
     private final Position position;
 
+    /** How it is written. */
+    private enum Style {
+        PLAIN,
+        QUOTED,
+        QUOTED_IF_NEEDED
+    }
+
+    /** A scalar that stands in a text, with or without quotes. */
     YamlScalar(String text, boolean plain, Position position) {
+        this(text, plain ? Style.PLAIN : Style.QUOTED, position);
+    }
+
+    private YamlScalar(String text, Style style, Position position) {
         this.text = text;
-        this.plain = plain;
+        this.style = style;
         this.position = position;
     }
 
     /** Text, written with quotes where YAML could read it as something else. */
     public static YamlScalar of(String text) {
-        return new YamlScalar(text, PlainText.isSafe(text), Position.NONE);
+        return new YamlScalar(text, Style.QUOTED_IF_NEEDED, Position.NONE);
     }
 
     /** {@code true} or {@code false}. */
@@ -40,7 +52,7 @@ public final class YamlScalar implements YamlNode {
 
     /** Whether this is an unquoted {@code null}, {@code ~} or empty value. */
     public boolean isNull() {
-        return plain
+        return style == Style.PLAIN
                 && switch (text) {
                     case "", "~", "null", "Null", "NULL" -> true;
                     default -> false;
@@ -49,7 +61,7 @@ public final class YamlScalar implements YamlNode {
 
     /** Whether it is written without quotes. */
     boolean isPlain() {
-        return plain;
+        return style == Style.PLAIN || style == Style.QUOTED_IF_NEEDED && PlainText.isSafe(text);
     }
 
     @Override
