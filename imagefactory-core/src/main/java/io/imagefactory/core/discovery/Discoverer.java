@@ -10,6 +10,7 @@ import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.source.Source;
 import io.imagefactory.core.source.SourceContent;
 import io.imagefactory.core.source.SourceReader;
 import java.util.ArrayList;
@@ -18,9 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Looks at the Dockerfile of every managed image, several at once. Costs one read and one parse an image. */
+/**
+ * Looks at the Dockerfile of every managed image, several at once. One that several images are built from is read and
+ * parsed once.
+ */
 public final class Discoverer {
 
     private final SourceReader sources;
@@ -31,35 +37,57 @@ public final class Discoverer {
 
     /** What came of each; the result does not depend on the order in which they were read. */
     public Discovery discover(Enrollments enrollments) {
-        return new Discovery(enrollments.managed().parallelStream()
-                .collect(Collectors.toMap(
-                        Enrollment::name,
-                        enrollment -> analyse(enrollment.build().orElseThrow()),
-                        (a, b) -> a,
-                        TreeMap::new)));
+        Map<Source, List<Enrollment>> bySource = enrollments.managed().stream()
+                .collect(Collectors.groupingBy(
+                        enrollment -> enrollment.build().orElseThrow().source()));
+        return new Discovery(bySource.entrySet().parallelStream()
+                .flatMap(images -> analyse(images.getKey(), images.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
     }
 
-    private Analysis analyse(Build build) {
-        SourceContent content = sources.read(build.source());
+    private Stream<Map.Entry<String, Analysis>> analyse(Source source, List<Enrollment> images) {
+        Function<Build, Analysis> analysis = analysis(source);
+        return images.stream()
+                .map(image ->
+                        Map.entry(image.name(), analysis.apply(image.build().orElseThrow())));
+    }
+
+    private Function<Build, Analysis> analysis(Source source) {
+        SourceContent content = sources.read(source);
         if (content instanceof SourceContent.Found found) {
-            return analyse(build, found);
+            return analysis(source, found);
         }
-        return content instanceof SourceContent.Broken broken
+        Analysis none = content instanceof SourceContent.Broken broken
                 ? new Analysis.Failed(broken.reason())
                 : new Analysis.Unserved(((SourceContent.Unserved) content).remedy());
+        return build -> none;
     }
 
-    private static Analysis analyse(Build build, SourceContent.Found found) {
+    private static Function<Build, Analysis> analysis(Source source, SourceContent.Found found) {
+        try {
+            Dockerfile dockerfile = Dockerfile.parse(found.content());
+            return build -> analyse(build, dockerfile);
+        } catch (DockerfileParseException e) {
+            Analysis failed = failed(source, e);
+            return build -> failed;
+        }
+    }
+
+    private static Analysis analyse(Build build, Dockerfile dockerfile) {
         try {
             BuildArgs args = BuildArgs.of(build.buildArgs(), build.target(), build.platform());
-            return new Analysis.Analysed(uses(Dockerfile.parse(found.content()).baseImages(args).stream()
+            return new Analysis.Analysed(uses(dockerfile.baseImages(args).stream()
                     .map(ExternalImage::reference)
                     .toList()));
         } catch (DockerfileParseException e) {
-            return new Analysis.Failed(place(build.source().dockerfile(), e) + ": " + e.problem());
+            return failed(build.source(), e);
         } catch (InvalidPlatformException e) {
             return new Analysis.Failed(e.getMessage());
         }
+    }
+
+    private static Analysis failed(Source source, DockerfileParseException e) {
+        return new Analysis.Failed(place(source.dockerfile(), e) + ": " + e.problem());
     }
 
     private static String place(String dockerfile, DockerfileParseException e) {
