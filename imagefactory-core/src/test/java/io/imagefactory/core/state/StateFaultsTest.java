@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,30 @@ class StateFaultsTest {
                 assertKept(before, infra.texts());
                 assertThat(infra.texts().keySet()).allMatch(path -> path.endsWith(".yaml") && !path.contains("/."));
             }
+        }
+    }
+
+    @Test
+    void aFileIsReadOnceAndOneThatDoesNotChangeIsNotTouched() throws IOException {
+        Map<String, Integer> operations = new ConcurrentHashMap<>();
+        FaultyFileSystem disk = new FaultyFileSystem(
+                fileSystem(Integer.MAX_VALUE),
+                (operation, path) -> operations.merge(operation + " " + path.getFileName(), 1, Integer::sum));
+        try (disk) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            enrol(infra, 0, 1, "alpine:3.21");
+            operations.clear();
+
+            infra.discover(NOW, true);
+
+            assertThat(operations)
+                    .containsEntry("read app0.yaml", 1)
+                    .containsEntry("read app7.yaml", 1)
+                    .containsEntry("read alpine-3.20.yaml", 1)
+                    .containsEntry("write .imagefactory-app0.yaml.tmp", 1)
+                    .containsEntry("move app0.yaml", 1)
+                    .doesNotContainKey("write .imagefactory-app7.yaml.tmp");
         }
     }
 
