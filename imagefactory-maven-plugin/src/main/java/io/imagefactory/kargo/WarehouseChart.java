@@ -20,6 +20,9 @@ import software.constructs.Construct;
  */
 final class WarehouseChart extends Chart {
 
+    /** JavaScript puts a key such as `22` before all others, and objects come in the order of their keys. */
+    private static final String ID = "warehouse-";
+
     private static final int KARGO_DEFAULT_DISCOVERY_LIMIT = 20;
 
     WarehouseChart(Construct scope, List<TrackedImage> images, ManifestOptions options) {
@@ -30,7 +33,7 @@ final class WarehouseChart extends Chart {
         // One construct is one question to Node and back, whatever it holds: everything goes in at once.
         images.forEach(image -> new Warehouse(
                 this,
-                image.name(),
+                ID + image.name(),
                 WarehouseProps.builder()
                         .metadata(metadata(image, options))
                         .spec(spec(image, options))

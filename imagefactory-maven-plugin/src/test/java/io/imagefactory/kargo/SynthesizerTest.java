@@ -3,6 +3,7 @@ package io.imagefactory.kargo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,20 @@ class SynthesizerTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(ProcessHandle.current().descendants()).isEmpty();
         assertThat(workDirectories()).isEmpty();
+    }
+
+    @Test
+    void objects_come_in_the_order_of_their_names_also_where_these_are_numbers() {
+        List<String> names = List.of("0ad", "10", "1a", "9", "a");
+        List<TrackedImage> images = names.stream()
+                .map(name -> new TrackedImage(name, Kind.BASE, "docker.io/library/a", new Selection.Lexical("^1$")))
+                .toList();
+
+        Manifest manifest = new RealSynthesizer().synthesize(new SynthesisRequest(images, DEFAULTS));
+
+        assertThat(manifest.text().lines().filter(line -> line.startsWith("  name: ")))
+                .map(line -> line.substring("  name: ".length()).replace("\"", ""))
+                .isEqualTo(names);
     }
 
     private static SynthesisRequest request(int images) {
