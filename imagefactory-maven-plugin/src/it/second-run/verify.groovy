@@ -1,5 +1,5 @@
 // Nothing is new, at whatever time one looks: no goal, bound or called by name, changes a byte or a time of
-// modification in the state, and the manifest is written once.
+// modification in the state, and the manifest is written once and asks for Node once.
 import io.imagefactory.it.UserProject
 
 def project = new UserProject(basedir)

@@ -3,9 +3,7 @@ package io.imagefactory.kargo;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,10 +28,13 @@ final class ForkedClassPath {
 
     private ForkedClassPath() {}
 
+    /** Jars and folders of classes. */
+    static List<Path> entries() {
+        return ANCHORS.stream().map(ForkedClassPath::origin).distinct().toList();
+    }
+
     static String text() {
-        Set<Path> entries = new LinkedHashSet<>();
-        ANCHORS.forEach(anchor -> entries.add(origin(anchor)));
-        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Path origin(String className) {

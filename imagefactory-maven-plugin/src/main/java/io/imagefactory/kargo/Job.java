@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,19 +31,24 @@ record Job(List<TrackedImage> images, ManifestOptions options) {
     }
 
     void write(Path file) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            writeText(out, options.namespace());
-            out.writeLong(options.interval().toSeconds());
-            writeText(out, options.kargoVersion().name());
-            out.writeInt(images.size());
-            for (TrackedImage image : images) {
-                writeText(out, image.name());
-                writeText(out, image.kind().name());
-                writeText(out, image.repoURL());
-                writeText(out, image.selection().strategy().name());
-                writeOptional(out, image.selection().constraint());
-                writeOptional(out, image.selection().allowTags());
-            }
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            write(out);
+        }
+    }
+
+    void write(OutputStream stream) throws IOException {
+        DataOutputStream out = new DataOutputStream(stream);
+        writeText(out, options.namespace());
+        out.writeLong(options.interval().toSeconds());
+        writeText(out, options.kargoVersion().name());
+        out.writeInt(images.size());
+        for (TrackedImage image : images) {
+            writeText(out, image.name());
+            writeText(out, image.kind().name());
+            writeText(out, image.repoURL());
+            writeText(out, image.selection().strategy().name());
+            writeOptional(out, image.selection().constraint());
+            writeOptional(out, image.selection().allowTags());
         }
     }
 

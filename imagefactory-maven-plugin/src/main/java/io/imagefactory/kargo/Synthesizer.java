@@ -1,77 +1,77 @@
 package io.imagefactory.kargo;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/**
- * Makes Kargo's manifest of tracked images, with cdk8s, in a process of its own: nothing of Node, neither process nor
- * output nor file, is left when {@link #synthesize} returns, and calls at the same time know nothing of each other.
- */
+/** Makes Kargo's manifest of tracked images; documents that are known from the last time are not made again. */
 public final class Synthesizer {
 
-    private final Optional<String> node;
-    private final Path cache;
-    private final ChildEnvironment environment;
-    private final Consumer<String> debug;
-    private final int processes;
+    private final Function<Job, List<String>> cdk8s;
+    private final List<Path> code;
+    private final DocumentCache cache;
 
     /**
      * @param node the path of a Node executable, or the name of one on the PATH; {@code node} where absent
-     * @param cache a folder that outlives builds, for the unpacked libraries that Node loads; made where it is not there,
-     *     may be shared by processes, and lost at any time
-     * @param environment ours; the child gets of it what programs need to start, and nothing else
+     * @param cache a folder that outlives builds, for what is made or unpacked once and used again; made where it is not
+     *     there, may be shared by processes, and lost at any time
+     * @param environment ours; processes get of it what programs need to start, and nothing else
      * @param debug is told, line by line, what cdk8s and Node say
      */
     public Synthesizer(Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug) {
-        // A process and its Node take turns, and together keep one processor busy; two would fight over two.
         this(
-                node,
-                cache,
-                environment,
-                debug,
-                Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)));
-    }
-
-    Synthesizer(
-            Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug, int processes) {
-        this.node = node;
-        this.cache = cache;
-        this.environment = new ChildEnvironment(environment);
-        this.debug = debug;
-        this.processes = processes;
+                new Cdk8s(node, cache.resolve("node"), environment, debug)::documents,
+                ForkedClassPath.entries(),
+                new DocumentCache(cache.resolve("warehouses")));
     }
 
     /**
-     * The same request gives the same text, on any machine. Without images it needs no Node.
+     * @param cdk8s makes one document for each image of a job, in their order
+     * @param code what it does so with
+     */
+    Synthesizer(Function<Job, List<String>> cdk8s, List<Path> code, DocumentCache cache) {
+        this.cdk8s = cdk8s;
+        this.code = code;
+        this.cache = cache;
+    }
+
+    /**
+     * The same request gives the same text, on any machine and whatever is known. Where nothing is new it needs no Node.
      *
+     * @param file where the manifest is going to be; what was made for it the last time is asked first
      * @throws InvalidWarehousesException where Kargo would refuse something, with all that is wrong
      * @throws NodeException where there is no Node, or one that is too old
      * @throws SynthesisException where something else broke
      */
-    public Manifest synthesize(SynthesisRequest request) {
+    public Manifest synthesize(SynthesisRequest request, Path file) {
         WarehouseRules.check(request);
-        List<TrackedImage> images = request.warehouses();
-        if (images.isEmpty()) {
+        Job job = new Job(request.warehouses(), request.options());
+        if (job.images().isEmpty()) {
             return Manifest.of("", 0);
         }
-        Node found = Node.find(node, environment);
-        debug.accept("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
-        List<Job> jobs = new Job(images, request.options()).split(processes);
-        return Manifest.of(run(jobs, found), images.size());
+        DocumentKeys keys = DocumentKeys.of(code);
+        Map<String, TrackedImage> images = new LinkedHashMap<>();
+        job.images().forEach(image -> images.put(keys.of(image, job.options()), image));
+        Map<String, String> documents = new LinkedHashMap<>(cache.read(file));
+        documents.keySet().retainAll(images.keySet());
+        if (documents.size() < images.size()) {
+            add(documents, images, job.options());
+            cache.write(file, documents);
+        }
+        return Manifest.of(Cdk8s.join(images.keySet().stream().map(documents::get)), images.size());
     }
 
-    private String run(List<Job> jobs, Node found) {
-        List<ForkedSynthesis> parts = new ArrayList<>();
-        try {
-            jobs.forEach(job -> parts.add(ForkedSynthesis.start(job, found, cache, environment)));
-            return parts.stream().map(part -> part.objects(debug)).collect(Collectors.joining("---\n"));
-        } finally {
-            parts.forEach(ForkedSynthesis::close);
-        }
+    /** Makes what is not there yet. */
+    private void add(Map<String, String> documents, Map<String, TrackedImage> images, ManifestOptions options) {
+        Map<String, TrackedImage> missing = new LinkedHashMap<>(images);
+        missing.keySet().removeAll(documents.keySet());
+        Iterator<String> made =
+                cdk8s.apply(new Job(List.copyOf(missing.values()), options)).iterator();
+        missing.keySet().forEach(key -> documents.put(key, made.next()));
     }
 }

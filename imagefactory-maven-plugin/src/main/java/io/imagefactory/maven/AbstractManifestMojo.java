@@ -50,7 +50,7 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     String node;
 
     /**
-     * A folder outside the project for what is unpacked once and used again, shared by all projects; by default
+     * A folder outside the project for what is unpacked or made once and used again, shared by all projects; by default
      * {@code imagefactory} in the user's cache folder ({@code XDG_CACHE_HOME}, {@code LOCALAPPDATA},
      * {@code ~/Library/Caches} or {@code ~/.cache}). It may be deleted at any time.
      */
@@ -79,12 +79,8 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
                                 + "track; add allowTags"));
         Map<String, String> environment = environment();
         Path cache = cacheDirectory == null ? UserCache.in(environment) : cacheDirectory.toPath();
-        return new Synthesizer(
-                        Optional.ofNullable(node).map(this::nodeExecutable),
-                        cache.resolve("node"),
-                        environment,
-                        getLog()::debug)
-                .synthesize(new SynthesisRequest(images.all(), options()));
+        return new Synthesizer(Optional.ofNullable(node).map(this::nodeExecutable), cache, environment, getLog()::debug)
+                .synthesize(new SynthesisRequest(images.all(), options()), manifestFile());
     }
 
     /** The file of the manifest. */

@@ -71,11 +71,9 @@ class SynthesizerTest {
         SynthesisRequest all = request(2000);
         SynthesisRequest last = new SynthesisRequest(all.images().subList(1999, 2000), DEFAULTS);
 
-        Manifest manifest = new Synthesizer(Optional.empty(), RealSynthesizer.CACHE, System.getenv(), line -> {}, 2)
-                .synthesize(all);
+        List<String> objects = new Cdk8s(Optional.empty(), RealSynthesizer.CACHE, System.getenv(), line -> {}, 2)
+                .documents(new Job(all.images(), DEFAULTS));
 
-        assertThat(manifest.warehouses()).isEqualTo(2000);
-        List<String> objects = List.of(manifest.text().split("---\n"));
         assertThat(objects).hasSize(2000);
         for (int i = 0; i < 2000; i++) {
             assertThat(objects.get(i)).contains("  name: " + all.images().get(i).name() + "\n");
@@ -97,7 +95,7 @@ class SynthesizerTest {
         Synthesizer synthesizer =
                 new Synthesizer(Optional.of("/no/such/node"), RealSynthesizer.CACHE, Map.of(), line -> {});
 
-        Manifest manifest = synthesizer.synthesize(new SynthesisRequest(List.of(), DEFAULTS));
+        Manifest manifest = synthesizer.synthesize(new SynthesisRequest(List.of(), DEFAULTS), RealSynthesizer.MANIFEST);
 
         assertThat(manifest.warehouses()).isZero();
         assertThat(manifest.text().lines()).isNotEmpty().allMatch(line -> line.startsWith("#"));
@@ -108,7 +106,7 @@ class SynthesizerTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         Manifest manifest = new Synthesizer(Optional.empty(), file.resolve("cache"), System.getenv(), line -> {})
-                .synthesize(request(1));
+                .synthesize(request(1), RealSynthesizer.MANIFEST);
 
         assertThat(manifest).isEqualTo(new RealSynthesizer().synthesize(request(1)));
     }

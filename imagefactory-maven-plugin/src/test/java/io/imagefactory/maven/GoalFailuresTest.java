@@ -131,6 +131,7 @@ class GoalFailuresTest {
     @MojoParameter(name = "imagesFile", value = GOOD)
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
     @MojoParameter(name = "node", value = "no-such-node")
+    @MojoParameter(name = "cacheDirectory", value = "target/no-cache")
     void aMachineWithoutNodeIsWhatBroke(SynthMojo synth) {
         assertThatThrownBy(synth::execute)
                 .isInstanceOf(MojoExecutionException.class)

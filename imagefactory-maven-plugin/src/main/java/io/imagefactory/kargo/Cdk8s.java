@@ -1,0 +1,88 @@
+package io.imagefactory.kargo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes documents with cdk8s in processes of their own: nothing of Node, neither process nor output nor file, is left
+ * when {@link #documents} returns, and calls at the same time know nothing of each other.
+ */
+final class Cdk8s {
+
+    private static final String SEPARATOR = "---\n";
+
+    private final Optional<String> node;
+    private final Path cache;
+    private final ChildEnvironment environment;
+    private final Consumer<String> debug;
+    private final int processes;
+
+    /**
+     * @param node the path of a Node executable, or the name of one on the PATH; {@code node} where absent
+     * @param cache a folder that outlives builds, for the unpacked libraries that Node loads
+     * @param environment ours; the child gets of it what programs need to start, and nothing else
+     * @param debug is told, line by line, what cdk8s and Node say
+     */
+    Cdk8s(Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug) {
+        // A process and its Node take turns, and together keep one processor busy; two would fight over two.
+        this(
+                node,
+                cache,
+                environment,
+                debug,
+                Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)));
+    }
+
+    Cdk8s(Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug, int processes) {
+        this.node = node;
+        this.cache = cache;
+        this.environment = new ChildEnvironment(environment);
+        this.debug = debug;
+        this.processes = processes;
+    }
+
+    /** One document an image, in their order; which others there are makes no difference to it. */
+    List<String> documents(Job job) {
+        Node found = Node.find(node, environment);
+        debug.accept("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
+        List<String> documents = split(run(job.split(processes), found));
+        if (documents.size() != job.images().size()) {
+            throw new SynthesisException("Making the Kargo manifest failed: cdk8s made " + documents.size()
+                    + " objects of " + job.images().size() + " images");
+        }
+        return documents;
+    }
+
+    /** All of them as one text. */
+    static String join(Stream<String> documents) {
+        return documents.collect(Collectors.joining(SEPARATOR));
+    }
+
+    /** A line within a document never is a separator: whatever is not on its first column's level is indented. */
+    private static List<String> split(String text) {
+        List<String> documents = new ArrayList<>();
+        int from = 0;
+        for (int at = text.indexOf("\n" + SEPARATOR); at >= 0; at = text.indexOf("\n" + SEPARATOR, from)) {
+            documents.add(text.substring(from, at + 1));
+            from = at + 1 + SEPARATOR.length();
+        }
+        documents.add(text.substring(from));
+        return documents;
+    }
+
+    private String run(List<Job> jobs, Node found) {
+        List<ForkedSynthesis> parts = new ArrayList<>();
+        try {
+            jobs.forEach(job -> parts.add(ForkedSynthesis.start(job, found, cache, environment)));
+            return join(parts.stream().map(part -> part.objects(debug)));
+        } finally {
+            parts.forEach(ForkedSynthesis::close);
+        }
+    }
+}

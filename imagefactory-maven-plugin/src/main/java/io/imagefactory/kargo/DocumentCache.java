@@ -1,0 +1,86 @@
+package io.imagefactory.kargo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The documents of the last synthesis of each manifest, in a folder that may be lost at any time. What cannot be read is
+ * as if it were not there, and what cannot be written is done without.
+ */
+final class DocumentCache {
+
+    /** So many manifests are kept, those that were used last. */
+    static final int MANIFESTS = 100;
+
+    /** More than the documents of a hundred thousand images. */
+    private static final int MAX_BYTES = 100_000_000;
+
+    private final Path folder;
+
+    DocumentCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The documents by key. */
+    Map<String, String> read(Path manifest) {
+        Path file = file(manifest);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Map.of();
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            Map<String, String> documents = DocumentFile.read(in.readNBytes(MAX_BYTES));
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return documents;
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    /** Replaces what was kept for the manifest. */
+    void write(Path manifest, Map<String, String> documents) {
+        byte[] content = DocumentFile.write(documents);
+        if (content.length > MAX_BYTES) {
+            return;
+        }
+        Path temporary = folder.resolve(UUID.randomUUID() + ".tmp");
+        try {
+            Files.createDirectories(folder);
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
+            Files.move(temporary, file(manifest), StandardCopyOption.ATOMIC_MOVE);
+            prune();
+        } catch (IOException | UncheckedIOException e) {
+            temporary.toFile().delete();
+        }
+    }
+
+    /** Temporary files of runs that were killed grow old, and go too. */
+    private void prune() throws IOException {
+        Map<Path, Long> lastUsed = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> lastUsed.put(file, file.toFile().lastModified()));
+        }
+        lastUsed.entrySet().stream()
+                .sorted(Map.Entry.<Path, Long>comparingByValue().reversed())
+                .skip(MANIFESTS)
+                .forEach(file -> file.getKey().toFile().delete());
+    }
+
+    private Path file(Path manifest) {
+        byte[] path = manifest.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+        return folder.resolve(HexFormat.of().formatHex(Sha256.of(path), 0, 16) + ".documents");
+    }
+}
