@@ -154,7 +154,7 @@ final class FaultyFileSystem extends FileSystem {
 
         @Override
         public String getScheme() {
-            return "faulty";
+            return real().getScheme();
         }
 
         @Override

@@ -4,32 +4,86 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A process that is there to be killed: once it is told the number of its first run, it runs again and again, and each
- * run changes all that the one before has left.
+ * run changes all that the one before has left. It says when it has come to an operation that changes files, and when a
+ * run begins.
  */
 final class KilledRun {
 
+    static final String READY = "ready";
+    static final String HERE = "here";
+    static final String RUN = "run ";
     static final int IMAGES = 30;
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private KilledRun() {}
+    private static final Set<String> CHANGING = Set.of("create", "write", "move", "delete");
 
-    /** Takes the state directory, and the number of the first run on standard input. */
+    private final AtomicInteger operations = new AtomicInteger();
+    private final Path state;
+    private final Order order;
+
+    private KilledRun(Path state, Order order) {
+        this.state = state;
+        this.order = order;
+    }
+
+    /**
+     * What it is told, as a line of its standard input.
+     *
+     * @param run the number of its first run
+     * @param operation before which of these operations it says that it is there
+     * @param hold whether it does nothing more then, or goes on
+     */
+    record Order(int run, int operation, boolean hold) {
+
+        static Order of(String line) {
+            Scanner words = new Scanner(line);
+            return new Order(words.nextInt(), words.nextInt(), words.nextBoolean());
+        }
+
+        @Override
+        public String toString() {
+            return run + " " + operation + " " + hold;
+        }
+    }
+
+    /** Takes the state directory. */
     public static void main(String[] arguments) throws IOException {
-        warmUp();
-        System.out.println("ready");
+        System.out.println(READY);
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        int number = Integer.parseInt(input.readLine());
-        Path state = Path.of(arguments[0]);
+        new KilledRun(Path.of(arguments[0]), Order.of(input.readLine())).runs();
+    }
+
+    private void runs() throws IOException {
+        Path watched =
+                new FaultyFileSystem(FileSystems.getDefault(), (operation, path) -> here()).getPath(state.toString());
+        int number = order.run();
         for (boolean endless = true; endless; number++) {
-            infra(state, number)
+            System.out.println(RUN + number);
+            infra(watched, number)
                     .waiting(other -> System.out.println("waiting for " + other))
                     .discover(NOW.plusSeconds(number), true);
+        }
+    }
+
+    private void here() {
+        if (operations.incrementAndGet() != order.operation()) {
+            return;
+        }
+        System.out.println(HERE);
+        try {
+            TimeUnit.DAYS.sleep(order.hold() ? 1 : 0);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -43,17 +97,5 @@ final class KilledRun {
             }
         }
         return infra;
-    }
-
-    private static void warmUp() throws IOException {
-        Path folder = Files.createTempDirectory("killed-run");
-        Infra infra = infra(folder.resolve("state"), 0);
-        infra.images().keySet().removeIf(name -> name.length() > "app1".length());
-        infra.discover(NOW, true);
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -22,14 +22,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process is killed while it writes. {@code -Dstate.kills} says how often, 10 times by default. */
+/**
+ * A process is killed at any of the operations that change files, every other time while it stands before it, else while it goes
+ * on. {@code -Dstate.kills} says how often, 10 times by default.
+ */
 class KilledRunTest {
 
     private static final int KILLS = Integer.getInteger("state.kills", 10);
-    private static final int LONGEST_MILLIS = 60;
+
+    /** More than a run makes, so that some kills come between two runs. */
+    private static final int OPERATIONS = 200;
 
     @TempDir
     private Path folder;
+
+    /** What a killed run left behind. */
+    private enum Left {
+        NO_TEMPORARY_FILES,
+        TEMPORARY_FILES,
+        ALL_DONE
+    }
 
     @Test
     void aKilledRunLosesNothingAndTheNextOneDoesTheRest() throws Exception {
@@ -37,33 +49,35 @@ class KilledRunTest {
         Random random = new Random(KILLS);
         int run = seed(state);
         SortedMap<String, String> tokens = tokens(state);
-        int unfinished = 0;
+        SortedMap<Left, Integer> distribution = new TreeMap<>();
         Process next = start(state);
         try {
             for (int kill = 0; kill < KILLS; kill++) {
                 Process process = next;
                 next = start(state);
-                kill(process, run, random.nextInt(LONGEST_MILLIS * 1000));
+                int operation = (int) ((kill + random.nextDouble()) / KILLS * OPERATIONS);
+
+                int killed = kill(process, new KilledRun.Order(run, 1 + operation, kill % 2 == 0));
+
                 assertEveryFileIsWhole(state);
                 assertThat(tokens(state)).isEqualTo(tokens);
-
-                run += 1000;
-                unfinished += KilledRun.infra(state, run)
-                                .discover(KilledRun.NOW.plusSeconds(run), true)
-                                .isEmpty()
-                        ? 0
-                        : 1;
-
-                assertThat(KilledRun.infra(state, run).discover(KilledRun.NOW.plusSeconds(run + 1), true))
+                boolean temporary = hasTemporaryFiles(state);
+                boolean done = KilledRun.infra(state, killed)
+                        .discover(KilledRun.NOW.plusSeconds(killed), true)
+                        .isEmpty();
+                Left left = temporary ? Left.TEMPORARY_FILES : done ? Left.ALL_DONE : Left.NO_TEMPORARY_FILES;
+                distribution.merge(left, 1, Integer::sum);
+                assertThat(KilledRun.infra(state, killed).discover(KilledRun.NOW.plusSeconds(killed + 1), true))
                         .isEmpty();
                 assertThat(tokens(state)).isEqualTo(tokens);
-                assertNoTemporaryFileIsLeft(state);
-                run++;
+                assertThat(hasTemporaryFiles(state)).isFalse();
+                run = killed + 1;
             }
         } finally {
             next.destroyForcibly();
         }
-        assertThat(unfinished).isPositive();
+        System.out.println(KILLS + " kills: " + distribution);
+        assertThat(distribution.getOrDefault(Left.TEMPORARY_FILES, 0)).isGreaterThanOrEqualTo(KILLS / 4);
     }
 
     @Test
@@ -74,9 +88,10 @@ class KilledRunTest {
         Process process = start(state);
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             try (StateDirectory held = new Infra(state).open()) {
-                assertThat(output.readLine()).isEqualTo("ready");
-                begin(process, 1);
+                assertThat(output.readLine()).isEqualTo(KilledRun.READY);
+                begin(process, new KilledRun.Order(1, 0, false));
 
+                assertThat(output.readLine()).isEqualTo("run 1");
                 assertThat(output.readLine()).isEqualTo("waiting for a test");
                 assertThat(new Infra(state).texts()).isEqualTo(before);
                 assertThat(held.read().foreign()).isEmpty();
@@ -107,7 +122,7 @@ class KilledRunTest {
             threads.shutdown();
         }
         assertThat(tokens(state)).hasSizeGreaterThan(KilledRun.IMAGES);
-        assertNoTemporaryFileIsLeft(state);
+        assertThat(hasTemporaryFiles(state)).isFalse();
     }
 
     /** Every image and base image there will be, each with something of its own to lose; returns the next run. */
@@ -151,10 +166,10 @@ class KilledRunTest {
         }
     }
 
-    private static void assertNoTemporaryFileIsLeft(Path state) throws IOException {
+    private static boolean hasTemporaryFiles(Path state) throws IOException {
         try (Stream<Path> files = Files.walk(state)) {
-            assertThat(files.filter(Files::isRegularFile))
-                    .allMatch(file -> !file.getFileName().toString().startsWith("."));
+            return files.filter(Files::isRegularFile)
+                    .anyMatch(file -> file.getFileName().toString().startsWith("."));
         }
     }
 
@@ -173,18 +188,28 @@ class KilledRunTest {
                 .start();
     }
 
-    private static void kill(Process process, int run, int afterMicros) throws Exception {
+    /** Returns the number of the run in which it was killed. */
+    private static int kill(Process process, KilledRun.Order order) throws Exception {
+        int run = 0;
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(output.readLine()).isEqualTo("ready");
-            begin(process, run);
-            TimeUnit.MICROSECONDS.sleep(afterMicros);
-            assertThat(process.isAlive()).isTrue();
-            process.destroyForcibly().waitFor();
+            assertThat(output.readLine()).isEqualTo(KilledRun.READY);
+            begin(process, order);
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith(KilledRun.RUN)) {
+                    run = Integer.parseInt(line.substring(KilledRun.RUN.length()));
+                } else {
+                    assertThat(line).isEqualTo(KilledRun.HERE);
+                    // By its handle, which leaves open the pipe with what it said until then.
+                    process.toHandle().destroyForcibly();
+                }
+            }
         }
+        assertThat(process.waitFor()).isNotZero();
+        return run;
     }
 
-    private static void begin(Process process, int run) throws IOException {
-        process.getOutputStream().write((run + "\n").getBytes(StandardCharsets.UTF_8));
+    private static void begin(Process process, KilledRun.Order order) throws IOException {
+        process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
     }
 }
