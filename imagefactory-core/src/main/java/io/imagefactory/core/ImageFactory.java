@@ -6,6 +6,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.source.CommittedFolder;
 import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.source.SourceContent;
 import io.imagefactory.core.source.SourceReader;
 import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.core.state.MalformedValue;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The use cases, each a few steps in order. */
 public final class ImageFactory {
@@ -40,6 +42,12 @@ public final class ImageFactory {
 
         /** An observed value has not the form that it should have; it is kept, and counts as absent. */
         void malformedValue(MalformedValue value);
+
+        /**
+         * So much of a step is done; told for each unit of it, from any thread, so that a count may come before a lower
+         * one.
+         */
+        void progress(Step step, int done, int total);
     }
 
     /** @param run what this run is called, for another one that must wait for it */
@@ -73,14 +81,14 @@ public final class ImageFactory {
     public DiscoverResult discover(
             Enrollments enrollments, SourceReader sources, Instant now, boolean takeInDigests, boolean frozen)
             throws IOException {
-        Discovery discovery = new Discoverer(sources).discover(enrollments);
+        Discovery discovery = discovery(enrollments, sources);
         try (StateDirectory directory = stateDirectory()) {
             StateFiles files = read(directory);
             files.malformed().forEach(listener::malformedValue);
             State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments, discovery);
             List<StateChange> changes = files.changesTo(after);
             if (!frozen) {
-                directory.apply(changes);
+                directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));
             }
             return new DiscoverResult(enrollments, discovery, after, changes);
         }
@@ -101,7 +109,7 @@ public final class ImageFactory {
      */
     public Verification verify(Enrollments enrollments, SourceReader sources, Instant now, boolean committed)
             throws IOException {
-        Discovery discovery = new Discoverer(sources).discover(enrollments);
+        Discovery discovery = discovery(enrollments, sources);
         StateFiles onDisk;
         try (StateDirectory directory = stateDirectory()) {
             onDisk = read(directory);
@@ -115,6 +123,22 @@ public final class ImageFactory {
                         .orElse(List.of()),
                 discovery,
                 expected);
+    }
+
+    private Discovery discovery(Enrollments enrollments, SourceReader sources) {
+        Runnable one = counted(Step.READING_DOCKERFILES, enrollments.managed().size());
+        return new Discoverer(source -> {
+                    SourceContent content = sources.read(source);
+                    one.run();
+                    return content;
+                })
+                .discover(enrollments);
+    }
+
+    /** To be called for each unit of a step. */
+    private Runnable counted(Step step, int total) {
+        AtomicInteger done = new AtomicInteger();
+        return () -> listener.progress(step, done.incrementAndGet(), total);
     }
 
     private static List<StateChange> stale(StateFiles files, State expected) {

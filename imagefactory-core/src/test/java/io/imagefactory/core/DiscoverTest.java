@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ class DiscoverTest implements ImageFactory.Listener {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final List<String> report = new ArrayList<>();
+    private final Queue<Counted> progress = new ConcurrentLinkedQueue<>();
 
     @TempDir
     private Path folder;
@@ -72,6 +76,28 @@ class DiscoverTest implements ImageFactory.Listener {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void discoverTellsOfEachDockerfileAndEachChange(GoldenFolder golden) throws IOException {
+        copy(golden.in(), folder);
+
+        DiscoverResult result = discover(NOW);
+
+        assertThat(progress)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                counted(
+                                        Step.READING_DOCKERFILES,
+                                        result.enrollments().managed().size()),
+                                counted(Step.WRITING_STATE, result.changes().size()))
+                        .toList());
+    }
+
+    private record Counted(Step step, int done, int total) {}
+
+    private static Stream<Counted> counted(Step step, int total) {
+        return IntStream.rangeClosed(1, total).mapToObj(done -> new Counted(step, done, total));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void whatDiscoverWroteIsNotStale(GoldenFolder golden) throws IOException {
         copy(golden.in(), folder);
         discover(NOW);
@@ -99,6 +125,11 @@ class DiscoverTest implements ImageFactory.Listener {
     public void malformedValue(MalformedValue value) {
         report.add("MALFORMED " + value.key() + ": " + value.value() + " is not " + value.expected() + ", in "
                 + value.files());
+    }
+
+    @Override
+    public void progress(Step step, int done, int total) {
+        progress.add(new Counted(step, done, total));
     }
 
     private DiscoverResult discover(Instant now) throws IOException {

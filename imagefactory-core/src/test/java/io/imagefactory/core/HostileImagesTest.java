@@ -89,6 +89,11 @@ class HostileImagesTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void progress(Step step, int done, int total) {
+        throw new AssertionError(step);
+    }
+
+    @Override
     public void malformedValue(MalformedValue value) {
         throw new AssertionError(value);
     }

@@ -84,7 +84,11 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     ImageFactory imageFactory(InfraRepository repository) {
         String run = goal() + " of " + project.getId() + " (process "
                 + ProcessHandle.current().pid() + ")";
-        return new ImageFactory(repository, run, new LoggingListener(getLog(), repository));
+        return new ImageFactory(repository, run, new LoggingListener(getLog(), repository, progress()));
+    }
+
+    Progress progress() {
+        return new Progress(System::nanoTime, getLog()::info);
     }
 
     /** The time of the run, in whole seconds. */

@@ -2,13 +2,14 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.Step;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.state.StatePath;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /** Says what happens in Maven's log. */
-record LoggingListener(Log log, InfraRepository repository) implements ImageFactory.Listener {
+record LoggingListener(Log log, InfraRepository repository, Progress progress) implements ImageFactory.Listener {
 
     @Override
     public void waitingFor(String otherRun) {
@@ -18,6 +19,15 @@ record LoggingListener(Log log, InfraRepository repository) implements ImageFact
     @Override
     public void foreignFile(String file) {
         log.warn(file + " is left alone: a state file has the name of its image, and says so under `name`");
+    }
+
+    @Override
+    public void progress(Step step, int done, int total) {
+        String what = switch (step) {
+            case READING_DOCKERFILES -> "reading Dockerfiles";
+            case WRITING_STATE -> "writing " + repository.stateLabel();
+        };
+        progress.at(what, done, total);
     }
 
     @Override

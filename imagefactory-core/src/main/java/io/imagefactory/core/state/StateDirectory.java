@@ -88,11 +88,12 @@ public final class StateDirectory implements AutoCloseable {
     /**
      * Makes the changes, one file after the other, and removes what a run that was killed left behind.
      *
+     * @param made called after each
      * @throws java.nio.file.FileSystemException naming the file that could not be written; the ones before it are, and
      *     all are whole
      */
-    public void apply(List<StateChange> changes) throws IOException {
-        new StateWriter(directory).apply(changes);
+    public void apply(List<StateChange> changes, Runnable made) throws IOException {
+        new StateWriter(directory, made).apply(changes);
         for (Path folder : folders()) {
             AtomicFile.removeLeftovers(folder);
         }

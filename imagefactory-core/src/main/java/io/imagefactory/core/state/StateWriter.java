@@ -31,10 +31,13 @@ final class StateWriter {
     private static final int THREADS = 16;
 
     private final Path directory;
+    private final Runnable made;
     private final Set<Path> folders = new LinkedHashSet<>();
 
-    StateWriter(Path directory) {
+    /** @param made called after each change */
+    StateWriter(Path directory, Runnable made) {
         this.directory = directory;
+        this.made = made;
     }
 
     void apply(List<StateChange> changes) throws IOException {
@@ -64,6 +67,7 @@ final class StateWriter {
             }
             for (int i = 0; i < changes.size(); i++) {
                 commit(changes.get(i), result(prepared.get(i)));
+                made.run();
             }
         } catch (IOException | RuntimeException e) {
             discard(prepared, e);

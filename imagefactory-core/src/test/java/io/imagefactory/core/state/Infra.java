@@ -101,7 +101,7 @@ final class Infra {
             StateFiles files = directory.read();
             State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments(), discovery());
             List<StateChange> changes = files.changesTo(after);
-            directory.apply(changes);
+            directory.apply(changes, () -> {});
             return changes;
         }
     }

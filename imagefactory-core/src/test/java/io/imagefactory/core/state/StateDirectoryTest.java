@@ -83,7 +83,7 @@ class StateDirectoryTest {
 
         try (StateDirectory directory = open("a test")) {
             StateFiles files = directory.read();
-            directory.apply(files.changesTo(enrolled(files, "app")));
+            directory.apply(files.changesTo(enrolled(files, "app")), () -> {});
         }
 
         assertThat(files(state().resolve("images"))).containsExactly("app.yaml");
@@ -93,7 +93,7 @@ class StateDirectoryTest {
     void aFileThatNeedsNoChangeIsNotWrittenWhateverItsSpelling() throws IOException {
         try (StateDirectory directory = open("a test")) {
             StateFiles files = directory.read();
-            directory.apply(files.changesTo(enrolled(files, "app")));
+            directory.apply(files.changesTo(enrolled(files, "app")), () -> {});
         }
         String written = Files.readString(state().resolve("images/app.yaml"));
         String respelt =

@@ -1,0 +1,9 @@
+package io.imagefactory.core;
+
+/** A part of a run that may take long, and whose progress can be counted. */
+public enum Step {
+    /** Counted in Dockerfiles of managed images. */
+    READING_DOCKERFILES,
+    /** Counted in state files that change. */
+    WRITING_STATE
+}
