@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,38 +19,42 @@ final class Cdk8s {
     private final Optional<String> node;
     private final Path cache;
     private final ChildEnvironment environment;
-    private final Consumer<String> debug;
+    private final Synthesizer.Listener listener;
     private final int processes;
 
     /**
      * @param node the path of a Node executable, or the name of one on the PATH; {@code node} where absent
      * @param cache a folder that outlives builds, for the unpacked libraries that Node loads
      * @param environment ours; the child gets of it what programs need to start, and nothing else
-     * @param debug is told, line by line, what cdk8s and Node say
      */
-    Cdk8s(Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug) {
+    Cdk8s(Optional<String> node, Path cache, Map<String, String> environment, Synthesizer.Listener listener) {
         // A process and its Node take turns, and together keep one processor busy; two would fight over two.
         this(
                 node,
                 cache,
                 environment,
-                debug,
+                listener,
                 Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)));
     }
 
-    Cdk8s(Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug, int processes) {
+    Cdk8s(
+            Optional<String> node,
+            Path cache,
+            Map<String, String> environment,
+            Synthesizer.Listener listener,
+            int processes) {
         this.node = node;
         this.cache = cache;
         this.environment = new ChildEnvironment(environment);
-        this.debug = debug;
+        this.listener = listener;
         this.processes = processes;
     }
 
     /** One document an image, in their order; which others there are makes no difference to it. */
     List<String> documents(Job job) {
         Node found = Node.find(node, environment);
-        debug.accept("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
-        List<String> documents = split(run(job.split(processes), found));
+        listener.said("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
+        List<String> documents = split(run(job, found));
         if (documents.size() != job.images().size()) {
             throw new SynthesisException("Making the Kargo manifest failed: cdk8s made " + documents.size()
                     + " objects of " + job.images().size() + " images");
@@ -76,11 +79,14 @@ final class Cdk8s {
         return documents;
     }
 
-    private String run(List<Job> jobs, Node found) {
+    private String run(Job job, Node found) {
         List<ForkedSynthesis> parts = new ArrayList<>();
+        Runnable waiting = () -> listener.made(
+                parts.stream().mapToInt(ForkedSynthesis::made).sum(),
+                job.images().size());
         try {
-            jobs.forEach(job -> parts.add(ForkedSynthesis.start(job, found, cache, environment)));
-            return join(parts.stream().map(part -> part.objects(debug)));
+            job.split(processes).forEach(part -> parts.add(ForkedSynthesis.start(part, found, cache, environment)));
+            return join(parts.stream().map(part -> part.objects(waiting, listener::said)));
         } finally {
             parts.forEach(ForkedSynthesis::close);
         }

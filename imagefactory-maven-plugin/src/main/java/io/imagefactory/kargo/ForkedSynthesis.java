@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class ForkedSynthesis implements AutoCloseable {
 
     private static final int MINUTES = 10;
+    private static final int PAUSE_MILLIS = 200;
     private static final int LAST_WORDS = 12;
 
     private final Node node;
@@ -63,7 +64,8 @@ final class ForkedSynthesis implements AutoCloseable {
                         ForkedClassPath.text(),
                         SynthesisMain.class.getName(),
                         work.job().toString(),
-                        work.objects().toString())
+                        work.objects().toString(),
+                        work.made().toString())
                 .directory(work.temporary().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(work.log().toFile());
@@ -99,10 +101,20 @@ final class ForkedSynthesis implements AutoCloseable {
         return Files.exists(windows) ? windows : bin.resolve("java");
     }
 
-    /** Waits for the YAML; {@code debug} is told what the process and its Node have said meanwhile. */
-    String objects(Consumer<String> debug) {
+    /** How many objects it has made by now. */
+    int made() {
+        return (int) work.made().toFile().length();
+    }
+
+    /**
+     * Waits for the YAML.
+     *
+     * @param waiting called now and then meanwhile
+     * @param debug is told, in the end, what the process and its Node have said
+     */
+    String objects(Runnable waiting, Consumer<String> debug) {
         try {
-            boolean done = process.waitFor(MINUTES, TimeUnit.MINUTES);
+            boolean done = await(waiting);
             List<String> said = work.said();
             said.forEach(debug);
             if (!done) {
@@ -118,6 +130,17 @@ final class ForkedSynthesis implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SynthesisException("Making the Kargo manifest was interrupted", e);
         }
+    }
+
+    private boolean await(Runnable waiting) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+        while (!process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            waiting.run();
+        }
+        return true;
     }
 
     private SynthesisException failed(String how, List<String> said) {

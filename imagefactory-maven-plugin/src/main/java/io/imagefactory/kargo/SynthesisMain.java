@@ -1,6 +1,7 @@
 package io.imagefactory.kargo;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cdk8s.App;
@@ -18,7 +19,13 @@ final class SynthesisMain {
 
         Job job = Job.read(Path.of(arguments[0]));
         App app = new App();
-        new WarehouseChart(app, job.images(), job.options());
+        try (OutputStream made = Files.newOutputStream(Path.of(arguments[2]))) {
+            WarehouseChart chart = new WarehouseChart(app, job.options());
+            for (TrackedImage image : job.images()) {
+                chart.add(image);
+                made.write('.');
+            }
+        }
         Files.writeString(Path.of(arguments[1]), app.synthYaml().toString());
     }
 

@@ -6,11 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Makes Kargo's manifest of tracked images; documents that are known from the last time are not made again. */
 public final class Synthesizer {
+
+    /** Told of what happens while it happens. */
+    public interface Listener {
+
+        /** A line that cdk8s or Node prints, or about them: for those who look for a fault. */
+        void said(String line);
+
+        /** Of the objects that are not known yet, so many are made; told now and then. */
+        default void made(int done, int total) {}
+    }
 
     private final Function<Job, List<String>> cdk8s;
     private final List<Path> code;
@@ -21,11 +30,10 @@ public final class Synthesizer {
      * @param cache a folder that outlives builds, for what is made or unpacked once and used again; made where it is not
      *     there, may be shared by processes, and lost at any time
      * @param environment ours; processes get of it what programs need to start, and nothing else
-     * @param debug is told, line by line, what cdk8s and Node say
      */
-    public Synthesizer(Optional<String> node, Path cache, Map<String, String> environment, Consumer<String> debug) {
+    public Synthesizer(Optional<String> node, Path cache, Map<String, String> environment, Listener listener) {
         this(
-                new Cdk8s(node, cache.resolve("node"), environment, debug)::documents,
+                new Cdk8s(node, cache.resolve("node"), environment, listener)::documents,
                 ForkedClassPath.entries(),
                 new DocumentCache(cache.resolve("warehouses")));
     }

@@ -25,19 +25,25 @@ final class WarehouseChart extends Chart {
 
     private static final int KARGO_DEFAULT_DISCOVERY_LIMIT = 20;
 
-    WarehouseChart(Construct scope, List<TrackedImage> images, ManifestOptions options) {
+    private final ManifestOptions options;
+
+    WarehouseChart(Construct scope, ManifestOptions options) {
         super(
                 scope,
                 "kargo",
                 ChartProps.builder().disableResourceNameHashes(true).build());
-        // One construct is one question to Node and back, whatever it holds: everything goes in at once.
-        images.forEach(image -> new Warehouse(
+        this.options = options;
+    }
+
+    /** One construct is one question to Node and back, whatever it holds: everything goes in at once. */
+    void add(TrackedImage image) {
+        new Warehouse(
                 this,
                 ID + image.name(),
                 WarehouseProps.builder()
                         .metadata(metadata(image, options))
                         .spec(spec(image, options))
-                        .build()));
+                        .build());
     }
 
     private static ApiObjectMetadata metadata(TrackedImage image, ManifestOptions options) {

@@ -27,6 +27,11 @@ record WorkDirectory(Path root) implements AutoCloseable {
         return root.resolve("objects.yaml");
     }
 
+    /** As many bytes as objects have been made. */
+    Path made() {
+        return root.resolve("made");
+    }
+
     Path log() {
         return root.resolve("log");
     }

@@ -79,8 +79,23 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
                                 + "track; add allowTags"));
         Map<String, String> environment = environment();
         Path cache = cacheDirectory == null ? UserCache.in(environment) : cacheDirectory.toPath();
-        return new Synthesizer(Optional.ofNullable(node).map(this::nodeExecutable), cache, environment, getLog()::debug)
+        return new Synthesizer(Optional.ofNullable(node).map(this::nodeExecutable), cache, environment, listener())
                 .synthesize(new SynthesisRequest(images.all(), options()), manifestFile());
+    }
+
+    private Synthesizer.Listener listener() {
+        Progress progress = progress();
+        return new Synthesizer.Listener() {
+            @Override
+            public void said(String line) {
+                getLog().debug(line);
+            }
+
+            @Override
+            public void made(int done, int total) {
+                progress.at("making Warehouses", done, total);
+            }
+        };
     }
 
     /** The file of the manifest. */

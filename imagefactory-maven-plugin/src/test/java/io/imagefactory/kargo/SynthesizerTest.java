@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -7,6 +8,7 @@ import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,8 +74,23 @@ class SynthesizerTest {
         SynthesisRequest all = request(2000);
         SynthesisRequest last = new SynthesisRequest(all.images().subList(1999, 2000), DEFAULTS);
 
-        List<String> objects = new Cdk8s(Optional.empty(), RealSynthesizer.CACHE, System.getenv(), line -> {}, 2)
+        List<Integer> progress = new ArrayList<>();
+        Synthesizer.Listener listener = new Synthesizer.Listener() {
+            @Override
+            public void said(String line) {}
+
+            @Override
+            public void made(int done, int total) {
+                assertThat(total).isEqualTo(2000);
+                progress.add(done);
+            }
+        };
+
+        List<String> objects = new Cdk8s(Optional.empty(), RealSynthesizer.CACHE, System.getenv(), listener, 2)
                 .documents(new Job(all.images(), DEFAULTS));
+
+        assertThat(progress).isSorted().first().isEqualTo(0);
+        assertThat(progress).last(as(InstanceOfAssertFactories.INTEGER)).isBetween(1, 2000);
 
         assertThat(objects).hasSize(2000);
         for (int i = 0; i < 2000; i++) {
