@@ -126,7 +126,8 @@ public final class ImageFactory {
     }
 
     private Discovery discovery(Enrollments enrollments, SourceReader sources) {
-        Runnable one = counted(Step.READING_DOCKERFILES, enrollments.managed().size());
+        Runnable one = counted(
+                Step.READING_DOCKERFILES, Discoverer.sources(enrollments).size());
         return new Discoverer(source -> {
                     SourceContent content = sources.read(source);
                     one.run();

@@ -2,7 +2,7 @@ package io.imagefactory.core;
 
 /** A part of a run that may take long, and whose progress can be counted. */
 public enum Step {
-    /** Counted in Dockerfiles of managed images. */
+    /** Counted in Dockerfiles; one that several images are built from counts once. */
     READING_DOCKERFILES,
     /** Counted in state files that change. */
     WRITING_STATE

@@ -37,12 +37,16 @@ public final class Discoverer {
 
     /** What came of each; the result does not depend on the order in which they were read. */
     public Discovery discover(Enrollments enrollments) {
-        Map<Source, List<Enrollment>> bySource = enrollments.managed().stream()
-                .collect(Collectors.groupingBy(
-                        enrollment -> enrollment.build().orElseThrow().source()));
-        return new Discovery(bySource.entrySet().parallelStream()
+        return new Discovery(sources(enrollments).entrySet().parallelStream()
                 .flatMap(images -> analyse(images.getKey(), images.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
+    }
+
+    /** The images by what is to be read for them. */
+    public static Map<Source, List<Enrollment>> sources(Enrollments enrollments) {
+        return enrollments.managed().stream()
+                .collect(Collectors.groupingBy(
+                        enrollment -> enrollment.build().orElseThrow().source()));
     }
 
     private Stream<Map.Entry<String, Analysis>> analyse(Source source, List<Enrollment> images) {
