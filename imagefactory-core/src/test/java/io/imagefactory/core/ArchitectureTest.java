@@ -34,8 +34,9 @@ class ArchitectureTest {
             "text", Set.of(),
             "image", Set.of(),
             "yaml", Set.of(),
+            "access", Set.of(),
             "dockerfile", Set.of("text", "image"),
-            "source", Set.of("text"),
+            "source", Set.of("text", "access"),
             "enrollment", Set.of("text", "image", "source", "yaml"),
             "discovery", Set.of("enrollment", "source", "dockerfile", "image"),
             "state", Set.of("discovery", "enrollment", "source", "text", "image", "yaml"));

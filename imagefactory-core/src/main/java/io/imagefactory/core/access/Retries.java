@@ -1,0 +1,83 @@
+package io.imagefactory.core.access;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Tries again what may pass. The waits grow, and are spread at random over their upper half, so that many who failed at
+ * once do not come back at once.
+ */
+public final class Retries {
+
+    private final RetryPolicy policy;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+
+    /** Something that may work or not. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+
+        T run() throws IOException;
+    }
+
+    /** @param random safe for use by as many threads as share this object */
+    public Retries(RetryPolicy policy, Sleeper sleeper, RandomGenerator random) {
+        this.policy = policy;
+        this.sleeper = sleeper;
+        this.random = random;
+    }
+
+    /**
+     * The outcome of the first attempt that works.
+     *
+     * @param classification asked once for each failure, in the thread of the caller
+     * @throws IOException the last failure; an {@link InterruptedIOException} if the thread was interrupted while it
+     *     waited, and then it still is
+     */
+    public <T> T call(Attempt<T> attempt, Function<IOException, Verdict> classification) throws IOException {
+        for (int failures = 1; ; failures++) {
+            try {
+                return attempt.run();
+            } catch (IOException e) {
+                Optional<Duration> wait = waitAfter(failures, classification.apply(e));
+                if (wait.isEmpty()) {
+                    throw e;
+                }
+                sleep(wait.get());
+            }
+        }
+    }
+
+    private Optional<Duration> waitAfter(int failures, Verdict verdict) {
+        if (failures >= policy.attempts() || !(verdict instanceof Verdict.Passing passing)) {
+            return Optional.empty();
+        }
+        Duration backoff = spread(policy.waitAfter(failures));
+        Duration asked = passing.retryAfter().orElse(Duration.ZERO);
+        if (asked.compareTo(policy.longestRetryAfter()) > 0) {
+            return Optional.empty();
+        }
+        // A host that names a time names it to everyone it turned away: we come back a little later than that.
+        return Optional.of(asked.isZero() ? backoff : asked.plus(backoff));
+    }
+
+    private Duration spread(Duration wait) {
+        long half = wait.toMillis() / 2;
+        return Duration.ofMillis(half + random.nextLong(half + 1));
+    }
+
+    private void sleep(Duration wait) throws InterruptedIOException {
+        try {
+            sleeper.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("interrupted before another attempt");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+}
