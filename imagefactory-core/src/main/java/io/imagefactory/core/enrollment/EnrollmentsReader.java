@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -87,19 +88,27 @@ public final class EnrollmentsReader {
         return List.of();
     }
 
+    /** Several at once; in their order. */
     private List<Enrollment> images(YamlSequence list, YamlMapping defaults) {
         List<Enrollment> enrollments = new ArrayList<>();
-        for (YamlNode item : list.items()) {
-            if (item instanceof YamlMapping mapping) {
-                new EnrollmentParser(Defaults.apply(defaults, mapping), levelsUp, problems)
-                        .parse()
-                        .ifPresent(enrollments::add);
-            } else {
-                report(item.position(), "an image is a mapping with `name` and `repository`, not " + item.describe());
-            }
-        }
+        list.items().parallelStream().map(item -> image(item, defaults)).forEachOrdered(image -> {
+            image.enrollment().ifPresent(enrollments::add);
+            problems.addAll(image.problems());
+        });
         return enrollments;
     }
+
+    private Image image(YamlNode item, YamlMapping defaults) {
+        if (item instanceof YamlMapping mapping) {
+            List<YamlProblem> found = new ArrayList<>();
+            return new Image(new EnrollmentParser(Defaults.apply(defaults, mapping), levelsUp, found).parse(), found);
+        }
+        String message = "an image is a mapping with `name` and `repository`, not " + item.describe();
+        return new Image(Optional.empty(), List.of(new YamlProblem(item.position(), message)));
+    }
+
+    /** One item of the list, as far as it could be read. */
+    private record Image(Optional<Enrollment> enrollment, List<YamlProblem> problems) {}
 
     private void checkNames(List<Enrollment> enrollments) {
         Map<String, Enrollment> first = new HashMap<>();
