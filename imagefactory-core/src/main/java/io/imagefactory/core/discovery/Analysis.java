@@ -29,4 +29,12 @@ public sealed interface Analysis {
      * @param remedy what would serve it
      */
     record Unserved(String remedy) implements Analysis {}
+
+    /**
+     * The host that serves the source did not answer, or not to us, so nothing new is known. It may be otherwise for
+     * someone else or in a minute, and so is no matter of the state; but whoever runs this must know.
+     *
+     * @param reason what went wrong, and what to do
+     */
+    record Unreachable(String reason) implements Analysis {}
 }

@@ -61,10 +61,17 @@ public final class Discoverer {
         if (content instanceof SourceContent.Found found) {
             return analysis(source, found);
         }
-        Analysis none = content instanceof SourceContent.Broken broken
-                ? new Analysis.Failed(broken.reason())
-                : new Analysis.Unserved(((SourceContent.Unserved) content).remedy());
+        Analysis none = unread(content);
         return build -> none;
+    }
+
+    private static Analysis unread(SourceContent content) {
+        if (content instanceof SourceContent.Broken broken) {
+            return new Analysis.Failed(broken.reason());
+        }
+        return content instanceof SourceContent.Unreachable unreachable
+                ? new Analysis.Unreachable(unreachable.reason())
+                : new Analysis.Unserved(((SourceContent.Unserved) content).remedy());
     }
 
     private static Function<Build, Analysis> analysis(Source source, SourceContent.Found found) {

@@ -1,6 +1,7 @@
 package io.imagefactory.core.discovery;
 
 import io.imagefactory.core.discovery.Analysis.Failed;
+import io.imagefactory.core.discovery.Analysis.Unreachable;
 import io.imagefactory.core.discovery.Analysis.Unserved;
 import java.util.Collections;
 import java.util.Map;
@@ -27,6 +28,17 @@ public record Discovery(SortedMap<String, Analysis> analyses) {
             }
         });
         return failures;
+    }
+
+    /** What went wrong for each image whose source is on a host that did not answer, or not to us, by name. */
+    public Map<String, String> unreachable() {
+        Map<String, String> unreachable = new TreeMap<>();
+        analyses.forEach((name, analysis) -> {
+            if (analysis instanceof Unreachable other) {
+                unreachable.put(name, other.reason());
+            }
+        });
+        return unreachable;
     }
 
     /** What would serve each image whose source nothing serves, by name. */

@@ -40,14 +40,14 @@ final class BlobWalk {
             }
             try (TreeWalk entry = TreeWalk.forPath(objects, name, folders.peek())) {
                 if (entry == null) {
-                    throw new UnreadableFileException("does not exist");
+                    throw UnreadableFileException.absent();
                 }
                 if (entry.getFileMode().equals(FileMode.REGULAR_FILE.getBits())
                         || entry.getFileMode().equals(FileMode.EXECUTABLE_FILE.getBits())) {
                     if (ahead.isEmpty()) {
-                        return bytes(entry.getObjectId(0));
+                        return DockerfileBytes.checked(bytes(entry.getObjectId(0)));
                     }
-                    throw new UnreadableFileException("does not exist");
+                    throw UnreadableFileException.absent();
                 }
                 enter(entry);
             }

@@ -77,10 +77,11 @@ final class Checkout implements AutoCloseable {
         try (RevWalk commits = new RevWalk(repository)) {
             String commit = ref.getObjectId().abbreviate(12).name();
             return Optional.of(new BranchTree(
-                    repository,
-                    commits.parseCommit(ref.getObjectId()).getTree(),
-                    branch,
-                    remote.name() + "/" + branch + " at commit " + commit,
+                    new CommitTree(
+                            repository,
+                            commits.parseCommit(ref.getObjectId()).getTree(),
+                            "branch " + branch,
+                            remote.name() + "/" + branch + " at commit " + commit),
                     remedy));
         }
     }

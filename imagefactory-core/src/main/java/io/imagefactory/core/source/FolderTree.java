@@ -97,10 +97,7 @@ final class FolderTree implements Tree {
     private static byte[] bytes(Path file) throws UnreadableFileException, IOException {
         try (InputStream input = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = input.readNBytes(SourceContent.MAX_BYTES + 1);
-            if (bytes.length > SourceContent.MAX_BYTES) {
-                throw UnreadableFileException.tooLarge();
-            }
-            return bytes;
+            return DockerfileBytes.checked(bytes);
         }
     }
 

@@ -37,4 +37,12 @@ public sealed interface SourceContent {
      * @param remedy a sentence without a full stop, saying what would serve it: for whoever runs this, here and now
      */
     record Unserved(String remedy) implements SourceContent {}
+
+    /**
+     * The host that serves the image did not answer, or not to us, so nothing is known of its Dockerfile. It is no
+     * fault of the source, and may be otherwise for someone else or in a minute.
+     *
+     * @param reason a sentence without a full stop, with what to do: for whoever runs this, here and now
+     */
+    record Unreachable(String reason) implements SourceContent {}
 }

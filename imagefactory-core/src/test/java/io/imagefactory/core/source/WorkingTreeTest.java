@@ -189,7 +189,7 @@ class WorkingTreeTest {
         assertReason(read(repository, "release", "nowhere")).isEqualTo("nowhere does not exist (branch release)");
         assertReason(read(repository, "release", "missing")).isEqualTo("missing does not exist (branch release)");
         assertReason(read(repository, "release", "Dockerfile/a"))
-                .isEqualTo("Dockerfile/a does not exist (branch release)");
+                .isEqualTo("Dockerfile/a does not exist (branch release); did you mean \"Dockerfile\"?");
         assertReason(read(repository, "release", "apps/a")).isEqualTo("apps/a is a folder (branch release)");
         assertReason(read(repository, "release", "Large")).isEqualTo("Large is larger than 1 MB (branch release)");
     }

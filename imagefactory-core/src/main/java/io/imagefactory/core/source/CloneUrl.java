@@ -1,0 +1,59 @@
+package io.imagefactory.core.source;
+
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.transport.RemoteConfig;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Where the repository of a source is fetched from.
+ *
+ * @param uri without a password; a user only for ssh, which cannot do without
+ * @param text the repository in messages: {@code github.com/owner/repo}
+ * @param host as in the URL, with its port where that is not the usual one; empty for a file
+ */
+record CloneUrl(URIish uri, String scheme, String text, String host, Provider provider) {
+
+    /** @param user the user's Git configuration, whose {@code url.<base>.insteadOf} is followed */
+    static CloneUrl of(Source source, Config user) {
+        URIish uri = rewritten(url(source), user);
+        GitUrl parts = GitUrl.parse(uri.toPrivateString())
+                .orElseThrow(() -> new IllegalArgumentException("insteadOf of the Git configuration makes no URL of "
+                        + RepositoryIdentity.of(source).text()));
+        boolean ssh = parts.scheme().equals("ssh");
+        String host = parts.isLocal() ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+        return new CloneUrl(
+                ssh ? uri.setPass(null) : uri.setPass(null).setUser(null),
+                parts.scheme(),
+                RepositoryIdentity.of(source).text(),
+                parts.port() < 0 ? host : host + ":" + parts.port(),
+                source.provider());
+    }
+
+    private static String url(Source source) {
+        if (!source.provider().namesRepositories()) {
+            return source.url().orElseThrow();
+        }
+        String server = source.url()
+                .orElseGet(() -> "https://" + source.provider().publicHost().orElseThrow())
+                .replaceFirst("/+$", "");
+        // Bitbucket Data Center serves Git below /scm.
+        String folder = source.provider() == Provider.BITBUCKET && source.url().isPresent() ? "/scm/" : "/";
+        return server + folder + source.repo().orElseThrow() + ".git";
+    }
+
+    private static URIish rewritten(String url, Config user) {
+        try {
+            Config config = new Config(user);
+            config.setString("remote", "source", "url", url);
+            return Optional.of(new RemoteConfig(config, "source").getURIs())
+                    .filter(uris -> !uris.isEmpty())
+                    .map(uris -> uris.get(0))
+                    .orElse(new URIish(url));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("a source checks its url", e);
+        }
+    }
+}

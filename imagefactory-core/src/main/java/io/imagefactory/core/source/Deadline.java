@@ -1,0 +1,27 @@
+package io.imagefactory.core.source;
+
+import java.time.Duration;
+
+/** Until when something must be done. */
+final class Deadline {
+
+    private final long end;
+    private final Duration time;
+    private volatile boolean cancelled;
+
+    Deadline(Duration time) {
+        this.time = time;
+        this.end = System.nanoTime() + time.toNanos();
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** @throws DeadlineException if it has passed, or whoever waits has been told to stop */
+    void check() throws DeadlineException {
+        if (cancelled || System.nanoTime() - end > 0) {
+            throw new DeadlineException(time);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.imagefactory.core.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Whether the bytes of a file can be a Dockerfile's. */
+final class DockerfileBytes {
+
+    /** How a pointer file begins, by the specification of Git LFS. */
+    private static final byte[] LFS_POINTER =
+            "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
+
+    private DockerfileBytes() {}
+
+    /** The same bytes. */
+    static byte[] checked(byte[] bytes) throws UnreadableFileException {
+        if (bytes.length > SourceContent.MAX_BYTES) {
+            throw UnreadableFileException.tooLarge();
+        }
+        if (bytes.length >= LFS_POINTER.length
+                && Arrays.equals(bytes, 0, LFS_POINTER.length, LFS_POINTER, 0, LFS_POINTER.length)) {
+            throw new UnreadableFileException(
+                    "is a pointer of Git LFS, and not the file itself; keep it out of Git LFS");
+        }
+        for (byte character : bytes) {
+            if (character == 0) {
+                throw new UnreadableFileException("is no text in UTF-8");
+            }
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,46 @@
+package io.imagefactory.core.source;
+
+import io.imagefactory.core.access.Verdict;
+import java.io.IOException;
+
+/** Why nothing came of talking to a host. */
+final class FetchProblem extends IOException {
+
+    /** What is wrong, as far as it decides what to do next. */
+    enum Kind {
+        /** Anything that the source or the machine is to be blamed for. */
+        OTHER,
+        /** The host as such cannot be reached; its other repositories cannot either. */
+        HOST_DOWN,
+        /** It sent more than it may. */
+        TOO_MUCH,
+        /** It does not leave out what is not asked for. */
+        NO_FILTER,
+        /** It speaks Git, and does not do what it was asked. */
+        REFUSED
+    }
+
+    private final Kind kind;
+    private final SourceContent content;
+    private final Verdict verdict;
+
+    FetchProblem(Kind kind, SourceContent content, Verdict verdict, Throwable cause) {
+        super(cause);
+        this.kind = kind;
+        this.content = content;
+        this.verdict = verdict;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** What it means for each source of the repository. */
+    SourceContent content() {
+        return content;
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+}

@@ -1,0 +1,200 @@
+package io.imagefactory.core.source;
+
+import io.imagefactory.core.access.RetryAfter;
+import io.imagefactory.core.access.Verdict;
+import io.imagefactory.core.source.FetchProblem.Kind;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.internal.JGitText;
+
+/**
+ * Says in a sentence what an exchange failed for, whether it may pass, and whose fault it is. What a host says of the
+ * repository itself is the source's; that it does not answer, or not to us, is not. No text of an exception is passed on:
+ * it may hold what a host sent, and differs from machine to machine.
+ */
+final class FetchProblems {
+
+    private static final Verdict LASTING = new Verdict.Lasting();
+    private static final Verdict PASSING = new Verdict.Passing(Optional.empty());
+
+    private final Exchange exchange;
+    private final Throwable failure;
+
+    private FetchProblems(Exchange exchange, Throwable failure) {
+        this.exchange = exchange;
+        this.failure = failure;
+    }
+
+    static FetchProblem of(Exchange exchange, Throwable failure) {
+        return failure instanceof FetchProblem known ? known : new FetchProblems(exchange, failure).problem();
+    }
+
+    private FetchProblem problem() {
+        Optional<HttpStatusException> status = cause(HttpStatusException.class);
+        if (status.isPresent()) {
+            return status(status.get());
+        }
+        if (exchange.isRefused()) {
+            return denied();
+        }
+        if (exchange.isStranger()) {
+            return unreachable(
+                    host() + " does not show the ssh key that known_hosts has for it; if it is right, add it "
+                            + "(ssh-keyscan " + host() + " shows it)",
+                    LASTING);
+        }
+        if (cause(DeadlineException.class).isPresent()) {
+            return unreachable(text() + " could not be read in time", LASTING);
+        }
+        if (cause(TransferLimitException.class).isPresent()) {
+            return new FetchProblem(
+                    Kind.TOO_MUCH,
+                    new SourceContent.Unreachable(host() + " cannot leave out what is not needed, and " + text()
+                            + " is too large to be fetched as a whole; map a checkout of it with <checkouts>"),
+                    LASTING,
+                    failure);
+        }
+        return speech().orElseGet(this::connection);
+    }
+
+    /** The host answered, in Git's own words. */
+    private Optional<FetchProblem> speech() {
+        if (cause(NoRemoteRepositoryException.class).isPresent()) {
+            return Optional.of(isSsh() && isLoginMissing() ? denied() : absent());
+        }
+        if (messages().anyMatch(message -> message.contains(JGitText.get().filterRequiresCapability))) {
+            return Optional.of(new FetchProblem(Kind.NO_FILTER, unread(), LASTING, failure));
+        }
+        if (isSsh() && isLoginMissing()) {
+            return Optional.of(denied());
+        }
+        if (cause(RemoteRepositoryException.class).isPresent()) {
+            boolean daemon =
+                    messages().anyMatch(message -> message.contains("access denied or repository not exported"));
+            return Optional.of(daemon ? absent() : new FetchProblem(Kind.REFUSED, unread(), LASTING, failure));
+        }
+        if (cause(PackProtocolException.class).isPresent()
+                && cause(EOFException.class).isEmpty()) {
+            return Optional.of(new FetchProblem(Kind.REFUSED, unread(), LASTING, failure));
+        }
+        return Optional.empty();
+    }
+
+    private FetchProblem connection() {
+        if (cause(UnknownHostException.class).isPresent()) {
+            return down(host() + " is no host that can be found from here");
+        }
+        if (cause(SSLException.class).isPresent()) {
+            return unreachable(
+                    "no connection to " + host() + " can be trusted: its certificate is not one that Java " + "accepts",
+                    LASTING);
+        }
+        // Java tells a connection that timed out from an answer that did by its words alone.
+        boolean timedOut =
+                messages().anyMatch(message -> message.toLowerCase(Locale.ROOT).contains("connect timed out"));
+        if (timedOut
+                || cause(ConnectException.class).isPresent()
+                || cause(NoRouteToHostException.class).isPresent()) {
+            return down(host() + " takes no connection");
+        }
+        if (cause(InterruptedIOException.class).isPresent()) {
+            return unreachable(host() + " did not answer in time", PASSING);
+        }
+        if (cause(SocketException.class).isPresent()
+                || cause(EOFException.class).isPresent()) {
+            return unreachable("the connection to " + host() + " broke off", PASSING);
+        }
+        return unreachable(text() + " could not be fetched", PASSING);
+    }
+
+    private FetchProblem status(HttpStatusException e) {
+        if (e.status() == 404 || e.status() == 410) {
+            return absent();
+        }
+        if (e.status() == 403) {
+            return denied();
+        }
+        if (e.status() == 429 || e.status() >= 500) {
+            Verdict later =
+                    new Verdict.Passing(e.retryAfter().flatMap(field -> RetryAfter.parse(field, Instant.now())));
+            String asks = e.status() == 429 ? host() + " asks us to come later" : host() + " is out of order";
+            return unreachable(asks + " (HTTP status " + e.status() + ")", later);
+        }
+        return unreachable(host() + " does not serve " + text() + " (HTTP status " + e.status() + ")", LASTING);
+    }
+
+    private FetchProblem absent() {
+        return new FetchProblem(
+                Kind.OTHER,
+                new SourceContent.Broken(
+                        "there is no repository " + text() + ", or no access to it, which its host does "
+                                + "not tell apart; mend source in images.yaml, or " + AccessHint.of(exchange.url())),
+                LASTING,
+                failure);
+    }
+
+    private FetchProblem denied() {
+        String who = exchange.isIdentified()
+                ? host() + " does not accept for " + text() + " what we are known by there"
+                : host() + " does not show " + text() + " to strangers";
+        return unreachable(who + "; " + AccessHint.of(exchange.url()), LASTING);
+    }
+
+    private FetchProblem down(String sentence) {
+        return new FetchProblem(Kind.HOST_DOWN, new SourceContent.Unreachable(sentence), PASSING, failure);
+    }
+
+    private FetchProblem unreachable(String sentence, Verdict verdict) {
+        return new FetchProblem(Kind.OTHER, new SourceContent.Unreachable(sentence), verdict, failure);
+    }
+
+    private SourceContent unread() {
+        return new SourceContent.Unreachable(host() + " does not speak the Git protocol for " + text()
+                + " as we do; map a checkout with <checkouts>");
+    }
+
+    private String text() {
+        return exchange.url().text();
+    }
+
+    private String host() {
+        return exchange.url().host();
+    }
+
+    private boolean isSsh() {
+        return exchange.url().scheme().equals("ssh");
+    }
+
+    /** MINA says it in words only. */
+    private boolean isLoginMissing() {
+        return messages()
+                .anyMatch(message -> message.contains("No more authentication methods")
+                        || message.contains("Cannot log in")
+                        || message.contains("Permission denied"));
+    }
+
+    private Stream<String> messages() {
+        return causes().map(Throwable::getMessage).filter(message -> message != null);
+    }
+
+    private <T extends Throwable> Optional<T> cause(Class<T> type) {
+        return causes().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private Stream<Throwable> causes() {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}

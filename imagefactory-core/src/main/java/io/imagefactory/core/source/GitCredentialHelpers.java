@@ -1,0 +1,101 @@
+package io.imagefactory.core.source;
+
+import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.access.Secret;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What Git's own credential helpers know, asked by {@code git credential fill} (git-credential(1)). Nobody is asked at a
+ * terminal or in a window; where there is no Git, nothing is known.
+ */
+public final class GitCredentialHelpers implements Credentials {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Map<String, String> ASK_NOBODY = Map.of(
+            "GIT_TERMINAL_PROMPT", "0",
+            "GIT_ASKPASS", "",
+            "SSH_ASKPASS", "",
+            "GCM_INTERACTIVE", "never");
+
+    private final Map<String, String> environment;
+    private final Map<String, Optional<Credential>> asked = new ConcurrentHashMap<>();
+
+    /** @param environment what is set for the helpers, beside what they inherit */
+    public GitCredentialHelpers(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Optional<Credential> forHost(String host) {
+        return asked.computeIfAbsent(host, this::ask);
+    }
+
+    private Optional<Credential> ask(String host) {
+        try {
+            Process git = process();
+            try (OutputStream question = git.getOutputStream()) {
+                question.write(("protocol=https\nhost=" + host + "\n\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return credential(answer(git));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Process process() throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of("git", "credential", "fill")).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(ASK_NOBODY);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Waits for no helper that hangs. */
+    private static List<String> answer(Process git) throws IOException {
+        CompletableFuture<List<String>> lines = CompletableFuture.supplyAsync(
+                () -> git.inputReader(StandardCharsets.UTF_8).lines().toList(),
+                task -> daemon(task).start());
+        try {
+            return lines.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of();
+        } finally {
+            git.destroy();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "imagefactory-git-credential");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Optional<Credential> credential(List<String> lines) {
+        return field(lines, "password")
+                .filter(password -> !password.isBlank())
+                .map(password -> new Credential(field(lines, "username"), Secret.of(password)));
+    }
+
+    private static Optional<String> field(List<String> lines, String name) {
+        return lines.stream()
+                .filter(line -> line.startsWith(name + "="))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst();
+    }
+}

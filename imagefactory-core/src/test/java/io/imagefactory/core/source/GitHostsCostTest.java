@@ -1,0 +1,85 @@
+package io.imagefactory.core.source;
+
+import static io.imagefactory.core.source.Hosts.git;
+import static io.imagefactory.core.source.LocalSourcesTest.assertText;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.core.access.RetryPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reading costs its hosts, counted by them. */
+class GitHostsCostTest {
+
+    private static final int REPOSITORIES = 50;
+    private static final int SOURCES_EACH = 40;
+
+    /** To learn where the branches are: what the server can do, and its references. */
+    private static final int TO_ASK = 2;
+
+    /** The commit, over the same connection; then what the server can do, its references and the files. */
+    private static final int TO_FETCH = 4;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void oneDockerfileOfALargeRepositoryIsLittle() throws Exception {
+        LargeRepository.create(temporary.resolve("served/large.git"), 10_000, 20 * 1024, 1);
+        try (GitHttpServer server = GitHttpServer.serve(temporary.resolve("served"))) {
+            Hosts hosts = Hosts.withCache(temporary.resolve("cache"));
+
+            assertText(hosts.read(git(server.url("large.git"), "main", "app-0/Dockerfile")))
+                    .isEqualTo("FROM app-0");
+
+            assertThat(server.bytes()).isLessThan(1_000_000);
+            assertThat(server.requests()).hasSize(TO_ASK + TO_FETCH);
+        }
+    }
+
+    @Test
+    void aRepositoryIsAskedOnceHoweverManyImagesAreInIt() throws Exception {
+        List<Source> sources = new ArrayList<>();
+        try (GitHttpServer server = GitHttpServer.serve(temporary.resolve("served"))) {
+            for (int i = 0; i < REPOSITORIES; i++) {
+                serve(i, server, sources);
+            }
+            HostLimits limits = new HostLimits(
+                    20, 4, Duration.ofMinutes(1), Duration.ofMinutes(5), 1 << 20, 1 << 30, RetryPolicy.USUAL);
+            Hosts hosts = Hosts.withCache(temporary.resolve("cache")).limits(limits);
+
+            Map<Source, SourceContent> first = hosts.read(sources);
+
+            assertThat(first).hasSize(REPOSITORIES * SOURCES_EACH);
+            assertThat(first.values()).allMatch(SourceContent.Found.class::isInstance);
+            assertThat(server.requests()).hasSize(REPOSITORIES * (TO_ASK + TO_FETCH));
+            // A request counts until the server has seen it end, which is a little after we have.
+            assertThat(server.mostAtOnce()).isLessThanOrEqualTo(2 * 4);
+            // A connection is used again; one that the server closed when it was idle is opened again.
+            assertThat(server.connections()).isLessThan(REPOSITORIES);
+            assertThat(server.bytes()).isLessThan(REPOSITORIES * 20_000L);
+
+            server.forget();
+            Map<Source, SourceContent> second = hosts.read(sources);
+
+            assertThat(second.keySet()).isEqualTo(first.keySet());
+            assertThat(server.requests()).hasSize(REPOSITORIES * TO_ASK);
+            assertThat(server.bytes()).isLessThan(REPOSITORIES * 1_000L);
+        }
+    }
+
+    private void serve(int number, GitHttpServer server, List<Source> sources) throws IOException {
+        String name = "team/repository-" + number + ".git";
+        Path folder = temporary.resolve("served").resolve(name);
+        LargeRepository.create(folder, 0, 0, SOURCES_EACH);
+        for (int i = 0; i < SOURCES_EACH; i++) {
+            sources.add(git(server.url(name), "main", "app-" + i + "/Dockerfile"));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.imagefactory.core.source;
+
+import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.access.Retries;
+import io.imagefactory.core.access.RetryPolicy;
+import io.imagefactory.core.access.Secret;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** How a test reaches Git hosts: with a cache of its own, any protocol, and without waiting. */
+record Hosts(
+        Path cache,
+        Credentials credentials,
+        Credentials helpers,
+        Set<String> protocols,
+        boolean offline,
+        Optional<Path> sshFolder,
+        Optional<Path> sshAgent,
+        HostLimits limits,
+        List<Duration> waits) {
+
+    private static final ProxySelector DIRECT = new ProxySelector() {
+        @Override
+        public List<Proxy> select(URI uri) {
+            return List.of(Proxy.NO_PROXY);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException e) {
+            // There is no other way.
+        }
+    };
+
+    static Hosts withCache(Path cache) {
+        return new Hosts(
+                cache,
+                Credentials.none(),
+                Credentials.none(),
+                Set.of("https", "ssh", "http", "git", "file"),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                new HostLimits(
+                        8,
+                        4,
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(1),
+                        4 * 1024 * 1024,
+                        1024L * 1024 * 1024,
+                        RetryPolicy.USUAL),
+                new CopyOnWriteArrayList<>());
+    }
+
+    Hosts credentials(String host, String user, String secret) {
+        Credentials one = Credentials.of(Map.of(host, new Credential(Optional.ofNullable(user), Secret.of(secret))));
+        return new Hosts(cache, one.or(credentials), helpers, protocols, offline, sshFolder, sshAgent, limits, waits);
+    }
+
+    Hosts helpers(Credentials asked) {
+        return new Hosts(cache, credentials, asked, protocols, offline, sshFolder, sshAgent, limits, waits);
+    }
+
+    Hosts protocols(String... allowed) {
+        return new Hosts(cache, credentials, helpers, Set.of(allowed), offline, sshFolder, sshAgent, limits, waits);
+    }
+
+    Hosts withoutNetwork() {
+        return new Hosts(cache, credentials, helpers, protocols, true, sshFolder, sshAgent, limits, waits);
+    }
+
+    Hosts ssh(Path folder) {
+        return new Hosts(cache, credentials, helpers, protocols, offline, Optional.of(folder), sshAgent, limits, waits);
+    }
+
+    Hosts agent(Path socket) {
+        return new Hosts(
+                cache, credentials, helpers, protocols, offline, sshFolder, Optional.of(socket), limits, waits);
+    }
+
+    Hosts limits(HostLimits other) {
+        return new Hosts(cache, credentials, helpers, protocols, offline, sshFolder, sshAgent, other, waits);
+    }
+
+    Map<Source, SourceContent> read(Collection<Source> sources) throws IOException, InterruptedException {
+        return read(sources, DIRECT);
+    }
+
+    Map<Source, SourceContent> readThrough(InetSocketAddress proxy, Collection<Source> sources)
+            throws IOException, InterruptedException {
+        return read(sources, ProxySelector.of(proxy));
+    }
+
+    SourceContent read(Source source) throws IOException, InterruptedException {
+        return read(List.of(source)).get(source);
+    }
+
+    static Source git(String url, String branch, String dockerfile) {
+        return new Source(Provider.GIT, Optional.empty(), Optional.of(url), Optional.ofNullable(branch), dockerfile);
+    }
+
+    private Map<Source, SourceContent> read(Collection<Source> sources, ProxySelector proxies)
+            throws IOException, InterruptedException {
+        GitHostSettings settings = new GitHostSettings(
+                cache, credentials, helpers, protocols, offline, proxies, sshFolder, sshAgent, limits);
+        return new GitHosts(settings, new Retries(limits.retries(), waits::add, new Random(1))).read(sources);
+    }
+}
