@@ -1,5 +1,8 @@
 package io.imagefactory.core.source;
 
+import java.io.IOException;
+import java.util.Optional;
+
 /** What passes between us and a host in one operation, and what may. */
 final class Exchange {
 
@@ -7,6 +10,7 @@ final class Exchange {
     private final Deadline deadline;
     private final long maxBytes;
     private long bytes;
+    private Optional<MeteredStream> answer = Optional.empty();
     private volatile boolean identified;
     private volatile boolean refused;
     private volatile boolean stranger;
@@ -32,6 +36,19 @@ final class Exchange {
             throw new TransferLimitException(maxBytes);
         }
         deadline.check();
+    }
+
+    /** An answer begins to come. */
+    void begin(MeteredStream newAnswer) {
+        answer = Optional.of(newAnswer);
+    }
+
+    /** Ends the answer before, which JGit leaves open when it asks again, so that its connection can be used again. */
+    void end() throws IOException {
+        if (answer.isPresent()) {
+            answer.get().close();
+        }
+        answer = Optional.empty();
     }
 
     /** The host was told who we are. */

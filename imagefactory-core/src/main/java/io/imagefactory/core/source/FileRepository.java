@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.text.Suggestion;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -48,13 +49,23 @@ final class FileRepository {
         return contents;
     }
 
+    private List<String> branches() {
+        try {
+            return repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+                    .map(branch -> Repository.shortenRefName(branch.getName()))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     private SourceContent read(Source source) throws IOException {
         String ref = source.branch().map(name -> Constants.R_HEADS + name).orElse(Constants.HEAD);
         Optional<ObjectId> commit = Optional.ofNullable(repository.exactRef(ref))
                 .flatMap(found -> Optional.ofNullable(found.getObjectId()));
         if (commit.isEmpty()) {
             return new SourceContent.Broken(source.branch()
-                    .map(branch -> url.text() + " has no branch " + branch)
+                    .map(branch -> url.text() + " has no branch " + branch + Suggestion.after(branch, branches()))
                     .orElse(url.text() + " has no commit yet"));
         }
         String place =

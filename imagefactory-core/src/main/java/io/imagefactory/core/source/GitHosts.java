@@ -3,6 +3,7 @@ package io.imagefactory.core.source;
 import io.imagefactory.core.access.Retries;
 import io.imagefactory.core.source.FetchProblem.Kind;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ public final class GitHosts {
                 down.putIfAbsent(url.host(), e.content());
             }
             return all(sources, e.content());
-        } catch (DeadlineException e) {
+        } catch (DeadlineException | InterruptedIOException e) {
             return all(sources, new SourceContent.Unreachable(url.text() + " could not be read in time"));
         } catch (IOException | RuntimeException e) {
             return all(
@@ -130,7 +131,7 @@ public final class GitHosts {
             throws IOException {
         try {
             return once(url, sources, deadline);
-        } catch (FetchProblem | DeadlineException e) {
+        } catch (FetchProblem | DeadlineException | InterruptedIOException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             cache.forget(url, deadline);

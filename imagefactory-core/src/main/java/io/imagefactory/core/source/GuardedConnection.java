@@ -56,6 +56,8 @@ final class GuardedConnection extends JDKHttpConnection {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new MeteredStream(super.getInputStream(), exchange);
+        MeteredStream answer = new MeteredStream(super.getInputStream(), exchange);
+        exchange.begin(answer);
+        return answer;
     }
 }

@@ -27,6 +27,7 @@ record HttpConnections(Exchange exchange, HostCredentials credentials, ProxySele
     /** Takes the proxy from our own settings, whatever JGit has found. */
     @Override
     public HttpConnection create(URL url, Proxy ignored) throws IOException {
+        exchange.end();
         String host = host(url);
         boolean foreign = !host.equals(exchange.url().host())
                 || !url.getProtocol().equalsIgnoreCase(exchange.url().scheme());

@@ -61,8 +61,8 @@ class GitHostsCostTest {
             assertThat(server.requests()).hasSize(REPOSITORIES * (TO_ASK + TO_FETCH));
             // A request counts until the server has seen it end, which is a little after we have.
             assertThat(server.mostAtOnce()).isLessThanOrEqualTo(2 * 4);
-            // A connection is used again; one that the server closed when it was idle is opened again.
-            assertThat(server.connections()).isLessThan(REPOSITORIES);
+            // A connection is used again; on a slow machine some are closed for idleness in between.
+            assertThat(server.connections()).isLessThan(REPOSITORIES / 2);
             assertThat(server.bytes()).isLessThan(REPOSITORIES * 20_000L);
 
             server.forget();

@@ -1,0 +1,21 @@
+package io.imagefactory.core.source;
+
+import io.imagefactory.core.access.RetryPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A process that reads from a host, to be ended while it does. */
+final class InterruptedRead {
+
+    private InterruptedRead() {}
+
+    /** @param arguments the cache, and the URL of the repository */
+    public static void main(String[] arguments) throws Exception {
+        HostLimits patient =
+                new HostLimits(4, 4, Duration.ofMinutes(5), Duration.ofMinutes(5), 1 << 24, 1 << 30, RetryPolicy.USUAL);
+        SourceContent content = Hosts.withCache(Path.of(arguments[0]))
+                .limits(patient)
+                .read(Hosts.git(arguments[1], null, "Dockerfile"));
+        System.out.println(content);
+    }
+}
