@@ -4,6 +4,7 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +49,15 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     @Parameter(property = "imagefactory.now")
     @Nullable
     String now;
+
+    /**
+     * A folder outside the project for what is fetched, unpacked or made once and used again, shared by all projects; by default
+     * {@code imagefactory} in the user's cache folder ({@code XDG_CACHE_HOME}, {@code LOCALAPPDATA},
+     * {@code ~/Library/Caches} or {@code ~/.cache}). It may be deleted at any time.
+     */
+    @Parameter(property = "imagefactory.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
@@ -102,6 +112,20 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
             throw new MojoFailureException(
                     "imagefactory.now: \"" + now + "\" is no point in time; write it as 2026-01-31T12:00:00Z");
         }
+    }
+
+    /** The folder for what may be deleted at any time. */
+    Path cache() {
+        return cacheDirectory == null ? UserCache.in(environment().variables()) : cacheDirectory.toPath();
+    }
+
+    Environment environment() {
+        return Environment.of(session);
+    }
+
+    /** Whether the environment says that this is a CI system. */
+    boolean isCi() {
+        return environment().get("CI").filter(Boolean::parseBoolean).isPresent();
     }
 
     /** Whether the goal was called by name, as in {@code mvn imagefactory:discover}, rather than bound to a phase. */

@@ -12,8 +12,6 @@ import io.imagefactory.kargo.Synthesizer;
 import io.imagefactory.kargo.TrackedImages;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoFailureException;
@@ -21,9 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that make Kargo's manifests have in common: what these say, and what makes them. */
-abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
-
-    private static final String ENVIRONMENT = "env.";
+abstract class AbstractManifestMojo extends AbstractSourcesMojo {
 
     /** The folder of the manifest. Nothing else may be in it: it is what {@code kubectl apply -f} takes. */
     @Parameter(
@@ -49,15 +45,6 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     @Nullable
     String node;
 
-    /**
-     * A folder outside the project for what is unpacked or made once and used again, shared by all projects; by default
-     * {@code imagefactory} in the user's cache folder ({@code XDG_CACHE_HOME}, {@code LOCALAPPDATA},
-     * {@code ~/Library/Caches} or {@code ~/.cache}). It may be deleted at any time.
-     */
-    @Parameter(property = "imagefactory.cacheDirectory")
-    @Nullable
-    File cacheDirectory;
-
     @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
     File buildDirectory;
 
@@ -77,9 +64,11 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
                 .forEach(
                         name -> getLog().warn(name + ": has no Warehouse, since images.yaml does not say which tags to "
                                 + "track; add allowTags"));
-        Map<String, String> environment = environment();
-        Path cache = cacheDirectory == null ? UserCache.in(environment) : cacheDirectory.toPath();
-        return new Synthesizer(Optional.ofNullable(node).map(this::nodeExecutable), cache, environment, listener())
+        return new Synthesizer(
+                        Optional.ofNullable(node).map(this::nodeExecutable),
+                        cache(),
+                        environment().variables(),
+                        listener())
                 .synthesize(new SynthesisRequest(images.all(), options()), manifestFile());
     }
 
@@ -132,15 +121,5 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException("imagefactory." + parameter + ": " + e.getMessage());
         }
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        session.getSystemProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith(ENVIRONMENT))
-                .forEach(name -> environment.put(
-                        name.substring(ENVIRONMENT.length()),
-                        session.getSystemProperties().getProperty(name)));
-        return environment;
     }
 }

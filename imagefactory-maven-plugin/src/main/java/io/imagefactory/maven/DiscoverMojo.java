@@ -2,16 +2,26 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.access.Credentials;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.source.HostedSources;
 import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.source.Source;
+import io.imagefactory.core.source.SourceReader;
 import io.imagefactory.core.state.StateChange;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,39 +30,48 @@ import org.jspecify.annotations.Nullable;
  * A run that finds nothing new touches no file.
  *
  * <p>A Dockerfile is read from the folder that {@code <checkouts>} maps to its repository, or from the working tree if
- * that is a checkout of the repository. No connection is opened.
+ * that is a checkout of the repository, or else from its Git host. Offline ({@code -o}), what was fetched before takes the
+ * host's place.
  *
  * @since 0.1.0
  */
 @Mojo(name = "discover", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
-public class DiscoverMojo extends AbstractImageFactoryMojo {
+public class DiscoverMojo extends AbstractSourcesMojo {
+
+    private final SettingsDecrypter decrypter;
 
     /**
-     * Folders in which repositories are checked out. One that is mapped here serves all its images, whatever its remotes
-     * and branch; a folder that is not there is passed over. {@code repository} is {@code owner/repo} as in {@code repo:}
-     * of images.yaml, a host and a path ({@code github.com/owner/repo}), or a clone URL.
+     * Whether to open no connection, so that what is known of an image on a Git host is kept; by default where the goal is
+     * bound to a phase and the environment says {@code CI=true}. Called by name, the goal reads from hosts.
+     */
+    @Parameter(property = "imagefactory.hermetic")
+    @Nullable
+    Boolean hermetic;
+
+    /**
+     * Which {@code <server>} of settings.xml holds the user and password, or the token, for a host. A server whose id is
+     * the host (with its port, where that is not the usual one) needs no entry.
      *
      * <pre>{@code
-     * <checkouts>
-     *   <checkout>
-     *     <repository>owner/repo</repository>
-     *     <directory>${basedir}/../repo</directory>
-     *   </checkout>
-     * </checkouts>
+     * <credentials>
+     *   <credential>
+     *     <host>git.example.com</host>
+     *     <server>our-git</server>
+     *   </credential>
+     * </credentials>
      * }</pre>
      */
     @Parameter
-    List<Checkout> checkouts = List.of();
+    List<HostServer> credentials = List.of();
 
-    @Parameter(defaultValue = "${env.GITHUB_BASE_REF}", readonly = true)
-    @Nullable
-    String gitHubBaseBranch;
+    /**
+     * By which protocols Git hosts may be reached: {@code https}, {@code ssh}, and if you say so {@code http},
+     * {@code git} and {@code file}, the first two of which let anyone on the way read and change what is sent.
+     */
+    @Parameter(property = "imagefactory.allowedProtocols", defaultValue = "https,ssh", required = true)
+    String allowedProtocols;
 
-    @Parameter(defaultValue = "${env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME}", readonly = true)
-    @Nullable
-    String gitLabTargetBranch;
-
-    /** Whether the goal fails, at its end, when a Dockerfile is absent, unreadable or broken. */
+    /** Whether the goal fails, at its end, when a Dockerfile is absent, unreadable or broken, or its host did not answer. */
     @Parameter(property = "imagefactory.failOnDiscoveryError", defaultValue = "true")
     boolean failOnDiscoveryError;
 
@@ -60,25 +79,74 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     @Parameter(property = "imagefactory.frozen", defaultValue = "false")
     boolean frozen;
 
+    @Inject
+    public DiscoverMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
     @Override
     void run(InfraRepository repository) throws IOException, MojoFailureException {
         var imageFactory = imageFactory(repository);
         Enrollments enrollments = imageFactory.enrollments();
+        Instant now = now();
+        Set<String> protocols = GitAccess.protocols(allowedProtocols);
+        Optional<HostedSources> hosted;
         DiscoverResult result;
-        try (LocalSources sources = Sources.open(repository, checkouts, gitHubBaseBranch, gitLabTargetBranch)) {
-            result = imageFactory.discover(enrollments, sources, now(), isCalledByName(), frozen);
+        try (LocalSources local = localSources(repository)) {
+            List<Source> remote = isHermetic() ? List.of() : remoteSources(enrollments);
+            hosted = remote.isEmpty() ? Optional.empty() : Optional.of(hosted(remote, local, protocols));
+            SourceReader sources = hosted.isPresent() ? hosted.get() : local;
+            result = imageFactory.discover(enrollments, sources, now, isCalledByName(), frozen);
         }
-        new DiscoverReport(getLog(), repository, frozen).print(result);
+        new DiscoverReport(
+                        getLog(),
+                        repository,
+                        frozen,
+                        isHermetic(),
+                        source -> hosted.flatMap(reader -> reader.commitOf(source)))
+                .print(result);
         if (!isCalledByName() && !frozen) {
             Regenerated regenerated = Regenerated.in(getPluginContext());
             result.changes().stream()
                     .filter(StateChange::isStale)
                     .forEach(change -> regenerated.add(change.diff(repository.stateLabel())));
         }
-        Map<String, String> failures = result.discovery().failures();
+        Failures failures = Failures.of(result.discovery());
         if (failOnDiscoveryError && !failures.isEmpty()) {
-            throw new MojoFailureException(DiscoverReport.failures(failures));
+            throw new MojoFailureException(failures.message());
         }
-        failures.forEach((name, reason) -> getLog().warn(name + ": " + reason));
+        failures.lines().forEach(getLog()::warn);
+    }
+
+    private static List<Source> remoteSources(Enrollments enrollments) {
+        return enrollments.managed().stream()
+                .map(enrollment -> enrollment.build().orElseThrow().source())
+                .filter(source -> source.provider() != Provider.LOCAL)
+                .toList();
+    }
+
+    private HostedSources hosted(List<Source> sources, LocalSources local, Set<String> protocols)
+            throws IOException, MojoFailureException {
+        Credentials known = ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog())
+                .or(EnvironmentTokens.in(environment()));
+        try {
+            return HostedSources.read(
+                    sources,
+                    local,
+                    GitAccess.of(
+                            cache(),
+                            known,
+                            new SettingsProxies(session.getSettings()),
+                            protocols,
+                            session.isOffline(),
+                            environment()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while Git hosts were read");
+        }
+    }
+
+    private boolean isHermetic() {
+        return hermetic == null ? !isCalledByName() && isCi() : hermetic;
     }
 }

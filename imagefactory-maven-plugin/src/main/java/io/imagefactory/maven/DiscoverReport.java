@@ -2,6 +2,9 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
@@ -11,11 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells what a discovery found and what became of the state files. */
-record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
+/**
+ * Tells what a discovery found and what became of the state files.
+ *
+ * @param hermetic whether no connection was opened on purpose, so that what hosts serve is not missed
+ * @param commits the commit that a source was read from, for those read from a host
+ */
+record DiscoverReport(
+        Log log,
+        InfraRepository repository,
+        boolean frozen,
+        boolean hermetic,
+        Function<Source, Optional<String>> commits) {
 
     /** How many changes are told one by one; the others are counted, and told with {@code -X}. */
     private static final int LONGEST_LIST = 100;
@@ -35,7 +50,7 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
                 managed,
                 external,
                 count(result.state().baseImages().size(), "base image")));
-        printChanges(result.changes());
+        printChanges(result);
         log.info(String.format(
                 Locale.ROOT,
                 "%s: %d created, %d updated, %d restored, %d archived, %d unchanged, %d failed%s",
@@ -45,18 +60,8 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
                 result.count(Kind.RESTORED),
                 result.count(Kind.ARCHIVED),
                 result.unchanged(),
-                result.discovery().failures().size(),
+                Failures.of(result.discovery()).count(),
                 frozen ? " (frozen: nothing was written)" : ""));
-    }
-
-    /** One sentence for all Dockerfiles that could not be read. */
-    static String failures(Map<String, String> failures) {
-        StringBuilder message = new StringBuilder(count(failures.size(), "Dockerfile")
-                + " could not be analysed (the other images were, and -Dimagefactory.failOnDiscoveryError=false lets the "
-                + "build go on):");
-        failures.forEach((name, reason) ->
-                message.append("\n  ").append(name).append(": ").append(reason));
-        return message.toString();
     }
 
     static String count(int number, String thing) {
@@ -78,24 +83,47 @@ record DiscoverReport(Log log, InfraRepository repository, boolean frozen) {
         return names.size() > NAMED ? some + " and " + (names.size() - NAMED) + " more" : some;
     }
 
-    /** One line for all images that the same would serve. */
+    /** One line for all images that the same would serve; where connections are not meant to be opened, one for all. */
     private void printUnserved(Map<String, String> unserved) {
+        if (hermetic && !unserved.isEmpty()) {
+            log.info(
+                    notLookedAt(List.copyOf(unserved.keySet()))
+                            + "this run opens no connection (imagefactory.hermetic); `mvn imagefactory:discover` asks Git hosts");
+            unserved.forEach((name, remedy) -> log.debug(name + ": " + remedy));
+            return;
+        }
         Map<String, List<String>> byRemedy = new LinkedHashMap<>();
         unserved.forEach((name, remedy) ->
                 byRemedy.computeIfAbsent(remedy, any -> new ArrayList<>()).add(name));
-        byRemedy.forEach((remedy, names) -> log.warn(names(names)
-                + (names.size() == 1 ? ": its Dockerfile was" : ": their Dockerfiles were")
-                + " not looked at, and what is known of " + (names.size() == 1 ? "it" : "them") + " is kept, since "
-                + remedy));
+        byRemedy.forEach((remedy, names) -> log.warn(notLookedAt(names) + remedy));
     }
 
-    private void printChanges(List<StateChange> changes) {
-        List<String> lines = changes.stream().map(this::line).toList();
+    private static String notLookedAt(List<String> names) {
+        boolean one = names.size() == 1;
+        return names(names) + (one ? ": its Dockerfile was" : ": their Dockerfiles were")
+                + " not looked at, and what is known of " + (one ? "it" : "them") + " is kept, since ";
+    }
+
+    private void printChanges(DiscoverResult result) {
+        List<String> lines = result.changes().stream()
+                .map(change -> line(change) + commit(change, result.enrollments()))
+                .toList();
         lines.stream().limit(LONGEST_LIST).forEach(log::info);
         if (lines.size() > LONGEST_LIST) {
             log.info("  and " + (lines.size() - LONGEST_LIST) + " more (-X names them)");
             lines.stream().skip(LONGEST_LIST).forEach(log::debug);
         }
+    }
+
+    /** Which commit says so, where that is not to be seen on this machine. */
+    private String commit(StateChange change, Enrollments enrollments) {
+        return Optional.of(change.path())
+                .filter(path -> path.folder() == Folder.IMAGES && !path.archived())
+                .flatMap(path -> enrollments.find(path.name()))
+                .flatMap(Enrollment::build)
+                .flatMap(build -> commits.apply(build.source()))
+                .map(commit -> ", read from " + commit)
+                .orElse("");
     }
 
     private String line(StateChange change) {

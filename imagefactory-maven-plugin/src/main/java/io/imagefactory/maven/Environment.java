@@ -1,7 +1,9 @@
 package io.imagefactory.maven;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 
 /**
@@ -10,13 +12,22 @@ import org.apache.maven.execution.MavenSession;
  */
 record Environment(Properties system, Properties user) {
 
+    private static final String PREFIX = "env.";
+
     static Environment of(MavenSession session) {
         return new Environment(session.getSystemProperties(), session.getUserProperties());
     }
 
+    /** All that is set. */
+    Map<String, String> variables() {
+        return system.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .collect(Collectors.toMap(name -> name.substring(PREFIX.length()), system::getProperty));
+    }
+
     /** The value of a variable that is set and not blank. */
     Optional<String> get(String name) {
-        String key = "env." + name;
+        String key = PREFIX + name;
         return Optional.ofNullable(user.getProperty(key, system.getProperty(key)))
                 .filter(value -> !value.isBlank());
     }

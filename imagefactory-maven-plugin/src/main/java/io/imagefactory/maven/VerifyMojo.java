@@ -37,22 +37,6 @@ public class VerifyMojo extends AbstractManifestMojo {
     private static final String SYNTH = "imagefactory:synth";
 
     /**
-     * Folders in which repositories are checked out, as for the goal {@code discover}; configure both at once, at the
-     * plugin.
-     *
-     * <pre>{@code
-     * <checkouts>
-     *   <checkout>
-     *     <repository>owner/repo</repository>
-     *     <directory>${basedir}/../repo</directory>
-     *   </checkout>
-     * </checkouts>
-     * }</pre>
-     */
-    @Parameter
-    List<Checkout> checkouts = List.of();
-
-    /**
      * Whether to compare also with the commit that is checked out, so that a pipeline of several Maven calls cannot mend
      * stale files behind its own back; by default where the environment says {@code CI=true}. A folder outside Git, or
      * ignored by it, is passed over.
@@ -61,24 +45,12 @@ public class VerifyMojo extends AbstractManifestMojo {
     @Nullable
     Boolean committed;
 
-    @Parameter(defaultValue = "${env.CI}", readonly = true)
-    @Nullable
-    String ci;
-
-    @Parameter(defaultValue = "${env.GITHUB_BASE_REF}", readonly = true)
-    @Nullable
-    String gitHubBaseBranch;
-
-    @Parameter(defaultValue = "${env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME}", readonly = true)
-    @Nullable
-    String gitLabTargetBranch;
-
     @Override
     void run(InfraRepository repository) throws IOException, MojoFailureException {
         ImageFactory imageFactory = imageFactory(repository);
         Enrollments enrollments = imageFactory.enrollments();
         Verification verification;
-        try (LocalSources sources = Sources.open(repository, checkouts, gitHubBaseBranch, gitLabTargetBranch)) {
+        try (LocalSources sources = localSources(repository)) {
             verification = imageFactory.verify(enrollments, sources, now(), isCommitted());
         }
         Staleness staleness = new Staleness();
@@ -121,7 +93,7 @@ public class VerifyMojo extends AbstractManifestMojo {
     }
 
     private boolean isCommitted() {
-        return committed == null ? Boolean.parseBoolean(ci) : committed;
+        return committed == null ? isCi() : committed;
     }
 
     private static String diff(InfraRepository repository, StateChange change) {

@@ -103,6 +103,18 @@ class GoalFailuresTest {
     }
 
     @Test
+    @InjectMojo(goal = "discover")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "allowedProtocols", value = "https,gopher")
+    void theProtocolsAreTheUsers(DiscoverMojo discover) {
+        assertThatThrownBy(discover::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("imagefactory.allowedProtocols: ")
+                .hasMessageContaining("gopher");
+    }
+
+    @Test
     @InjectMojo(goal = "synth")
     @MojoParameter(name = "imagesFile", value = GOOD)
     @MojoParameter(name = "stateDirectory", value = NO_STATE)

@@ -22,6 +22,9 @@ class GoalParametersTest {
         assertThat(discover.stateDirectory).isEqualTo(file("state"));
         assertThat(discover.now).isNull();
         assertThat(discover.checkouts).isEmpty();
+        assertThat(discover.credentials).isEmpty();
+        assertThat(discover.hermetic).isNull();
+        assertThat(discover.allowedProtocols).isEqualTo("https,ssh");
         assertThat(discover.failOnDiscoveryError).isTrue();
         assertThat(discover.frozen).isFalse();
     }
@@ -33,6 +36,10 @@ class GoalParametersTest {
         assertThat(discover.stateDirectory).isEqualTo(file("config/state"));
         assertThat(discover.checkouts).extracting(Checkout::getRepository).containsExactly("acme/shop", "acme/till");
         assertThat(discover.checkouts).extracting(Checkout::getDirectory).containsExactly(file("checkouts/shop"), null);
+        assertThat(discover.credentials).extracting(HostServer::getHost).containsExactly("git.example.com");
+        assertThat(discover.credentials).extracting(HostServer::getServer).containsExactly("our-git");
+        assertThat(discover.hermetic).isTrue();
+        assertThat(discover.allowedProtocols).isEqualTo("https");
         assertThat(discover.failOnDiscoveryError).isFalse();
         assertThat(discover.frozen).isTrue();
     }

@@ -1,0 +1,65 @@
+package io.imagefactory.maven;
+
+import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.access.Retries;
+import io.imagefactory.core.access.Sleeper;
+import io.imagefactory.core.source.GitCredentialHelpers;
+import io.imagefactory.core.source.GitHostSettings;
+import io.imagefactory.core.source.GitHosts;
+import io.imagefactory.core.source.HostLimits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** How a goal reaches Git hosts. */
+final class GitAccess {
+
+    private static final Set<String> PROTOCOLS = Set.of("https", "ssh", "http", "git", "file");
+
+    private GitAccess() {}
+
+    static GitHosts of(
+            Path cache,
+            Credentials credentials,
+            SettingsProxies proxies,
+            Set<String> protocols,
+            boolean offline,
+            Environment environment) {
+        HostLimits limits = HostLimits.USUAL;
+        GitHostSettings settings = new GitHostSettings(
+                cache.resolve("git"),
+                credentials,
+                new GitCredentialHelpers(Map.of()),
+                protocols,
+                offline,
+                proxies,
+                Optional.empty(),
+                environment.get("SSH_AUTH_SOCK").map(Path::of),
+                limits);
+        return new GitHosts(settings, new Retries(limits.retries(), Sleeper.THREAD, new Random()));
+    }
+
+    /** The protocols of a list with commas. */
+    static Set<String> protocols(String allowed) throws MojoFailureException {
+        Set<String> protocols = Stream.of(allowed.split(","))
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toSet());
+        List<String> unknown = protocols.stream()
+                .filter(text -> !PROTOCOLS.contains(text))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new MojoFailureException("imagefactory.allowedProtocols: \"" + unknown.get(0)
+                    + "\" is no protocol; known are https, ssh, http, git and file");
+        }
+        return protocols;
+    }
+}
