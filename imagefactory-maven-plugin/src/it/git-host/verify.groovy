@@ -10,5 +10,6 @@ assert project.text('state/images/shop.yaml').contains('- golang-1.25')
 assert project.text('state/images/till.yaml').contains('discoveryStatus: failed')
 project.assertPrinted(2, 'shop, till: their Dockerfiles were not looked at, and what is known of them is kept',
         'imagefactory:discover', '0 created, 0 updated', 'state says what images.yaml and the Dockerfiles say')
-project.assertPrinted(3, '2 Dockerfiles could not be analysed', 'is reached by file, which is not allowed')
+project.assertPrinted(3, '0 created, 0 updated', '2 Dockerfiles could not be analysed', '2 images, shop, till: ',
+        'is reached by file, which is not allowed')
 assert project.text('state/images/shop.yaml').contains('discoveryStatus: success')

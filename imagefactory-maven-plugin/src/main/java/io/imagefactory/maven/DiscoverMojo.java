@@ -139,7 +139,8 @@ public class DiscoverMojo extends AbstractSourcesMojo {
                             new SettingsProxies(session.getSettings()),
                             protocols,
                             session.isOffline(),
-                            environment()));
+                            environment(),
+                            getLog()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while Git hosts were read");

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 
 /** How a goal reaches Git hosts. */
 final class GitAccess {
@@ -31,7 +32,8 @@ final class GitAccess {
             SettingsProxies proxies,
             Set<String> protocols,
             boolean offline,
-            Environment environment) {
+            Environment environment,
+            Log log) {
         HostLimits limits = HostLimits.USUAL;
         GitHostSettings settings = new GitHostSettings(
                 cache.resolve("git"),
@@ -43,7 +45,10 @@ final class GitAccess {
                 Optional.empty(),
                 environment.get("SSH_AUTH_SOCK").map(Path::of),
                 limits);
-        return new GitHosts(settings, new Retries(limits.retries(), Sleeper.THREAD, new Random()));
+        return new GitHosts(
+                settings,
+                new Retries(limits.retries(), Sleeper.THREAD, new Random()),
+                (repository, cause) -> log.debug(repository + " could not be read", cause));
     }
 
     /** The protocols of a list with commas. */

@@ -1,5 +1,7 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.Secret;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +15,9 @@ import org.eclipse.jgit.transport.URIish;
  * @param uri without a password; a user only for ssh, which cannot do without
  * @param text the repository in messages: {@code github.com/owner/repo}
  * @param host as in the URL, with its port where that is not the usual one; empty for a file
+ * @param credential what the user's Git configuration writes into the URL; a source itself has no password
  */
-record CloneUrl(URIish uri, String scheme, String text, String host, Provider provider) {
+record CloneUrl(URIish uri, String scheme, String text, String host, Optional<Credential> credential) {
 
     /** @param user the user's Git configuration, whose {@code url.<base>.insteadOf} is followed */
     static CloneUrl of(Source source, Config user) {
@@ -29,7 +32,13 @@ record CloneUrl(URIish uri, String scheme, String text, String host, Provider pr
                 parts.scheme(),
                 RepositoryIdentity.of(source).text(),
                 parts.port() < 0 ? host : host + ":" + parts.port(),
-                source.provider());
+                parts.scheme().equals("https") ? credential(uri) : Optional.empty());
+    }
+
+    private static Optional<Credential> credential(URIish uri) {
+        return Optional.ofNullable(uri.getPass())
+                .filter(password -> !password.isBlank())
+                .map(password -> new Credential(Optional.ofNullable(uri.getUser()), Secret.of(password)));
     }
 
     private static String url(Source source) {

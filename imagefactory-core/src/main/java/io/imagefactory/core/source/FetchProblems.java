@@ -4,11 +4,13 @@ import io.imagefactory.core.access.RetryAfter;
 import io.imagefactory.core.access.Verdict;
 import io.imagefactory.core.source.FetchProblem.Kind;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,6 +118,12 @@ final class FetchProblems {
                 || cause(EOFException.class).isPresent()) {
             return unreachable("the connection to " + host() + " broke off", PASSING);
         }
+        if (cause(FileSystemException.class).isPresent()
+                || cause(FileNotFoundException.class).isPresent()) {
+            return unreachable(
+                    "what was fetched of " + text() + " cannot be kept in the cache; see imagefactory.cacheDirectory",
+                    LASTING);
+        }
         return unreachable(text() + " could not be fetched", PASSING);
     }
 
@@ -146,10 +154,12 @@ final class FetchProblems {
     }
 
     private FetchProblem denied() {
-        String who = exchange.isIdentified()
-                ? host() + " does not accept for " + text() + " what we are known by there"
-                : host() + " does not show " + text() + " to strangers";
-        return unreachable(who + "; " + AccessHint.of(exchange.url()), LASTING);
+        return unreachable(
+                exchange.isIdentified()
+                        ? host() + " does not accept for " + text() + " what we are known by there; see that the "
+                                + "password or token is still valid, and may read that repository"
+                        : host() + " does not show " + text() + " to strangers; " + AccessHint.of(exchange.url()),
+                LASTING);
     }
 
     private FetchProblem down(String sentence) {

@@ -24,12 +24,26 @@ public final class GitHosts {
     private final GitHostSettings settings;
     private final Retries retries;
     private final GitCache cache;
+    private final Listener listener;
     private final Map<String, SourceContent> down = new ConcurrentHashMap<>();
 
+    /** Told of what goes wrong while it does, by several threads at once. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * A repository could not be read, or not at once.
+         *
+         * @param cause for whoever looks into it; its text is the library's or the host's, and no sentence of ours
+         */
+        void failed(String repository, Throwable cause);
+    }
+
     /** @param retries what waits between attempts; safe for use by several threads */
-    public GitHosts(GitHostSettings settings, Retries retries) {
+    public GitHosts(GitHostSettings settings, Retries retries, Listener listener) {
         this.settings = settings;
         this.retries = retries;
+        this.listener = listener;
         this.cache = new GitCache(settings.cache());
     }
 
@@ -119,6 +133,7 @@ public final class GitHosts {
         } catch (DeadlineException | InterruptedIOException e) {
             return all(sources, new SourceContent.Unreachable(url.text() + " could not be read in time"));
         } catch (IOException | RuntimeException e) {
+            listener.failed(url.text(), e);
             return all(
                     sources,
                     new SourceContent.Unreachable("what was fetched of " + url.text()
@@ -141,7 +156,7 @@ public final class GitHosts {
 
     private Map<Source, SourceContent> once(CloneUrl url, List<Source> sources, Deadline deadline) throws IOException {
         try (CachedRepository repository = cache.open(url, deadline)) {
-            RemoteGit remote = new RemoteGit(url, repository.repository(), settings, deadline);
+            RemoteGit remote = new RemoteGit(url, repository.repository(), settings, deadline, listener);
             RepositoryRead read = new RepositoryRead(url, repository, remote, retries);
             return settings.offline() ? read.offline(sources) : read.online(sources);
         }

@@ -30,12 +30,14 @@ final class RemoteGit {
     private final Repository local;
     private final GitHostSettings settings;
     private final Deadline deadline;
+    private final GitHosts.Listener listener;
 
-    RemoteGit(CloneUrl url, Repository local, GitHostSettings settings, Deadline deadline) {
+    RemoteGit(CloneUrl url, Repository local, GitHostSettings settings, Deadline deadline, GitHosts.Listener listener) {
         this.url = url;
         this.local = local;
         this.settings = settings;
         this.deadline = deadline;
+        this.listener = listener;
     }
 
     /** What to do with an open connection. */
@@ -93,6 +95,7 @@ final class RemoteGit {
                 }
             }
         } catch (IOException | RuntimeException e) {
+            listener.failed(url.text(), e);
             throw FetchProblems.of(exchange, e);
         }
     }
@@ -105,7 +108,7 @@ final class RemoteGit {
             http.setHttpConnectionFactory(new HttpConnections(exchange, credentials, settings.proxies()));
             http.setCredentialsProvider(credentials);
             // What is known is told at once, which spares a request.
-            Optional<Credential> own = credentials.known(url.host());
+            Optional<Credential> own = credentials.known(url.host()).or(url::credential);
             own.ifPresent(credential -> {
                 credentials.told(url.host());
                 http.setPreemptiveBasicAuthentication(

@@ -110,7 +110,10 @@ class HostedSourcesTest {
                 Optional.empty(),
                 Optional.empty(),
                 HostLimits.USUAL);
-        return new GitHosts(settings, new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random()));
+        return new GitHosts(
+                settings,
+                new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random()),
+                (repository, cause) -> {});
     }
 
     private LocalSources local(Map<String, Path> checkouts) throws IOException {

@@ -116,6 +116,8 @@ record Hosts(
             throws IOException, InterruptedException {
         GitHostSettings settings = new GitHostSettings(
                 cache, credentials, helpers, protocols, offline, proxies, sshFolder, sshAgent, limits);
-        return new GitHosts(settings, new Retries(limits.retries(), waits::add, new Random(1))).read(sources);
+        return new GitHosts(
+                        settings, new Retries(limits.retries(), waits::add, new Random(1)), (repository, cause) -> {})
+                .read(sources);
     }
 }

@@ -4,6 +4,8 @@ import static io.imagefactory.core.source.Hosts.git;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C, or a CI system that has lost patience. */
-class InterruptedReadTest {
+/** Processes that share a cache, and one that is ended by Ctrl-C or by a CI system that has lost patience. */
+class ReadingProcessTest {
 
     @TempDir
     private Path temporary;
@@ -37,7 +39,7 @@ class InterruptedReadTest {
                                     .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
-                            InterruptedRead.class.getName(),
+                            ReadingProcess.class.getName(),
                             cache.toString(),
                             server.url("shop.git")))
                     .redirectErrorStream(true)
@@ -53,6 +55,37 @@ class InterruptedReadTest {
             assertText(Hosts.withCache(cache).read(git(server.url("shop.git"), null, "Dockerfile")))
                     .isEqualTo("FROM main");
         }
+    }
+
+    @Test
+    void twoProcessesReadOneRepositoryOneAfterTheOther() throws Exception {
+        GitHostsTest.served(temporary.resolve("served"), "shop.git");
+        try (GitHttpServer server = GitHttpServer.serve(temporary.resolve("served"))) {
+            Path cache = temporary.resolve("cache");
+            List<Process> processes = List.of(
+                    read(cache, server.url("shop.git")),
+                    read(cache, server.url("shop.git")),
+                    read(cache, server.url("shop.git")));
+
+            for (Process process : processes) {
+                assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("Found[");
+            }
+            // One has fetched, the others have asked whether there is something new.
+            assertThat(server.requests()).hasSize(6 + 2 + 2);
+        }
+    }
+
+    private static Process read(Path cache, String url) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ReadingProcess.class.getName(),
+                        cache.toString(),
+                        url))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static void await(CountDownLatch latch) {

@@ -4,10 +4,10 @@ import io.imagefactory.core.access.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A process that reads from a host, to be ended while it does. */
-final class InterruptedRead {
+/** A process of its own that reads from a host. */
+final class ReadingProcess {
 
-    private InterruptedRead() {}
+    private ReadingProcess() {}
 
     /** @param arguments the cache, and the URL of the repository */
     public static void main(String[] arguments) throws Exception {

@@ -1,0 +1,96 @@
+package io.imagefactory.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.source.SourceContent;
+import io.imagefactory.core.source.SourceReader;
+import io.imagefactory.core.state.MalformedValue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host that is down says nothing of an image, and so changes nothing that is recorded. */
+class UnreachableHostTest {
+
+    private static final SourceReader DOWN = source -> new SourceContent.Unreachable("github.com takes no connection");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void enrol() throws IOException {
+        Files.writeString(folder.resolve("images.yaml"), """
+                - name: shop
+                  registry: ghcr.io
+                  repository: acme/shop
+                  source: {repo: acme/shop}
+                """);
+    }
+
+    @Test
+    void whatWasKnownStaysAndNoFileIsTouched() throws IOException {
+        discover(source -> new SourceContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), "here"));
+        String before = Files.readString(folder.resolve("state/images/shop.yaml"));
+
+        DiscoverResult result = discover(DOWN);
+
+        assertThat(result.changes()).isEmpty();
+        assertThat(result.discovery().unreachable()).containsEntry("shop", "github.com takes no connection");
+        assertThat(result.discovery().failures()).isEmpty();
+        assertThat(folder.resolve("state/images/shop.yaml")).hasContent(before);
+    }
+
+    @Test
+    void whatWasNeverLookedAtIsPending() throws IOException {
+        discover(DOWN);
+
+        assertThat(folder.resolve("state/images/shop.yaml"))
+                .content()
+                .contains("discoveryStatus: pending")
+                .doesNotContain("takes no connection");
+    }
+
+    @Test
+    void whatTheHostSaysOfTheSourceIsAFailureOfTheImage() throws IOException {
+        discover(source -> new SourceContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), "here"));
+
+        discover(source -> new SourceContent.Broken("github.com/acme/shop has no branch mian"));
+
+        assertThat(folder.resolve("state/images/shop.yaml"))
+                .content()
+                .contains("discoveryStatus: failed", "github.com/acme/shop has no branch mian", "- alpine-3.20");
+    }
+
+    private DiscoverResult discover(SourceReader sources) throws IOException {
+        InfraRepository repository =
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"));
+        ImageFactory factory = new ImageFactory(repository, "a test", new Silent());
+        Enrollments enrollments = factory.enrollments();
+        return factory.discover(enrollments, sources, Instant.parse("2026-01-31T12:00:00Z"), false, false);
+    }
+
+    private static final class Silent implements ImageFactory.Listener {
+
+        @Override
+        public void waitingFor(String otherRun) {
+            throw new AssertionError(otherRun);
+        }
+
+        @Override
+        public void foreignFile(String file) {
+            throw new AssertionError(file);
+        }
+
+        @Override
+        public void malformedValue(MalformedValue value) {
+            throw new AssertionError(List.of(value));
+        }
+    }
+}
