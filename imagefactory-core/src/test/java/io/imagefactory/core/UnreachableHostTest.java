@@ -84,6 +84,9 @@ class UnreachableHostTest {
         }
 
         @Override
+        public void progress(Step step, int done, int total) {}
+
+        @Override
         public void foreignFile(String file) {
             throw new AssertionError(file);
         }
