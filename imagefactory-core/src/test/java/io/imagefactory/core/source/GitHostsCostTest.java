@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.access.RetryPolicy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,10 +78,23 @@ class GitHostsCostTest {
 
     private void serve(int number, GitHttpServer server, List<Source> sources) throws IOException {
         String name = "team/repository-" + number + ".git";
-        Path folder = temporary.resolve("served").resolve(name);
-        LargeRepository.create(folder, 0, 0, SOURCES_EACH);
+        Path template = temporary.resolve("template.git");
+        if (number == 0) {
+            LargeRepository.create(template, 0, 0, SOURCES_EACH);
+        }
+        copy(template, temporary.resolve("served").resolve(name));
         for (int i = 0; i < SOURCES_EACH; i++) {
             sources.add(git(server.url(name), "main", "app-" + i + "/Dockerfile"));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
         }
     }
 }

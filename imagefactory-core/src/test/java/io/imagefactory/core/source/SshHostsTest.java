@@ -45,7 +45,7 @@ class SshHostsTest {
 
     @Test
     void aKeyInTheUsersFolderLetsUsIn() throws Exception {
-        server.writeKey(sshFolder.resolve("id_rsa"));
+        server.writeKey(sshFolder.resolve("id_ecdsa"));
 
         assertText(hosts.read(source())).isEqualTo("FROM main");
         assertThat(server.sessions()).isEqualTo(2);
@@ -75,7 +75,7 @@ class SshHostsTest {
 
     @Test
     void aHostThatIsNotKnownIsRefusedWhateverSshIsConfiguredToDo() throws Exception {
-        server.writeKey(sshFolder.resolve("id_rsa"));
+        server.writeKey(sshFolder.resolve("id_ecdsa"));
         Files.writeString(sshFolder.resolve("known_hosts"), "");
         Files.writeString(sshFolder.resolve("config"), "Host *\n  StrictHostKeyChecking no\n");
 
@@ -87,7 +87,7 @@ class SshHostsTest {
 
     @Test
     void aRepositoryThatIsNotThereIsSaid() throws Exception {
-        server.writeKey(sshFolder.resolve("id_rsa"));
+        server.writeKey(sshFolder.resolve("id_ecdsa"));
         Source gone = git(server.url(temporary.resolve("gone.git")), null, "Dockerfile");
 
         assertReason(hosts.read(gone)).startsWith("there is no repository ");
