@@ -12,9 +12,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.PackProtocolException;
@@ -33,10 +31,12 @@ final class FetchProblems {
 
     private final Exchange exchange;
     private final Throwable failure;
+    private final Causes causes;
 
     private FetchProblems(Exchange exchange, Throwable failure) {
         this.exchange = exchange;
         this.failure = failure;
+        this.causes = new Causes(failure);
     }
 
     static FetchProblem of(Exchange exchange, Throwable failure) {
@@ -44,7 +44,7 @@ final class FetchProblems {
     }
 
     private FetchProblem problem() {
-        Optional<HttpStatusException> status = cause(HttpStatusException.class);
+        Optional<HttpStatusException> status = causes.find(HttpStatusException.class);
         if (status.isPresent()) {
             return status(status.get());
         }
@@ -57,10 +57,10 @@ final class FetchProblems {
                             + "(ssh-keyscan " + host() + " shows it)",
                     LASTING);
         }
-        if (cause(DeadlineException.class).isPresent()) {
+        if (causes.has(DeadlineException.class)) {
             return unreachable(text() + " could not be read in time", LASTING);
         }
-        if (cause(TransferLimitException.class).isPresent()) {
+        if (causes.has(TransferLimitException.class)) {
             return new FetchProblem(
                     Kind.TOO_MUCH,
                     new SourceContent.Unreachable(host() + " cannot leave out what is not needed, and " + text()
@@ -73,53 +73,46 @@ final class FetchProblems {
 
     /** The host answered, in Git's own words. */
     private Optional<FetchProblem> speech() {
-        if (cause(NoRemoteRepositoryException.class).isPresent()) {
+        if (causes.has(NoRemoteRepositoryException.class)) {
             return Optional.of(isSsh() && isLoginMissing() ? denied() : absent());
         }
-        if (messages().anyMatch(message -> message.contains(JGitText.get().filterRequiresCapability))) {
+        if (causes.say(JGitText.get().filterRequiresCapability)) {
             return Optional.of(new FetchProblem(Kind.NO_FILTER, unread(), LASTING, failure));
         }
         if (isSsh() && isLoginMissing()) {
             return Optional.of(denied());
         }
-        if (cause(RemoteRepositoryException.class).isPresent()) {
-            boolean daemon =
-                    messages().anyMatch(message -> message.contains("access denied or repository not exported"));
+        if (causes.has(RemoteRepositoryException.class)) {
+            boolean daemon = causes.say("access denied or repository not exported");
             return Optional.of(daemon ? absent() : new FetchProblem(Kind.REFUSED, unread(), LASTING, failure));
         }
-        if (cause(PackProtocolException.class).isPresent()
-                && cause(EOFException.class).isEmpty()) {
+        if (causes.has(PackProtocolException.class) && !causes.has(EOFException.class)) {
             return Optional.of(new FetchProblem(Kind.REFUSED, unread(), LASTING, failure));
         }
         return Optional.empty();
     }
 
     private FetchProblem connection() {
-        if (cause(UnknownHostException.class).isPresent()) {
+        if (causes.has(UnknownHostException.class)) {
             return down(host() + " is no host that can be found from here");
         }
-        if (cause(SSLException.class).isPresent()) {
+        if (causes.has(SSLException.class)) {
             return unreachable(
                     "no connection to " + host() + " can be trusted: its certificate is not one that Java " + "accepts",
                     LASTING);
         }
         // Java tells a connection that timed out from an answer that did by its words alone.
-        boolean timedOut =
-                messages().anyMatch(message -> message.toLowerCase(Locale.ROOT).contains("connect timed out"));
-        if (timedOut
-                || cause(ConnectException.class).isPresent()
-                || cause(NoRouteToHostException.class).isPresent()) {
+        boolean timedOut = causes.say("onnect timed out");
+        if (timedOut || causes.has(ConnectException.class) || causes.has(NoRouteToHostException.class)) {
             return down(host() + " takes no connection");
         }
-        if (cause(InterruptedIOException.class).isPresent()) {
+        if (causes.has(InterruptedIOException.class)) {
             return unreachable(host() + " did not answer in time", PASSING);
         }
-        if (cause(SocketException.class).isPresent()
-                || cause(EOFException.class).isPresent()) {
+        if (causes.has(SocketException.class) || causes.has(EOFException.class)) {
             return unreachable("the connection to " + host() + " broke off", PASSING);
         }
-        if (cause(FileSystemException.class).isPresent()
-                || cause(FileNotFoundException.class).isPresent()) {
+        if (causes.has(FileSystemException.class) || causes.has(FileNotFoundException.class)) {
             return unreachable(
                     "what was fetched of " + text() + " cannot be kept in the cache; see imagefactory.cacheDirectory",
                     LASTING);
@@ -189,22 +182,8 @@ final class FetchProblems {
 
     /** MINA says it in words only. */
     private boolean isLoginMissing() {
-        return messages()
-                .anyMatch(message -> message.contains("No more authentication methods")
-                        || message.contains("Cannot log in")
-                        || message.contains("Permission denied"));
-    }
-
-    private Stream<String> messages() {
-        return causes().map(Throwable::getMessage).filter(message -> message != null);
-    }
-
-    private <T extends Throwable> Optional<T> cause(Class<T> type) {
-        return causes().filter(type::isInstance).map(type::cast).findFirst();
-    }
-
-    private Stream<Throwable> causes() {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20);
+        return causes.say("No more authentication methods")
+                || causes.say("Cannot log in")
+                || causes.say("Permission denied");
     }
 }

@@ -157,7 +157,8 @@ public final class GitHosts {
     private Map<Source, SourceContent> once(CloneUrl url, List<Source> sources, Deadline deadline) throws IOException {
         try (CachedRepository repository = cache.open(url, deadline)) {
             RemoteGit remote = new RemoteGit(url, repository.repository(), settings, deadline, listener);
-            RepositoryRead read = new RepositoryRead(url, repository, remote, retries);
+            RepositoryRead read =
+                    new RepositoryRead(url, repository, new RepositoryFetch(repository.repository(), remote, retries));
             return settings.offline() ? read.offline(sources) : read.online(sources);
         }
     }
