@@ -95,6 +95,7 @@ final class PlainBlocks {
             check(end > at);
             String key = text.substring(at, end);
             keyPositions.put(key, position(at));
+            countOne();
             YamlNode value = value(end + 1, indent, depth);
             check(values.put(key, value) == null);
             check(isAtEnd() || indent() <= indent);
@@ -193,6 +194,7 @@ final class PlainBlocks {
             check(end > at && end + 1 < lineEnd);
             String key = text.substring(at, end);
             keyPositions.put(key, position(at));
+            countOne();
             at = afterBlanks(end + 1);
             check(values.put(key, flowScalar()) == null);
             at = afterComma('}');
@@ -267,9 +269,14 @@ final class PlainBlocks {
     }
 
     private <T extends YamlNode> T count(T node) {
+        countOne();
+        return node;
+    }
+
+    /** A value or a key. */
+    private void countOne() {
         nodes++;
         check(nodes < Composer.MAX_NODES);
-        return node;
     }
 
     private static void check(boolean known) {

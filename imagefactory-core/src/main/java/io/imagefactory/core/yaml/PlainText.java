@@ -20,17 +20,27 @@ final class PlainText {
     /** What begins something else than text. */
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
+    /** In the first column, and before a blank, it ends the document. */
+    private static final String DOCUMENT_END = "...";
+
     private PlainText() {}
 
     static boolean isSafe(String text) {
         return !text.isEmpty()
                 && INDICATORS.indexOf(text.charAt(0)) < 0
+                && !text.startsWith(DOCUMENT_END)
                 && !Character.isWhitespace(text.charAt(0))
                 && !Character.isWhitespace(text.charAt(text.length() - 1))
                 && !hasKeyOrComment(text)
                 && !DoubleQuoted.isNeeded(text)
                 && !isWord(text)
                 && !looksLikeNumberOrDate(text);
+    }
+
+    /** Whether a value that stands without quotes somewhere may also do so in a block: not what begins an entry there. */
+    static boolean isValueInBlock(String text) {
+        return !DoubleQuoted.isNeeded(text)
+                && (text.isEmpty() || "-?:".indexOf(text.charAt(0)) < 0 || text.length() > 1 && text.charAt(1) != ' ');
     }
 
     private static boolean hasKeyOrComment(String text) {

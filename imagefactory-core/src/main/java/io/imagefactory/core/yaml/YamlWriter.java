@@ -89,7 +89,7 @@ public final class YamlWriter {
     }
 
     private void scalar(String value, boolean plain) {
-        if (plain && !DoubleQuoted.isNeeded(value)) {
+        if (plain && PlainText.isValueInBlock(value)) {
             text.append(value);
         } else {
             DoubleQuoted.append(value, text);

@@ -131,6 +131,8 @@ class YamlTest {
                 "-",
                 "---",
                 "...",
+                "... a",
+                "...a",
                 "\\"
             })
     void anyTextComesBackAsItWas(String text) {
@@ -143,6 +145,17 @@ class YamlTest {
         YamlDocument read = YamlReader.read(YamlWriter.write("c", mapping));
 
         assertThat(read.root()).isEqualTo(mapping);
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{a: -}", "{a: ?}", "{a: ':', b: -}", "{? -: b}", "[-x, ?x, ':x']", "{-: -}"})
+    void whatOnlyAFlowTakesWithoutQuotesComesBackAsItWas(String flow) {
+        YamlNode value = YamlReader.read("k: " + flow + "\n").root();
+
+        YamlDocument read = YamlReader.read(YamlWriter.write("c", (YamlMapping) value));
+
+        assertThat(read.root()).isEqualTo(value);
         assertThat(read.problems()).isEmpty();
     }
 
