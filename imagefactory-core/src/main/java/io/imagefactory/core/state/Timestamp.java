@@ -9,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Points in time in state files. Written as {@code 2024-12-04T10:00:00Z}; read in every spelling that YAML 1.1, Python
- * and Kargo give them: a blank for the {@code T}, an offset, fractions of a second, a date alone; without an offset, UTC.
+ * and Kargo give them: a blank for the {@code T}, an offset, fractions of a second, a date alone; without an offset, UTC. A day that a month has not is
+ * no point in time.
  */
 final class Timestamp {
 
@@ -26,7 +28,8 @@ final class Timestamp {
             .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Timestamp() {}
 

@@ -27,14 +27,27 @@ class TimestampTest {
         "2024-12-04t10:00:00z,2024-12-04T10:00:00Z",
         "2024-12-04T10:00:00.123456+00:00,2024-12-04T10:00:00.123456Z",
         "2024-12-04T10:00,2024-12-04T10:00:00Z",
-        "2024-12-04,2024-12-04T00:00:00Z"
+        "2024-12-04,2024-12-04T00:00:00Z",
+        "2024-02-29T10:00:00Z,2024-02-29T10:00:00Z",
+        "2024-12-31 10:00:00,2024-12-31T10:00:00Z"
     })
     void everySpellingIsRead(String text, Instant instant) {
         assertThat(Timestamp.of(text)).contains(instant);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "2024-13-04", "2024-12-04T25:00:00Z", "1733306400", "2024-12-04T"})
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "2024-13-04",
+                "2024-12-04T25:00:00Z",
+                "1733306400",
+                "2024-12-04T",
+                "2023-02-29T10:00:00Z",
+                "2024-04-31 10:00:00",
+                "2023-02-30"
+            })
     void whatIsNoTimeIsAbsent(String text) {
         assertThat(Timestamp.of(text)).isEmpty();
     }
