@@ -116,7 +116,12 @@ enum Field {
         if (!(value instanceof YamlScalar scalar) || scalar.isNull()) {
             return value;
         }
-        return scalar.text().equals("None") ? YamlScalar.nothing() : form.canonical(scalar);
+        return isNone(scalar) ? YamlScalar.nothing() : form.canonical(scalar);
+    }
+
+    /** An image may have a tag {@code None}, which we write between quotes; nobody has seen a digest or a date of that name. */
+    private boolean isNone(YamlScalar value) {
+        return value.text().equals("None") && (kind == OBSERVED || value.isPlain());
     }
 
     /** Whether the value has the form that this field should have; nothing always has. */
@@ -150,7 +155,7 @@ enum Field {
         return Collections.unmodifiableMap(byKey);
     }
 
-    /** What a value is read as. {@code None}, which Python writes for nothing, is nothing in all of them. */
+    /** What a value is read as. {@code None}, which Python writes for nothing, is none of them. */
     private enum Form {
         DATA("data"),
         TEXT("text") {

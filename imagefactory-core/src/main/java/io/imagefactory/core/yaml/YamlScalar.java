@@ -60,7 +60,7 @@ public final class YamlScalar implements YamlNode {
     }
 
     /** Whether it is written without quotes. */
-    boolean isPlain() {
+    public boolean isPlain() {
         return style == Style.PLAIN || style == Style.QUOTED_IF_NEEDED && PlainText.isSafe(text);
     }
 
