@@ -11,13 +11,6 @@ import java.util.Optional;
  */
 final class Constraint {
 
-    private static final String VERSION = "v?([0-9]+|[xX*])(\\.([0-9]+|[xX*]))?(\\.([0-9]+|[xX*]))?"
-            + "(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?";
-    private static final String COMPARISON = "(=|==|!=|>|<|>=|=>|<=|=<|~|~>|\\^)?\\s*" + VERSION;
-    private static final String HYPHEN_RANGE = VERSION + "\\s+-\\s+" + VERSION;
-    private static final String TERM = "(" + HYPHEN_RANGE + "|" + COMPARISON + ")";
-    private static final String ALTERNATIVE = "\\s*" + TERM + "((\\s+|\\s*,\\s*)" + TERM + ")*\\s*";
-    private static final Pattern RANGE = Pattern.compile(ALTERNATIVE + "(\\|\\|" + ALTERNATIVE + ")*");
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
     private Constraint() {}
@@ -31,7 +24,7 @@ final class Constraint {
         switch (strategy.orElse(Strategy.LEXICAL)) {
             case SEM_VER:
                 require(
-                        RANGE.matches(constraint),
+                        VersionRange.of(constraint).isPresent(),
                         constraint,
                         "is no range of versions; write ^1.2, ~1.2.3 or >=1.2 <2");
                 break;

@@ -1,8 +1,15 @@
 package io.imagefactory.core.enrollment;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which published tag of an image is its current one, in the terms of Kargo's image subscriptions.
@@ -13,6 +20,8 @@ import java.util.Optional;
  */
 public record TagSelection(Optional<String> allowTags, Optional<Strategy> strategy, Optional<String> constraint) {
 
+    private static final Pattern LITERAL = Pattern.compile("\\^((?:\\w|-|\\\\[.-])+)\\$");
+
     /** Whether it says which tags: by a regular expression or a constraint. */
     public boolean saysWhichTags() {
         return allowTags.isPresent() || constraint.isPresent();
@@ -21,6 +30,54 @@ public record TagSelection(Optional<String> allowTags, Optional<Strategy> strate
     /** The strategy, by default {@link Strategy#LEXICAL}. */
     public Strategy effectiveStrategy() {
         return strategy.orElse(Strategy.LEXICAL);
+    }
+
+    /**
+     * The tag that it can only be, whatever is published: the constraint of {@link Strategy#DIGEST}, or the one tag that an
+     * anchored expression without any choice matches.
+     */
+    public Optional<String> onlyTag() {
+        return switch (effectiveStrategy()) {
+            case DIGEST -> constraint;
+            case SEM_VER -> Optional.empty();
+            case LEXICAL, NEWEST_BUILD -> allowTags.flatMap(TagSelection::literal);
+        };
+    }
+
+    /**
+     * The published tags that count, as Kargo orders them with {@code strictSemvers}: the first one is the current one,
+     * except with {@link Strategy#NEWEST_BUILD}, where that is decided by dates and, between equal ones, by this order.
+     */
+    public List<String> candidates(Collection<String> published) {
+        Predicate<String> allowed = allowTags
+                .map(regex -> Pattern.compile(regex))
+                .<Predicate<String>>map(pattern -> tag -> pattern.matcher(tag).find())
+                .orElse(tag -> true);
+        List<String> matching = published.stream().distinct().filter(allowed).toList();
+        return switch (effectiveStrategy()) {
+            case DIGEST -> constraint.stream().toList();
+            case SEM_VER -> byVersion(matching);
+            case LEXICAL, NEWEST_BUILD ->
+                matching.stream().sorted(Comparator.reverseOrder()).toList();
+        };
+    }
+
+    private List<String> byVersion(List<String> tags) {
+        Optional<VersionRange> range = constraint.flatMap(VersionRange::of);
+        Map<String, Version> versions = new HashMap<>();
+        tags.forEach(tag -> Version.of(tag)
+                .filter(version -> range.map(any -> any.admits(version)).orElse(true))
+                .ifPresent(version -> versions.put(tag, version)));
+        Comparator<Map.Entry<String, Version>> order = Map.Entry.comparingByValue();
+        return versions.entrySet().stream()
+                .sorted(order.thenComparing(Map.Entry.comparingByKey()).reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Optional<String> literal(String regex) {
+        Matcher matcher = LITERAL.matcher(regex);
+        return matcher.matches() ? Optional.of(matcher.group(1).replace("\\", "")) : Optional.empty();
     }
 
     /** How Kargo picks one of the tags. */
