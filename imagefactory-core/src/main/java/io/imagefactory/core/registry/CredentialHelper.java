@@ -1,0 +1,124 @@
+package io.imagefactory.core.registry;
+
+import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.json.Json;
+import io.imagefactory.core.json.MalformedJsonException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * The programs {@code docker-credential-<name>}, asked by docker's protocol: {@code get}, the server on standard input, a
+ * JSON object on standard output. Each is asked once for a server; what it prints is shown to nobody.
+ */
+public final class CredentialHelper {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final String NOT_FOUND = "credentials not found";
+
+    private final UnaryOperator<String> program;
+    private final Duration timeout;
+    private final Consumer<String> problems;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final Map<String, Optional<Credential>> answers = new ConcurrentHashMap<>();
+
+    /**
+     * @param program what to start for {@code docker-credential-<name>}; by itself it is looked for in {@code PATH}
+     * @param problems told of a helper that does not work, in a sentence
+     */
+    public CredentialHelper(UnaryOperator<String> program, Duration timeout, Consumer<String> problems) {
+        this.program = program;
+        this.timeout = timeout;
+        this.problems = problems;
+    }
+
+    /** What the helper of that name knows for a server; nothing where it does not work. */
+    Optional<Credential> get(String name, String server) {
+        return answers.computeIfAbsent(name + " " + server, any -> ask(name, server));
+    }
+
+    private Optional<Credential> ask(String name, String server) {
+        String program = "docker-credential-" + name;
+        if (!NAME.matcher(name).matches()) {
+            return unusable("docker's config.json names a credential helper that is no name");
+        }
+        try {
+            return run(program, server);
+        } catch (IOException e) {
+            return unusable(
+                    program + ", which docker's config.json names, cannot be run; registries are asked without it");
+        } catch (MalformedJsonException | ExecutionException e) {
+            return unusable(
+                    program + " does not answer as a credential helper should; registries are asked without it");
+        } catch (TimeoutException e) {
+            return unusable(
+                    program + " gives no answer within " + timeout.toSeconds() + " s; registries are asked without it");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Credential> run(String name, String server)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        Process process = new ProcessBuilder(List.of(program.apply(name), "get"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> output(process));
+            try (OutputStream input = process.getOutputStream()) {
+                input.write((server + "\n").getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // It has not read to the end, and may have answered all the same.
+            }
+            byte[] bytes = output.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException();
+            }
+            if (process.exitValue() != 0) {
+                return new String(bytes, StandardCharsets.UTF_8).contains(NOT_FOUND)
+                        ? Optional.empty()
+                        : unusable(name + " fails with exit code " + process.exitValue()
+                                + "; registries are asked without it");
+            }
+            Json answer = Json.read(bytes);
+            return answer.text("Secret")
+                    .filter(secret -> !secret.isBlank())
+                    .map(secret -> new Credential(answer.text("Username"), Secret.of(secret)));
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static byte[] output(Process process) {
+        try (InputStream output = process.getInputStream()) {
+            return output.readNBytes(MOST_BYTES);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    private Optional<Credential> unusable(String problem) {
+        if (reported.add(problem)) {
+            problems.accept(problem);
+        }
+        return Optional.empty();
+    }
+}

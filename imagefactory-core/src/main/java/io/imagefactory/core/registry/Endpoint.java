@@ -1,0 +1,96 @@
+package io.imagefactory.core.registry;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where the images of a registry are asked for.
+ *
+ * @param registry as references name it
+ * @param base scheme, host and port
+ * @param prefix what comes before the names of repositories
+ * @param credentialHosts the names under which credentials may be known, the best first
+ */
+record Endpoint(String registry, URI base, String prefix, List<String> credentialHosts) {
+
+    private static final String DOCKER_HUB = "docker.io";
+    private static final String DOCKER_HUB_HOST = "registry-1.docker.io";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d+)?");
+
+    /**
+     * Plain HTTP is spoken with this machine, and with hosts that are named for it.
+     *
+     * @throws RegistryException where a mirror's URL is plain HTTP without that
+     */
+    static Endpoint of(String registry, List<Mirror> mirrors, Set<String> plain) throws RegistryException {
+        for (Mirror mirror : mirrors) {
+            if (mirror.registry().equals(registry)) {
+                return of(registry, mirror, plain);
+            }
+        }
+        if (registry.equals(DOCKER_HUB)) {
+            return new Endpoint(
+                    registry,
+                    URI.create("https://" + DOCKER_HUB_HOST),
+                    "",
+                    List.of(DOCKER_HUB, "index.docker.io", DOCKER_HUB_HOST));
+        }
+        String scheme = isPlain(registry, plain) ? "http" : "https";
+        return new Endpoint(registry, URI.create(scheme + "://" + registry), "", List.of(registry));
+    }
+
+    URI manifest(String repository, String reference) {
+        return at(repository, "/manifests/" + reference);
+    }
+
+    URI blob(String repository, String digest) {
+        return at(repository, "/blobs/" + digest);
+    }
+
+    URI tags(String repository) {
+        return at(repository, "/tags/list?n=1000");
+    }
+
+    /** The scope of a token that lets us read. */
+    String scope(String repository) {
+        return "repository:" + prefix + repository + ":pull";
+    }
+
+    /** Whether a URL is on the host that we ask. */
+    boolean isAt(URI uri) {
+        return origin(uri).equals(origin(base));
+    }
+
+    /** Scheme, host and port, the usual port left out. */
+    static String origin(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
+
+    private static Endpoint of(String registry, Mirror mirror, Set<String> plain) throws RegistryException {
+        String origin = origin(mirror.url());
+        String host = origin.substring(origin.indexOf("://") + 3);
+        if (origin.startsWith("http:") && !isPlain(host, plain)) {
+            throw RegistryException.lasting(
+                    "the mirror of " + registry + " is asked by plain http, which is allowed for "
+                            + "this machine only; name " + host + " among the insecure registries to allow it");
+        }
+        return new Endpoint(registry, URI.create(origin), mirror.prefix(), List.of(host));
+    }
+
+    private static boolean isPlain(String host, Set<String> plain) {
+        return LOOPBACK.matcher(host).matches()
+                || Stream.of(host, host.replaceFirst(":\\d+$", "")).anyMatch(plain::contains);
+    }
+
+    private URI at(String repository, String path) {
+        return base.resolve("/v2/" + prefix + repository + path);
+    }
+}

@@ -1,0 +1,37 @@
+package io.imagefactory.core.registry;
+
+import java.net.http.HttpHeaders;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many requests a host still answers, as it says itself ({@code RateLimit-Limit: 100;w=21600}, {@code
+ * RateLimit-Remaining: 76;w=21600}, and {@code RateLimit-Reset: 30} on some).
+ *
+ * @param limit of how many
+ * @param remaining how many are left
+ * @param reset in how many seconds there are new ones
+ */
+public record RateLimit(OptionalLong limit, long remaining, OptionalLong reset) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,15})\\s*([;,].*)?");
+
+    static Optional<RateLimit> of(HttpHeaders headers) {
+        OptionalLong remaining = number(headers, "ratelimit-remaining");
+        return remaining.isPresent()
+                ? Optional.of(new RateLimit(
+                        number(headers, "ratelimit-limit"), remaining.getAsLong(), number(headers, "ratelimit-reset")))
+                : Optional.empty();
+    }
+
+    boolean isUsedUp() {
+        return remaining == 0;
+    }
+
+    private static OptionalLong number(HttpHeaders headers, String name) {
+        Matcher matcher = NUMBER.matcher(headers.firstValue(name).orElse(""));
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+}

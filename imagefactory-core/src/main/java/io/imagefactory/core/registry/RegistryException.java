@@ -1,0 +1,81 @@
+package io.imagefactory.core.registry;
+
+import io.imagefactory.core.access.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A registry did not tell. The message is a sentence that is the same for all images that fail for the same cause. */
+public final class RegistryException extends IOException {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final transient Verdict verdict;
+    private final boolean limited;
+
+    private RegistryException(String message, @Nullable Throwable cause, Verdict verdict, boolean limited) {
+        super(message, cause);
+        this.verdict = verdict;
+        this.limited = limited;
+    }
+
+    /** It will fail again for the same reason. */
+    static RegistryException lasting(String message) {
+        return new RegistryException(message, null, new Verdict.Lasting(), false);
+    }
+
+    /** Nothing came back, or not the whole of it. */
+    static RegistryException unreachable(String registry, IOException cause) {
+        String reason = Optional.ofNullable(cause.getMessage())
+                .or(() -> Optional.ofNullable(cause.getCause()).map(Throwable::getMessage))
+                .orElse(cause.getClass().getSimpleName());
+        return new RegistryException(
+                registry + " gives no answer (" + reason + ")", cause, new Verdict.Lasting(), false);
+    }
+
+    /** It was not asked, since it has said that it would not answer so soon. */
+    static RegistryException usedUp(String registry, String how) {
+        return new RegistryException(tooMany(registry, how), null, new Verdict.Lasting(), true);
+    }
+
+    /** An answer that is no success. */
+    static RegistryException of(String registry, int status, boolean known, Optional<Duration> wait) {
+        return switch (status) {
+            case UNAUTHORIZED, FORBIDDEN ->
+                lasting(registry
+                        + (known
+                                ? " does not give access to it with the credentials that are known for it ("
+                                : " wants credentials for it, and none are known (")
+                        + status + ")");
+            case NOT_FOUND -> lasting(registry + " has no such image or tag, or does not show it to us (404)");
+            case TOO_MANY_REQUESTS ->
+                new RegistryException(tooMany(registry, "429"), null, new Verdict.Passing(wait), true);
+            default ->
+                new RegistryException(
+                        registry + " answers with status " + status,
+                        null,
+                        status >= SERVER_ERROR ? new Verdict.Passing(wait) : new Verdict.Lasting(),
+                        false);
+        };
+    }
+
+    private static String tooMany(String registry, String how) {
+        return registry + " answers no more requests for now (" + how
+                + "); run again later, or with credentials that are " + "allowed more";
+    }
+
+    /** Whether to ask again. */
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** Whether it was only one request too many. */
+    boolean isLimited() {
+        return limited;
+    }
+}

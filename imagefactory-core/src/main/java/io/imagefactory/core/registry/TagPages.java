@@ -1,0 +1,62 @@
+package io.imagefactory.core.registry;
+
+import io.imagefactory.core.json.Json;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The list of a repository's tags, page after page as {@code Link} leads (OCI distribution, content discovery). */
+record TagPages(Connection connection, Endpoint endpoint, String scope) {
+
+    private static final int PAGE_BYTES = 16 * 1024 * 1024;
+    private static final int MOST_PAGES = 500;
+    private static final int MOST_TAGS = 500_000;
+    private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
+
+    /** What is no tag is left out. */
+    List<String> all(URI first) throws RegistryException {
+        Set<String> tags = new LinkedHashSet<>();
+        Set<URI> seen = new HashSet<>();
+        Optional<URI> page = Optional.of(first);
+        while (page.isPresent()) {
+            if (!seen.add(page.get()) || seen.size() > MOST_PAGES || tags.size() > MOST_TAGS) {
+                throw RegistryException.lasting(endpoint.registry() + " lists tags without an end");
+            }
+            Answer answer = connection.ask(endpoint, scope, "GET", page.get(), Map.of(), PAGE_BYTES, Set.of());
+            for (Json tag : Document.json(endpoint.registry(), answer.body()).items("tags")) {
+                tag.text().filter(text -> TAG.matcher(text).matches()).ifPresent(tags::add);
+            }
+            page = next(answer, page.get());
+        }
+        return List.copyOf(tags);
+    }
+
+    /** Only a page of the same host: who we are is not shown to another. */
+    private Optional<URI> next(Answer answer, URI page) throws RegistryException {
+        Optional<String> link = answer.headers().allValues("link").stream()
+                .map(NEXT::matcher)
+                .filter(Matcher::find)
+                .map(match -> match.group(1))
+                .findFirst();
+        if (link.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI next = page.resolve(link.get());
+            if (next.getHost() != null && endpoint.isAt(next)) {
+                return Optional.of(next);
+            }
+        } catch (IllegalArgumentException e) {
+            // As below.
+        }
+        throw RegistryException.lasting(
+                endpoint.registry() + " lists tags that go on elsewhere, which is not followed");
+    }
+}

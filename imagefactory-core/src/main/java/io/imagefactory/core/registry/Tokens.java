@@ -1,0 +1,152 @@
+package io.imagefactory.core.registry;
+
+import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.json.Json;
+import io.imagefactory.core.json.MalformedJsonException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bearer tokens, one for each scope as long as it lasts (distribution's token authentication; with an identity token its
+ * OAuth2 form).
+ */
+final class Tokens {
+
+    /** The user that stands for a token of identity in what docker's helpers say. */
+    static final String IDENTITY = "<token>";
+
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final long USUAL_SECONDS = 60;
+
+    /** A token is taken for gone so long before it is. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
+    private final Transport transport;
+    private final Clock clock;
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+
+    Tokens(Transport transport, Clock clock) {
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    /**
+     * The token for a scope.
+     *
+     * @param refused one that was not accepted, so that another is asked for
+     */
+    String token(
+            Endpoint endpoint,
+            Host host,
+            Challenge challenge,
+            String scope,
+            Optional<Credential> credential,
+            Optional<String> refused)
+            throws IOException {
+        String key = endpoint.base() + " " + challenge.parameters() + " " + scope;
+        Slot slot = slots.computeIfAbsent(key, any -> new Slot());
+        synchronized (slot) {
+            Token token = slot.token;
+            if (token == null
+                    || clock.instant().isAfter(token.end())
+                    || refused.filter(token.text()::equals).isPresent()) {
+                token = ask(endpoint, host, challenge, scope, credential);
+                slot.token = token;
+            }
+            return token.text();
+        }
+    }
+
+    private Token ask(Endpoint endpoint, Host host, Challenge challenge, String scope, Optional<Credential> credential)
+            throws IOException {
+        URI realm = realm(endpoint, challenge);
+        String query = challenge.parameters().containsKey("service")
+                ? "service=" + encoded(challenge.parameters().get("service")) + "&scope=" + encoded(scope)
+                : "scope=" + encoded(scope);
+        Answer answer = credential.filter(Tokens::isIdentity).isPresent()
+                ? transport.send(
+                        new Transport.Question(
+                                endpoint.registry(),
+                                "POST",
+                                realm,
+                                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                                Optional.of("grant_type=refresh_token&client_id=image-factory&" + query
+                                        + "&refresh_token="
+                                        + encoded(credential.get().secret().reveal()))),
+                        host::askedForToken,
+                        Optional.empty(),
+                        MOST_BYTES)
+                : transport.send(
+                        new Transport.Question(
+                                endpoint.registry(), "GET", withQuery(realm, query), Map.of(), Optional.empty()),
+                        host::askedForToken,
+                        credential.map(BasicAuthorization::of),
+                        MOST_BYTES);
+        if (!answer.isOk()) {
+            throw Statuses.failure(endpoint.registry(), answer, credential.isPresent(), clock.instant());
+        }
+        return read(endpoint, answer.body());
+    }
+
+    private Token read(Endpoint endpoint, byte[] body) throws RegistryException {
+        try {
+            Json json = Json.read(body);
+            String text = json.text("token")
+                    .or(() -> json.text("access_token"))
+                    .filter(token -> token.chars().allMatch(c -> c > ' ' && c < 0x7f))
+                    .orElseThrow(() -> RegistryException.lasting(
+                            "the service that issues tokens for " + endpoint.registry() + " answers without one"));
+            long seconds = Math.max(USUAL_SECONDS, json.number("expires_in").orElse(USUAL_SECONDS));
+            Duration life =
+                    Duration.ofSeconds(Math.min(seconds, Duration.ofDays(1).toSeconds()));
+            return new Token(text, clock.instant().plus(life).minus(MARGIN));
+        } catch (MalformedJsonException e) {
+            throw RegistryException.lasting(
+                    "the service that issues tokens for " + endpoint.registry() + " answers with what is no JSON");
+        }
+    }
+
+    /** Where tokens are issued: over https, or by the registry itself if that is spoken to without. */
+    private static URI realm(Endpoint endpoint, Challenge challenge) throws RegistryException {
+        try {
+            URI realm = URI.create(challenge.parameters().get("realm"));
+            boolean plain = "http".equals(realm.getScheme())
+                    && "http".equals(endpoint.base().getScheme());
+            if (realm.getHost() != null && (plain || "https".equals(realm.getScheme()))) {
+                return realm;
+            }
+        } catch (IllegalArgumentException e) {
+            // As below.
+        }
+        throw RegistryException.lasting(
+                endpoint.registry() + " sends us for a token to what is no https URL; nothing was sent there");
+    }
+
+    private static boolean isIdentity(Credential credential) {
+        return credential.user().filter(IDENTITY::equals).isPresent();
+    }
+
+    private static URI withQuery(URI realm, String query) {
+        return URI.create(realm + (realm.getRawQuery() == null ? "?" : "&") + query);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private record Token(String text, Instant end) {}
+
+    /** Who asks for the same token waits here for the one that is under way. */
+    private static final class Slot {
+        private @Nullable Token token;
+    }
+}
