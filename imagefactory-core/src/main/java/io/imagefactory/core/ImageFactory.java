@@ -4,6 +4,10 @@ import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.refresh.RefreshPolicy;
+import io.imagefactory.core.refresh.Refreshed;
+import io.imagefactory.core.refresh.Refresher;
+import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.CommittedFolder;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.source.SourceContent;
@@ -94,6 +98,33 @@ public final class ImageFactory {
         }
     }
 
+    /**
+     * Asks registries what they have now, and brings the state up to date. The state is not locked while they are asked.
+     *
+     * @param now the time of the run
+     * @param frozen whether to write nothing, and only tell what would change
+     */
+    public RefreshResult refresh(
+            Enrollments enrollments, Registry registry, RefreshPolicy policy, Instant now, boolean frozen)
+            throws IOException {
+        Refresher refresher = new Refresher(enrollments, policy, now);
+        State before;
+        try (StateDirectory directory = stateDirectory()) {
+            before = files(directory).state();
+        }
+        Refresher.Answers answers = refresher.ask(before, registry);
+        try (StateDirectory directory = stateDirectory()) {
+            StateFiles files = read(directory);
+            files.malformed().forEach(listener::malformedValue);
+            Refreshed refreshed = refresher.merge(files.state(), answers);
+            List<StateChange> changes = files.changesTo(refreshed.state());
+            if (!frozen) {
+                directory.apply(changes);
+            }
+            return new RefreshResult(answers, refreshed, changes);
+        }
+    }
+
     /** What is known, as the files say it. */
     public State state() throws IOException {
         try (StateDirectory directory = stateDirectory()) {
@@ -154,13 +185,16 @@ public final class ImageFactory {
         }
     }
 
-    private StateFiles read(StateDirectory directory) throws IOException {
-        StateFiles files;
+    private StateFiles files(StateDirectory directory) throws IOException {
         try {
-            files = directory.read();
+            return directory.read();
         } catch (InvalidStateException e) {
             throw e.in(repository.stateLabel());
         }
+    }
+
+    private StateFiles read(StateDirectory directory) throws IOException {
+        StateFiles files = files(directory);
         files.foreign().stream()
                 .filter(path -> !path.isExample())
                 .forEach(path -> listener.foreignFile(repository.stateLabel() + "/" + path));

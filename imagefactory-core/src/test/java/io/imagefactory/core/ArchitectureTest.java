@@ -41,7 +41,8 @@ class ArchitectureTest {
             Map.entry("registry", Set.of("image", "json", "access")),
             Map.entry("enrollment", Set.of("text", "image", "source", "yaml")),
             Map.entry("discovery", Set.of("enrollment", "source", "dockerfile", "image")),
-            Map.entry("state", Set.of("discovery", "enrollment", "source", "text", "image", "yaml")));
+            Map.entry("state", Set.of("discovery", "enrollment", "source", "registry", "text", "image", "yaml")),
+            Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

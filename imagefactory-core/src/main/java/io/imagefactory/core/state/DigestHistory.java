@@ -58,6 +58,14 @@ final class DigestHistory {
                 : result.with(Field.UPDATE_HISTORY, YamlSequence.of(shortened(entries, result, longestDelay)));
     }
 
+    /** When the digest was first seen, of the last time that it came. */
+    static Optional<Instant> seen(Observed observed, Digest digest) {
+        return entries(observed).stream()
+                .filter(entry -> digest(entry).equals(Optional.of(digest)))
+                .findFirst()
+                .flatMap(DigestHistory::firstSeen);
+    }
+
     /** Enters the current digest where it is not the newest; a value that is no digest or no time stays as it is. */
     private Observed withCurrent(Observed observed, List<YamlNode> entries) {
         Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);

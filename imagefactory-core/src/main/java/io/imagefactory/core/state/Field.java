@@ -4,6 +4,7 @@ import static io.imagefactory.core.state.FieldKind.DECLARED;
 import static io.imagefactory.core.state.FieldKind.DERIVED;
 import static io.imagefactory.core.state.FieldKind.OBSERVED;
 
+import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
@@ -42,6 +43,7 @@ enum Field {
     LAST_UPDATED("lastUpdated", OBSERVED, Form.TIMESTAMP),
     LAST_BUILT("lastBuilt", OBSERVED, Form.TIMESTAMP),
     BUILT_FROM("builtFrom", OBSERVED),
+    PUBLISHED("published", OBSERVED, Form.MAPPING),
     UPDATE_HISTORY("updateHistory", OBSERVED, Form.LIST),
     REBUILD_STATE("rebuildState", OBSERVED);
 
@@ -59,12 +61,14 @@ enum Field {
             CONSTRAINT,
             BASE_IMAGES,
             PINNED_DIGESTS,
+            LAST_CHECKED,
             CURRENT_VERSION,
             CURRENT_DIGEST,
             PREVIOUS_DIGEST,
             LAST_UPDATED,
             LAST_BUILT,
             BUILT_FROM,
+            PUBLISHED,
             UPDATE_HISTORY,
             REBUILD_STATE);
 
@@ -84,6 +88,7 @@ enum Field {
             CURRENT_DIGEST,
             PREVIOUS_DIGEST,
             LAST_UPDATED,
+            PUBLISHED,
             UPDATE_HISTORY);
 
     private static final Map<Folder, Map<String, Field>> BY_KEY =
@@ -196,6 +201,12 @@ enum Field {
             @Override
             boolean accepts(YamlNode value) {
                 return value instanceof YamlSequence;
+            }
+        },
+        MAPPING("a mapping") {
+            @Override
+            boolean accepts(YamlNode value) {
+                return value instanceof YamlMapping;
             }
         };
 

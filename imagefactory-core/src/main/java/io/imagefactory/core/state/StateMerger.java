@@ -188,7 +188,7 @@ public final class StateMerger {
         return new BaseImageState(name, image, dependentImages, observed);
     }
 
-    private static Duration longestDelay(Enrollments enrollments, List<String> images) {
+    static Duration longestDelay(Enrollments enrollments, List<String> images) {
         return images.stream()
                 .flatMap(image -> enrollments.find(image).stream())
                 .map(enrollment -> enrollment.rebuildPolicy().delay().duration())

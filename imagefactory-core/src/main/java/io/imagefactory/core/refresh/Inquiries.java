@@ -1,0 +1,61 @@
+package io.imagefactory.core.refresh;
+
+import io.imagefactory.core.registry.Published;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Asks many things at once, each registry only so many at a time, so that a slow one holds up no other. */
+final class Inquiries {
+
+    private final Inquirer inquirer;
+    private final int parallel;
+
+    Inquiries(Inquirer inquirer, int parallel) {
+        this.inquirer = inquirer;
+        this.parallel = parallel;
+    }
+
+    /** @param known what was published at the last check */
+    Map<Inquiry, Outcome> ask(List<Inquiry> inquiries, Function<Inquiry, Optional<Published>> known)
+            throws InterruptedIOException {
+        Map<String, ExecutorService> threads = new LinkedHashMap<>();
+        Map<Inquiry, Future<Outcome>> futures = new LinkedHashMap<>();
+        try {
+            for (Inquiry inquiry : inquiries) {
+                futures.put(
+                        inquiry,
+                        threads.computeIfAbsent(inquiry.image().registry(), this::threads)
+                                .submit(() -> inquirer.ask(inquiry, known.apply(inquiry))));
+            }
+            Map<Inquiry, Outcome> outcomes = new LinkedHashMap<>();
+            for (Map.Entry<Inquiry, Future<Outcome>> entry : futures.entrySet()) {
+                outcomes.put(entry.getKey(), entry.getValue().get());
+            }
+            return outcomes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while registries were asked");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } finally {
+            new ArrayList<>(threads.values()).forEach(ExecutorService::shutdownNow);
+        }
+    }
+
+    private ExecutorService threads(String registry) {
+        return Executors.newFixedThreadPool(parallel, task -> {
+            Thread thread = new Thread(task, "refresh-" + registry);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package io.imagefactory.core.refresh;
+
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.Folder;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.LastCheck;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StatePath;
+import io.imagefactory.core.yaml.YamlMapping;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a refresh asks, and for whom.
+ *
+ * @param followed what each image follows
+ * @param checks what is known of each of these images
+ * @param recent the images that were asked for lately, and are not for their own sake
+ * @param silent the external images that do not say which tags they follow
+ * @param stateless the images of images.yaml of which nothing is known yet; {@code discover} makes their files
+ */
+record RefreshPlan(
+        SortedMap<StatePath, Inquiry> followed,
+        Map<StatePath, LastCheck> checks,
+        Set<StatePath> recent,
+        List<String> silent,
+        List<String> stateless) {
+
+    static RefreshPlan of(Enrollments enrollments, State state, RefreshPolicy policy, Instant now) {
+        SortedMap<StatePath, Inquiry> followed = new TreeMap<>();
+        Map<StatePath, LastCheck> checks = new LinkedHashMap<>();
+        List<String> silent = new ArrayList<>();
+        List<String> stateless = new ArrayList<>();
+        state.baseImages()
+                .forEach((name, base) -> inquiry(base).ifPresent(inquiry -> {
+                    StatePath path = new StatePath(Folder.BASE_IMAGES, false, name);
+                    followed.put(path, inquiry);
+                    checks.put(path, LastCheck.of(base.observed()));
+                }));
+        Set<String> bases = state.baseImages().values().stream()
+                .map(base -> base.image().name())
+                .collect(Collectors.toSet());
+        for (Enrollment enrollment : enrollments.all()) {
+            ImageState image = state.images().get(enrollment.name());
+            if (image == null) {
+                stateless.add(enrollment.name());
+            } else if (!enrollment.isManaged() && !enrollment.tags().saysWhichTags()) {
+                silent.add(enrollment.name());
+            } else if (!enrollment.isManaged() || policy.managed() || isWaitedFor(enrollment, image, bases)) {
+                StatePath path = new StatePath(Folder.IMAGES, false, enrollment.name());
+                followed.put(path, inquiry(enrollment));
+                checks.put(path, LastCheck.of(image.observed()));
+            }
+        }
+        Set<StatePath> recent = followed.keySet().stream()
+                .filter(path -> checks.get(path).isRecent(now, policy.interval()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new RefreshPlan(Collections.unmodifiableSortedMap(followed), checks, recent, silent, stateless);
+    }
+
+    /** What is to be asked, each once, and for whom: those who are due, and who else follows the same. */
+    Map<Inquiry, List<StatePath>> inquiries() {
+        Map<Inquiry, List<StatePath>> inquiries = new LinkedHashMap<>();
+        followed.forEach((path, inquiry) ->
+                inquiries.computeIfAbsent(inquiry, any -> new ArrayList<>()).add(path));
+        inquiries.values().removeIf(recent::containsAll);
+        return inquiries;
+    }
+
+    /** An image without a tag is its digest for good. */
+    private static Optional<Inquiry> inquiry(BaseImageState base) {
+        return base.image().tag().map(tag -> new Inquiry.OneTag(base.image()));
+    }
+
+    private static Inquiry inquiry(Enrollment enrollment) {
+        ImageReference repository = enrollment.reference();
+        return enrollment.tags().saysWhichTags()
+                ? Inquiry.of(repository, enrollment.tags())
+                : new Inquiry.OneTag(repository);
+    }
+
+    /** Whether another image stands on it, or a rebuild of it is under way. */
+    private static boolean isWaitedFor(Enrollment enrollment, ImageState image, Set<String> bases) {
+        YamlMapping rebuild = image.observed().values().mapping("rebuildState");
+        return bases.contains(enrollment.repoURL())
+                || rebuild.text("pendingRebuild")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent()
+                || rebuild.text("status").filter("triggered"::equals).isPresent();
+    }
+}

@@ -1,0 +1,14 @@
+package io.imagefactory.core.refresh;
+
+import io.imagefactory.core.state.Move;
+import io.imagefactory.core.state.State;
+import java.util.List;
+
+/**
+ * What follows from the answers for the state.
+ *
+ * @param state what is known from now on
+ * @param moves the images whose digest or version is another one now
+ * @param checked how many images were answered for
+ */
+public record Refreshed(State state, List<Move> moves, int checked) {}

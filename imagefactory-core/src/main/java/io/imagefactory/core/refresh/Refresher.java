@@ -1,0 +1,107 @@
+package io.imagefactory.core.refresh;
+
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.state.Folder;
+import io.imagefactory.core.state.LastCheck;
+import io.imagefactory.core.state.RefreshMerger;
+import io.imagefactory.core.state.Sighting;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StatePath;
+import java.io.InterruptedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Asks for what is due, and then tells what follows for the state, which may have changed in the meantime. */
+public final class Refresher {
+
+    private final Enrollments enrollments;
+    private final RefreshPolicy policy;
+    private final Instant now;
+
+    public Refresher(Enrollments enrollments, RefreshPolicy policy, Instant now) {
+        this.enrollments = enrollments;
+        this.policy = policy;
+        this.now = now;
+    }
+
+    /** What registries have said; the state is not touched. */
+    public Answers ask(State state, Registry registry) throws InterruptedIOException {
+        RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
+        Map<Inquiry, List<StatePath>> inquiries = plan.inquiries();
+        Map<Inquiry, Outcome> outcomes = new Inquiries(new Inquirer(registry), policy.parallel())
+                .ask(List.copyOf(inquiries.keySet()), inquiry -> known(plan, inquiries.get(inquiry)));
+        SortedMap<StatePath, String> failures = new TreeMap<>();
+        outcomes.forEach((inquiry, outcome) -> {
+            if (outcome instanceof Outcome.Failed failed) {
+                inquiries.get(inquiry).forEach(path -> failures.put(path, failed.cause()));
+            }
+        });
+        long spared = plan.recent().stream()
+                .filter(path -> !outcomes.containsKey(plan.followed().get(path)))
+                .count();
+        return new Answers(outcomes, failures, spared, plan.silent(), plan.stateless());
+    }
+
+    /** What is known from now on. */
+    public Refreshed merge(State state, Answers answers) {
+        RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
+        Map<StatePath, Sighting> sightings = new HashMap<>();
+        plan.followed().forEach((path, inquiry) -> {
+            if (answers.outcomes().get(inquiry) instanceof Outcome.Seen seen) {
+                sightings.put(path, hasVersion(path) ? seen.sighting().withVersion() : seen.sighting());
+            }
+        });
+        RefreshMerger merger = new RefreshMerger(state, now);
+        State after = merger.merge(enrollments, sightings);
+        return new Refreshed(after, merger.moves(), sightings.size());
+    }
+
+    /**
+     * What registries have said.
+     *
+     * @param outcomes by inquiry
+     * @param failures by file of the image, why nothing is known of it
+     * @param spared how many images were asked for lately, and so were not
+     * @param silent the external images that do not say which tags they follow
+     * @param stateless the images that have no state yet
+     */
+    public record Answers(
+            Map<Inquiry, Outcome> outcomes,
+            SortedMap<StatePath, String> failures,
+            long spared,
+            List<String> silent,
+            List<String> stateless) {
+
+        public Answers {
+            outcomes = new LinkedHashMap<>(outcomes);
+            failures = new TreeMap<>(failures);
+        }
+    }
+
+    /** The tag is the version where images.yaml says which one is to be followed; elsewhere others say the version. */
+    private boolean hasVersion(StatePath path) {
+        return path.folder() == Folder.IMAGES
+                && enrollments
+                        .find(path.name())
+                        .filter(enrollment -> enrollment.tags().saysWhichTags())
+                        .isPresent();
+    }
+
+    /** What one of those who follow the same knows of it. */
+    private static Optional<Published> known(RefreshPlan plan, List<StatePath> paths) {
+        return paths.stream()
+                .flatMap(path -> Optional.ofNullable(plan.checks().get(path)).stream())
+                .map(LastCheck::published)
+                .flatMap(Optional::stream)
+                .filter(published -> !published.platforms().isEmpty())
+                .findFirst();
+    }
+}

@@ -1,0 +1,79 @@
+package io.imagefactory.core;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.registry.Registry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A registry that has what a file lists: on each line an image, the first digit of its digest, perhaps when it was created
+ * and for each platform the digit of its digest ({@code node:22 a 2026-01-01T00:00:00Z linux/amd64=b}).
+ */
+final class ListedRegistry implements Registry {
+
+    private final Map<ImageReference, Published> images = new TreeMap<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    ListedRegistry(Path file) throws IOException {
+        for (String line : Files.readAllLines(file)) {
+            String[] words = line.split(" ");
+            Optional<Instant> created = Optional.empty();
+            SortedMap<String, Digest> platforms = new TreeMap<>();
+            for (int i = 2; i < words.length; i++) {
+                int equals = words[i].indexOf('=');
+                if (equals < 0) {
+                    created = Optional.of(Instant.parse(words[i]));
+                } else {
+                    platforms.put(words[i].substring(0, equals), digest(words[i].substring(equals + 1)));
+                }
+            }
+            images.put(ImageReference.of(words[0]), new Published(digest(words[1]), created, platforms));
+        }
+    }
+
+    /** What it was asked, sorted. */
+    List<String> asked() {
+        return asked.stream().sorted().toList();
+    }
+
+    @Override
+    public Published published(ImageReference image, Optional<Published> known) {
+        asked.add("published " + image.familiar());
+        Published published = images.get(image);
+        if (published == null) {
+            throw new UnsupportedOperationException("a case must list all that is asked: " + image);
+        }
+        return known.filter(before -> before.digest().equals(published.digest()))
+                .orElse(published);
+    }
+
+    @Override
+    public Optional<Instant> created(ImageReference image, Published published) {
+        asked.add("created " + image.name() + "@" + published.digest().hex().charAt(0));
+        return published.created();
+    }
+
+    @Override
+    public List<String> tags(ImageReference image) {
+        asked.add("tags " + image.name());
+        return images.keySet().stream()
+                .filter(other -> other.name().equals(image.name()))
+                .flatMap(other -> other.tag().stream())
+                .toList();
+    }
+
+    private static Digest digest(String digit) {
+        return new Digest("sha256", digit.repeat(64));
+    }
+}

@@ -1,0 +1,109 @@
+package io.imagefactory.maven;
+
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.RefreshResult;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.registry.RateLimit;
+import io.imagefactory.core.registry.RegistryUsage;
+import io.imagefactory.core.state.Move;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells what registries had to say. */
+record RefreshReport(Log log, InfraRepository repository, boolean frozen) {
+
+    private static final int LONGEST_LIST = 100;
+    private static final int DIGITS = 12;
+
+    void print(RefreshResult result, List<RegistryUsage> usage) {
+        var answers = result.answers();
+        if (!answers.silent().isEmpty()) {
+            log.warn(
+                    DiscoverReport.names(answers.silent())
+                            + ": not asked for, since images.yaml does not say which tags to follow; add allowTags or constraint");
+        }
+        if (!answers.stateless().isEmpty()) {
+            log.warn(DiscoverReport.names(answers.stateless())
+                    + ": not asked for, since there is no state file yet; run mvn imagefactory:discover first");
+        }
+        List<String> lines =
+                result.refreshed().moves().stream().map(RefreshReport::line).toList();
+        lines.stream().limit(LONGEST_LIST).forEach(log::info);
+        if (lines.size() > LONGEST_LIST) {
+            log.info("  and " + (lines.size() - LONGEST_LIST) + " more (-X names them)");
+            lines.stream().skip(LONGEST_LIST).forEach(log::debug);
+        }
+        log.info(String.format(
+                Locale.ROOT,
+                "%s: %d checked, %d changed, %d checked recently and left alone, %d failed%s",
+                repository.stateLabel(),
+                result.refreshed().checked(),
+                lines.size(),
+                answers.spared(),
+                answers.failures().size(),
+                frozen ? " (frozen: nothing was written)" : ""));
+        usage.forEach(one -> log.info(line(one)));
+    }
+
+    /** The files of the images that nothing was learned of, by cause. */
+    Map<String, List<String>> causes(RefreshResult result) {
+        Map<String, List<String>> causes = new LinkedHashMap<>();
+        result.answers()
+                .failures()
+                .forEach((path, cause) -> causes.computeIfAbsent(cause, any -> new ArrayList<>())
+                        .add(repository.stateLabel() + "/" + path));
+        return causes;
+    }
+
+    /** One sentence for all images that nothing was learned of. */
+    static String failures(Map<String, List<String>> causes) {
+        int images = causes.values().stream().mapToInt(List::size).sum();
+        StringBuilder message = new StringBuilder("of " + DiscoverReport.count(images, "image")
+                + " nothing new was learned (the others were recorded, what is known stays, and "
+                + "-Dimagefactory.failOnDiscoveryError=false lets the build go on):");
+        causes.forEach((cause, names) -> message.append("\n  ")
+                .append(DiscoverReport.names(names))
+                .append(": ")
+                .append(cause));
+        return message.toString();
+    }
+
+    private static String line(Move move) {
+        StringBuilder line = new StringBuilder("  ").append(move.image()).append(' ');
+        Optional<Digest> before = move.before();
+        if (before.filter(move.after()::equals).isEmpty()) {
+            line.append(before.map(digest -> digits(digest) + " -> ").orElse("first seen: "));
+        }
+        line.append(digits(move.after()));
+        move.versionBefore().ifPresent(version -> line.append(", was ").append(version));
+        move.seenBefore()
+                .ifPresent(time -> line.append(", which it had before, from ").append(time));
+        return line.toString();
+    }
+
+    private static String line(RegistryUsage usage) {
+        StringBuilder line = new StringBuilder("  ")
+                .append(usage.registry())
+                .append(": ")
+                .append(DiscoverReport.count((int) usage.requests(), "request"));
+        if (usage.tokenRequests() > 0) {
+            line.append(", and ").append(usage.tokenRequests()).append(" for tokens");
+        }
+        usage.limit().ifPresent(limit -> line.append("; ").append(left(limit)));
+        return line.toString();
+    }
+
+    private static String left(RateLimit limit) {
+        return "it says that " + limit.remaining()
+                + (limit.limit().isPresent() ? " of " + limit.limit().getAsLong() : "") + " are left";
+    }
+
+    private static String digits(Digest digest) {
+        return digest.hex().substring(0, DIGITS);
+    }
+}
