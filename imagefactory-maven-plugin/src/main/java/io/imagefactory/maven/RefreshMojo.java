@@ -117,14 +117,13 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
     void run(InfraRepository repository) throws IOException, MojoFailureException {
         RefreshPolicy policy = policy();
         RegistryOptions options = options();
-        if (session.getSettings().isOffline() || session.isOffline()) {
+        if (session.isOffline()) {
             throw new MojoFailureException("Maven is offline (-o), and " + goal()
                     + " does nothing but ask registries; run it without -o, or leave it out");
         }
         ImageFactory imageFactory = imageFactory(repository);
         RefreshReport report = new RefreshReport(getLog(), repository, frozen);
-        try (HttpRegistry registry = new HttpRegistry(
-                options, Clock.systemUTC(), Sleeper.THREAD, new Random())) {
+        try (HttpRegistry registry = new HttpRegistry(options, Clock.systemUTC(), Sleeper.THREAD, new Random())) {
             RefreshResult result = imageFactory.refresh(imageFactory.enrollments(), registry, policy, now(), frozen);
             report.print(result, registry.usage());
             Map<String, List<String>> failures = report.causes(result);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -159,5 +160,58 @@ class GoalFailuresTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("imagefactory:discover ")
                 .hasMessageContaining("pom.xml");
+    }
+
+    @Test
+    @InjectMojo(goal = "refresh")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "minCheckInterval", value = "often")
+    void theTimeBetweenChecksIsTheUsers(RefreshMojo refresh) {
+        assertThatThrownBy(refresh::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("imagefactory.minCheckInterval: ")
+                .hasMessageContaining("often");
+    }
+
+    @Test
+    @InjectMojo(goal = "refresh")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    void aMirrorWithAPasswordInItsUrlIsTheUsersAndNotShown(RefreshMojo refresh) {
+        RegistryMirror mirror = new RegistryMirror();
+        mirror.setRegistry("docker.io");
+        mirror.setUrl("https://me:s3cr3t@mirror.acme.com");
+        refresh.mirrors = List.of(mirror);
+
+        assertThatThrownBy(refresh::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("the mirror of docker.io needs a <url>")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    @InjectMojo(goal = "refresh")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    void aMirrorWithoutAUrlIsTheUsers(RefreshMojo refresh) {
+        RegistryMirror mirror = new RegistryMirror();
+        mirror.setRegistry("docker.io");
+        refresh.mirrors = List.of(mirror);
+
+        assertThatThrownBy(refresh::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("needs <registry> and <url>");
+    }
+
+    @Test
+    @InjectMojo(goal = "refresh")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "caCertificates", value = "no-such.pem")
+    void certificatesThatAreNotThereAreWhatBroke(RefreshMojo refresh) {
+        assertThatThrownBy(refresh::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("no-such.pem");
     }
 }

@@ -45,6 +45,32 @@ class GoalParametersTest {
     }
 
     @Test
+    @InjectMojo(goal = "refresh")
+    void refreshNeedsNoConfiguration(RefreshMojo refresh) {
+        assertThat(refresh.minCheckInterval).isEqualTo("12h");
+        assertThat(refresh.refreshManaged).isFalse();
+        assertThat(refresh.mirrors).isEmpty();
+        assertThat(refresh.credentials).isEmpty();
+        assertThat(refresh.insecureRegistries).isNull();
+        assertThat(refresh.caCertificates).isNull();
+        assertThat(refresh.failOnDiscoveryError).isTrue();
+        assertThat(refresh.frozen).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "refresh", pom = POM)
+    void refreshTakesWhatThePomSays(RefreshMojo refresh) {
+        assertThat(refresh.minCheckInterval).isEqualTo("2h");
+        assertThat(refresh.refreshManaged).isTrue();
+        assertThat(refresh.mirrors).extracting(RegistryMirror::getRegistry).containsExactly("docker.io");
+        assertThat(refresh.mirrors).extracting(RegistryMirror::getUrl).containsExactly("https://mirror.acme.com/hub");
+        assertThat(refresh.insecureRegistries).isEqualTo("registry.lan");
+        assertThat(refresh.caCertificates).isEqualTo(file("ca.pem"));
+        assertThat(refresh.failOnDiscoveryError).isFalse();
+        assertThat(refresh.frozen).isTrue();
+    }
+
+    @Test
     @InjectMojo(goal = "synth")
     void synthNeedsNoConfiguration(SynthMojo synth) {
         assertThat(synth.manifestDirectory).isEqualTo(file("target/imagefactory"));
