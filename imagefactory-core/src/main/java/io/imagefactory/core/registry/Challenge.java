@@ -42,6 +42,11 @@ record Challenge(String scheme, Map<String, String> parameters) {
         return scheme.equals("bearer");
     }
 
+    /** What the token must be for, if that is said. */
+    Optional<String> scope() {
+        return Optional.ofNullable(parameters.get("scope")).filter(text -> !text.isBlank());
+    }
+
     private static List<Challenge> read(String field) {
         List<Challenge> challenges = new ArrayList<>();
         Map<String, String> parameters = new TreeMap<>();

@@ -31,6 +31,9 @@ final class Connection {
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
     private final Map<String, Optional<Credential>> credentials = new ConcurrentHashMap<>();
 
+    /** What a host wants in a token, where that is not what everybody wants. */
+    private final Map<String, String> scopes = new ConcurrentHashMap<>();
+
     Connection(RegistryOptions options, Transport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
         this.options = options;
         this.transport = transport;
@@ -126,6 +129,7 @@ final class Connection {
             return answer;
         }
         host.challenges(challenge.get());
+        challenge.get().scope().ifPresent(wanted -> scopes.put(endpoint.base() + " " + scope, wanted));
         Optional<String> asked = authorization(endpoint, host, challenge.get(), scope, shown);
         return asked.isEmpty() || asked.equals(shown) ? answer : send(host, question, asked, limit);
     }
@@ -147,7 +151,8 @@ final class Connection {
         }
         Optional<String> refusedToken =
                 refused.filter(text -> text.startsWith("Bearer ")).map(text -> text.substring("Bearer ".length()));
-        return Optional.of("Bearer " + tokens.token(endpoint, host, challenge, scope, credential, refusedToken));
+        String wanted = scopes.getOrDefault(endpoint.base() + " " + scope, scope);
+        return Optional.of("Bearer " + tokens.token(endpoint, host, challenge, wanted, credential, refusedToken));
     }
 
     private Optional<Credential> credential(Endpoint endpoint) {

@@ -52,7 +52,12 @@ final class Tokens {
             Optional<Credential> credential,
             Optional<String> refused)
             throws IOException {
-        String key = endpoint.base() + " " + challenge.parameters() + " " + scope;
+        String key = String.join(
+                " ",
+                endpoint.base().toString(),
+                challenge.parameters().get("realm"),
+                challenge.parameters().getOrDefault("service", ""),
+                scope);
         Slot slot = slots.computeIfAbsent(key, any -> new Slot());
         synchronized (slot) {
             Token token = slot.token;

@@ -39,6 +39,7 @@ class AuthorizationTest {
 
     private final FakeTime time = new FakeTime();
     private final Set<String> valid = ConcurrentHashMap.newKeySet();
+    private String scope = "";
     private FakeRegistry server;
     private FakeRegistry other;
 
@@ -77,6 +78,21 @@ class AuthorizationTest {
         assertThat(other.seen()).allMatch(seen -> seen.authorization().equals(Optional.of(basic("me", PASSWORD))));
         assertThat(server.seen())
                 .noneMatch(seen -> seen.authorization().orElse("").startsWith("Basic"));
+    }
+
+    @Test
+    void aHostThatWantsAnotherScopeGetsATokenForIt() throws IOException {
+        scope = ",scope=\"aws\"";
+        withTokens("");
+        try (HttpRegistry registry = registry(known())) {
+            registry.published(server.image("app:1"), published());
+            registry.published(server.image("app:1"), published());
+        }
+
+        assertThat(other.seen())
+                .extracting(seen -> seen.query().orElseThrow())
+                .containsExactly("service=the registry&scope=aws");
+        assertThat(server.seen()).hasSize(3);
     }
 
     @Test
@@ -349,7 +365,7 @@ class AuthorizationTest {
             return (shown == null || !valid.contains(shown))
                     && unauthorized(
                             exchange,
-                            "Bearer realm=\"http://" + other.host() + "/token\",service=\"the registry\",scope=\"x\"");
+                            "Bearer realm=\"http://" + other.host() + "/token\",service=\"the registry\"" + scope);
         });
     }
 

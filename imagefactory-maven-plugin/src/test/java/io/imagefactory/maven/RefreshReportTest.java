@@ -1,0 +1,128 @@
+package io.imagefactory.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.RefreshResult;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.refresh.Refreshed;
+import io.imagefactory.core.refresh.Refresher;
+import io.imagefactory.core.registry.RateLimit;
+import io.imagefactory.core.registry.RegistryUsage;
+import io.imagefactory.core.state.Folder;
+import io.imagefactory.core.state.Move;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StatePath;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads after a refresh. */
+class RefreshReportTest {
+
+    private static final StatePath NODE = new StatePath(Folder.BASE_IMAGES, false, "node-22");
+    private static final StatePath TOOL = new StatePath(Folder.IMAGES, false, "tool");
+
+    private final List<String> lines = new ArrayList<>();
+    private final RefreshReport report = new RefreshReport(
+            new SystemStreamLog() {
+                @Override
+                public void info(CharSequence line) {
+                    lines.add(line.toString());
+                }
+
+                @Override
+                public void warn(CharSequence line) {
+                    lines.add("WARN " + line);
+                }
+            },
+            new InfraRepository(Path.of("/p"), Path.of("/p/images.yaml"), Path.of("/p/state")),
+            true);
+
+    @Test
+    void itTellsWhatHasChangedWhatWasLeftAloneAndWhatItCost() {
+        RefreshResult result = new RefreshResult(
+                new Refresher.Answers(Map.of(), new TreeMap<>(), 12, List.of("silent"), List.of("new")),
+                new Refreshed(
+                        State.EMPTY,
+                        List.of(
+                                move(NODE, "node:22", "a", "b", null, null),
+                                move(NODE, "alpine:3", null, "c", null, null),
+                                move(NODE, "alpine:3", "c", "d", null, "2026-01-05T00:00:00Z"),
+                                move(TOOL, "ghcr.io/acme/tool:1.3.0", "a", "b", "1.2.9", null),
+                                move(TOOL, "ghcr.io/acme/tool:1.3.0", "a", "a", "1.2.9", null)),
+                        38),
+                List.of());
+
+        report.print(
+                result,
+                List.of(
+                        new RegistryUsage(
+                                "docker.io",
+                                31,
+                                12,
+                                Optional.of(new RateLimit(OptionalLong.of(100), 76, OptionalLong.empty()))),
+                        new RegistryUsage("ghcr.io", 1, 0, Optional.empty())));
+
+        assertThat(lines)
+                .containsExactly(
+                        "WARN silent: not asked for, since images.yaml does not say which tags to follow; add allowTags or "
+                                + "constraint",
+                        "WARN new: not asked for, since there is no state file yet; run mvn imagefactory:discover first",
+                        "  node:22 aaaaaaaaaaaa -> bbbbbbbbbbbb",
+                        "  alpine:3 first seen: cccccccccccc",
+                        "  alpine:3 cccccccccccc -> dddddddddddd, which it had before, from 2026-01-05T00:00:00Z",
+                        "  ghcr.io/acme/tool:1.3.0 aaaaaaaaaaaa -> bbbbbbbbbbbb, was 1.2.9",
+                        "  ghcr.io/acme/tool:1.3.0 aaaaaaaaaaaa, was 1.2.9",
+                        "state: 38 checked, 5 changed, 12 checked recently and left alone, 0 failed (frozen: nothing was "
+                                + "written)",
+                        "  docker.io: 31 requests, and 12 for tokens; it says that 76 of 100 are left",
+                        "  ghcr.io: 1 request");
+    }
+
+    @Test
+    void whatFailsForOneCauseStandsOnOneLine() {
+        TreeMap<StatePath, String> failures = new TreeMap<>(Map.of(NODE, "it is down", TOOL, "it is down"));
+        for (int i = 0; i < 10; i++) {
+            failures.put(new StatePath(Folder.IMAGES, false, "x" + i), "it is gone");
+        }
+        RefreshResult result = new RefreshResult(
+                new Refresher.Answers(Map.of(), failures, 0, List.of(), List.of()),
+                new Refreshed(State.EMPTY, List.of(), 0),
+                List.of());
+
+        assertThat(RefreshReport.failures(report.causes(result)))
+                .startsWith("of 12 images nothing new was learned")
+                .contains("\n  state/images/tool.yaml, state/base-images/node-22.yaml: it is down")
+                .contains("\n  state/images/x0.yaml, state/images/x1.yaml, state/images/x2.yaml, state/images/x3.yaml, "
+                        + "state/images/x4.yaml and 5 more: it is gone");
+    }
+
+    private static Move move(
+            StatePath path,
+            String image,
+            @Nullable String before,
+            String after,
+            @Nullable String version,
+            @Nullable String seen) {
+        return new Move(
+                path,
+                image,
+                Optional.ofNullable(before).map(RefreshReportTest::digest),
+                digest(after),
+                Optional.ofNullable(version),
+                Optional.ofNullable(seen).map(Instant::parse));
+    }
+
+    private static Digest digest(String digit) {
+        return new Digest("sha256", digit.repeat(64));
+    }
+}
