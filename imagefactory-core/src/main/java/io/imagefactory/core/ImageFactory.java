@@ -119,7 +119,7 @@ public final class ImageFactory {
             Refreshed refreshed = refresher.merge(files.state(), answers);
             List<StateChange> changes = files.changesTo(refreshed.state());
             if (!frozen) {
-                directory.apply(changes);
+                directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));
             }
             return new RefreshResult(answers, refreshed, changes);
         }

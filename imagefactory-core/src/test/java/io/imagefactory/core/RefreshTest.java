@@ -133,6 +133,9 @@ class RefreshTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void progress(Step step, int done, int total) {}
+
+    @Override
     public void malformedValue(MalformedValue value) {
         report.add("MALFORMED " + value.key() + ": " + value.value() + " is not " + value.expected() + ", in "
                 + value.files());

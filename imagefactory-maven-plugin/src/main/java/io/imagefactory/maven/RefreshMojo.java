@@ -144,7 +144,7 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
 
     private RegistryOptions options() throws MojoFailureException {
         Credentials known = ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog())
-                .or(RegistryLogins.in(Environment.of(session), getLog()));
+                .or(RegistryLogins.in(environment(), getLog()));
         Set<String> plain = Arrays.stream((insecureRegistries == null ? "" : insecureRegistries).split(","))
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
+import io.imagefactory.core.Step;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.MalformedValue;
@@ -124,6 +125,9 @@ class ManyImagesTest implements ImageFactory.Listener {
     public void foreignFile(String file) {
         throw new AssertionError(file);
     }
+
+    @Override
+    public void progress(Step step, int done, int total) {}
 
     @Override
     public void malformedValue(MalformedValue value) {
