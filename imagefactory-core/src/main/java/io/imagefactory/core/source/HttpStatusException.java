@@ -1,10 +1,13 @@
 package io.imagefactory.core.source;
 
+import java.net.SocketException;
 import java.util.Optional;
-import org.eclipse.jgit.errors.TransportException;
 
-/** A host answered by HTTP, but not with what was asked for. */
-final class HttpStatusException extends TransportException {
+/**
+ * A host answered by HTTP, but not with what was asked for. It is of a kind that JGit passes on: after any other it asks at
+ * once again, and without saying who we are.
+ */
+final class HttpStatusException extends SocketException {
 
     private final int status;
     private final Optional<String> retryAfter;

@@ -140,6 +140,25 @@ class GitHostAccessTest {
         assertThat(hosts.waits()).hasSize(2).allMatch(wait -> wait.compareTo(Duration.ofSeconds(7)) > 0);
     }
 
+    @Test
+    void aHostThatAsksForTimeInTheMiddleGetsItToo() throws Exception {
+        server.gate(exchange -> {
+            if (server.requests().size() != 3) {
+                return false;
+            }
+            exchange.getResponseHeaders().add("Retry-After", "7");
+            return GitHttpServer.answer(exchange, 503);
+        });
+
+        assertText(hosts.credentials(server.host(), "jane", SECRET).read(shop()))
+                .isEqualTo("FROM main");
+        assertThat(hosts.waits())
+                .singleElement()
+                .satisfies(wait -> assertThat(wait).isGreaterThan(Duration.ofSeconds(7)));
+        assertThat(server.requests()).hasSize(3 + 6);
+        assertThat(server.headers()).allMatch(headers -> headers.containsKey("Authorization"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503})
     void aHostThatGoesOnFailingIsGivenUp(int status) throws Exception {
