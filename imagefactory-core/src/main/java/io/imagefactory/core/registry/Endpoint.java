@@ -19,13 +19,14 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
 
     private static final String DOCKER_HUB = "docker.io";
     private static final String DOCKER_HUB_HOST = "registry-1.docker.io";
+    private static final int MAX_PORT = 65535;
     private static final Pattern LOOPBACK =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d+)?");
 
     /**
      * Plain HTTP is spoken with this machine, and with hosts that are named for it.
      *
-     * @throws RegistryException where a mirror's URL is plain HTTP without that
+     * @throws RegistryException where a mirror's URL is plain HTTP without that, or the registry is no host
      */
     static Endpoint of(String registry, List<Mirror> mirrors, Set<String> plain) throws RegistryException {
         for (Mirror mirror : mirrors) {
@@ -40,8 +41,7 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
                     "",
                     List.of(DOCKER_HUB, "index.docker.io", DOCKER_HUB_HOST));
         }
-        String scheme = isPlain(registry, plain) ? "http" : "https";
-        return new Endpoint(registry, URI.create(scheme + "://" + registry), "", List.of(registry));
+        return new Endpoint(registry, base(registry, plain), "", List.of(registry));
     }
 
     URI manifest(String repository, String reference) {
@@ -72,6 +72,18 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
         int usual = scheme.equals("https") ? 443 : 80;
         String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
+
+    private static URI base(String registry, Set<String> plain) throws RegistryException {
+        try {
+            URI base = URI.create((isPlain(registry, plain) ? "http" : "https") + "://" + registry);
+            if (base.getHost() != null && base.getPort() <= MAX_PORT) {
+                return base;
+            }
+        } catch (IllegalArgumentException e) {
+            // As below.
+        }
+        throw RegistryException.lasting(registry + " is no host that could be asked; mend the name of the registry");
     }
 
     private static Endpoint of(String registry, Mirror mirror, Set<String> plain) throws RegistryException {

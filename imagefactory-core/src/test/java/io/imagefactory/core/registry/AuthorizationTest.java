@@ -311,6 +311,14 @@ class AuthorizationTest {
         assertThat(base("docker.io", none)).isEqualTo("https://registry-1.docker.io");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"registry.lan:65536", "registry.lan:99999999999", "under_score.lan"})
+    void whatIsNoHostIsNotAsked(String registry) {
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> Endpoint.of(registry, List.of(), Set.of()))
+                .withMessage(registry + " is no host that could be asked; mend the name of the registry");
+    }
+
     @Test
     void aMirrorByPlainHttpElsewhereIsRefused() {
         Mirror mirror = new Mirror("docker.io", URI.create("http://mirror.lan/hub"));
