@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +60,9 @@ final class Cdk8s {
             throw new SynthesisException("Making the Kargo manifest failed: cdk8s made " + documents.size()
                     + " objects of " + job.images().size() + " images");
         }
-        return documents;
+        return IntStream.range(0, documents.size())
+                .mapToObj(i -> BareNumbers.quoted(documents.get(i), job.images().get(i), job.options()))
+                .toList();
     }
 
     /** All of them as one text. */

@@ -1,0 +1,38 @@
+package io.imagefactory.kargo;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Texts that cdk8s leaves without quotes, since they are no numbers in YAML 1.1, and that other readers take for
+ * something else: {@code 0o17} is a number in YAML 1.2 (10.3.2), and Go's, which Kubernetes has, takes {@code 0X1F} and
+ * {@code 0B1} for numbers too; {@code =} and {@code <<} are none, but no text in YAML 1.1 either.
+ */
+final class BareNumbers {
+
+    private static final Pattern BARE = Pattern.compile("0[oOxXbB][0-9a-fA-F_]+|=|<<");
+
+    private BareNumbers() {}
+
+    /** The document of an image, with these of its texts in quotes. */
+    static String quoted(String document, TrackedImage image, ManifestOptions options) {
+        return Stream.of(
+                        Optional.of(image.name()),
+                        Optional.of(options.namespace()),
+                        image.selection().constraint(),
+                        image.selection().allowTags())
+                .flatMap(Optional::stream)
+                .filter(text -> BARE.matcher(text).matches())
+                .map(BareNumbers::inQuotes)
+                .reduce(Function.identity(), Function::andThen)
+                .apply(document);
+    }
+
+    private static Function<String, String> inQuotes(String text) {
+        Pattern line = Pattern.compile("(?m)^( *(?:- |\\w+: ))" + Pattern.quote(text) + "$");
+        return document -> line.matcher(document).replaceAll("$1\"" + Matcher.quoteReplacement(text) + "\"");
+    }
+}
