@@ -10,13 +10,13 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 /** Asks registries as someone whom they know, again where that may help, and not at all where it cannot. */
@@ -80,11 +80,7 @@ final class Connection {
     List<RegistryUsage> usage() {
         return hosts.values().stream()
                 .map(Host::usage)
-                .collect(Collectors.groupingBy(RegistryUsage::registry))
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(entry -> entry.getValue().stream())
+                .sorted(Comparator.comparing(RegistryUsage::registry))
                 .toList();
     }
 

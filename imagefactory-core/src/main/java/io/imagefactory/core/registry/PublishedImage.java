@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What manifests, indexes and the configurations of images say (OCI image specification, Docker's schema 2). */
 final class PublishedImage {
@@ -96,9 +95,6 @@ final class PublishedImage {
     }
 
     private static Optional<String> name(Json json, String key) {
-        return Stream.of(json)
-                .flatMap(object -> object.text(key).stream())
-                .filter(text -> NAME.matcher(text).matches() && !text.equals("unknown"))
-                .findFirst();
+        return json.text(key).filter(text -> NAME.matcher(text).matches() && !text.equals("unknown"));
     }
 }

@@ -388,7 +388,7 @@ class HttpRegistryTest {
     }
 
     @Test
-    void aTagIsNoWayOutOfItsRepository() throws IOException {
+    void anImageWithoutATagIsAskedForByItsDigest() throws IOException {
         server.publish("app", "1", INDEX, MULTI);
 
         registry.published(server.image("app@" + Images.digest(MULTI)), Optional.empty());
