@@ -112,7 +112,7 @@ public final class ImageFactory {
         try (StateDirectory directory = stateDirectory()) {
             before = files(directory).state();
         }
-        Refresher.Answers answers = refresher.ask(before, registry);
+        Refresher.Answers answers = refresher.ask(before, registry, total -> counted(Step.ASKING_REGISTRIES, total));
         try (StateDirectory directory = stateDirectory()) {
             StateFiles files = read(directory);
             files.malformed().forEach(listener::malformedValue);

@@ -5,5 +5,7 @@ public enum Step {
     /** Counted in Dockerfiles; one that several images are built from counts once. */
     READING_DOCKERFILES,
     /** Counted in state files that change. */
-    WRITING_STATE
+    WRITING_STATE,
+    /** Counted in tags, or choices among tags, that registries are asked for. */
+    ASKING_REGISTRIES
 }

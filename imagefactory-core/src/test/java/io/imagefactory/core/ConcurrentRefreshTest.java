@@ -110,6 +110,9 @@ class ConcurrentRefreshTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void progress(Step step, int done, int total) {}
+
+    @Override
     public void malformedValue(MalformedValue value) {
         throw new AssertionError(value);
     }

@@ -4,6 +4,7 @@ import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.access.Credentials;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.source.GitHosts;
 import io.imagefactory.core.source.HostedSources;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.source.Provider;
@@ -111,11 +112,7 @@ public class DiscoverMojo extends AbstractSourcesMojo {
                     .filter(StateChange::isStale)
                     .forEach(change -> regenerated.add(change.diff(repository.stateLabel())));
         }
-        Failures failures = Failures.of(result.discovery());
-        if (failOnDiscoveryError && !failures.isEmpty()) {
-            throw new MojoFailureException(failures.message());
-        }
-        failures.lines().forEach(getLog()::warn);
+        Failures.of(result.discovery()).report(failOnDiscoveryError, getLog());
     }
 
     private static List<Source> remoteSources(Enrollments enrollments) {
@@ -140,11 +137,26 @@ public class DiscoverMojo extends AbstractSourcesMojo {
                             protocols,
                             session.isOffline(),
                             environment(),
-                            getLog()));
+                            listener()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while Git hosts were read");
         }
+    }
+
+    private GitHosts.Listener listener() {
+        Progress progress = progress();
+        return new GitHosts.Listener() {
+            @Override
+            public void failed(String repository, Throwable cause) {
+                getLog().debug(repository + " could not be read", cause);
+            }
+
+            @Override
+            public void read(int done, int total) {
+                progress.at("asking for repositories", done, total);
+            }
+        };
     }
 
     private boolean isHermetic() {

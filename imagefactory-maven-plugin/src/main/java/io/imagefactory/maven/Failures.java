@@ -1,35 +1,59 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.state.StatePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 
 /**
- * The images whose Dockerfiles could not be analysed, by what went wrong: a host that is down is one line.
+ * The images of which nothing new was learned, by what went wrong: a host that is down is one line.
  *
- * @param byCause the names of the images, sorted; the causes in order of their first image
+ * @param summary what happened to so many of them, as in {@code 3 Dockerfiles could not be analysed}
+ * @param byCause what messages call the images, in order; the causes in order of their first image
  */
-record Failures(Map<String, List<String>> byCause) {
+record Failures(String summary, Map<String, List<String>> byCause) {
 
     static Failures of(Discovery discovery) {
         Map<String, String> reasons = new TreeMap<>(discovery.failures());
         reasons.putAll(discovery.unreachable());
+        return of(DiscoverReport.count(reasons.size(), "Dockerfile") + " could not be analysed", reasons);
+    }
+
+    /** @param directory what messages call the state directory */
+    static Failures of(SortedMap<StatePath, String> unanswered, String directory) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        unanswered.forEach((path, reason) -> reasons.put(directory + "/" + path, reason));
+        return of("of " + DiscoverReport.count(reasons.size(), "image") + " registries told nothing new", reasons);
+    }
+
+    private static Failures of(String summary, Map<String, String> reasons) {
         Map<String, List<String>> byCause = new LinkedHashMap<>();
         reasons.forEach((name, reason) ->
                 byCause.computeIfAbsent(reason, any -> new ArrayList<>()).add(name));
-        return new Failures(byCause);
-    }
-
-    boolean isEmpty() {
-        return byCause.isEmpty();
+        return new Failures(summary, byCause);
     }
 
     /** How many images there are. */
     int count() {
         return byCause.values().stream().mapToInt(List::size).sum();
+    }
+
+    /**
+     * Warns of them, one line for each cause.
+     *
+     * @throws MojoFailureException instead, where they fail the goal
+     */
+    void report(boolean failing, Log log) throws MojoFailureException {
+        if (failing && !byCause.isEmpty()) {
+            throw new MojoFailureException(message());
+        }
+        lines().forEach(log::warn);
     }
 
     /** One line for each cause. */
@@ -43,8 +67,7 @@ record Failures(Map<String, List<String>> byCause) {
 
     /** One sentence for all. */
     String message() {
-        return DiscoverReport.count(count(), "Dockerfile")
-                + " could not be analysed (the other images were, and -Dimagefactory.failOnDiscoveryError=false lets the "
+        return summary + " (the other images are up to date, and -Dimagefactory.failOnDiscoveryError=false lets the "
                 + "build go on):\n  " + String.join("\n  ", lines());
     }
 }

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 
 /** How a goal reaches Git hosts. */
 final class GitAccess {
@@ -33,7 +32,7 @@ final class GitAccess {
             Set<String> protocols,
             boolean offline,
             Environment environment,
-            Log log) {
+            GitHosts.Listener listener) {
         HostLimits limits = HostLimits.USUAL;
         GitHostSettings settings = new GitHostSettings(
                 cache.resolve("git"),
@@ -45,10 +44,7 @@ final class GitAccess {
                 Optional.empty(),
                 environment.get("SSH_AUTH_SOCK").map(Path::of),
                 limits);
-        return new GitHosts(
-                settings,
-                new Retries(limits.retries(), Sleeper.THREAD, new Random()),
-                (repository, cause) -> log.debug(repository + " could not be read", cause));
+        return new GitHosts(settings, new Retries(limits.retries(), Sleeper.THREAD, new Random()), listener);
     }
 
     /** The protocols of a list with commas. */

@@ -26,6 +26,7 @@ record LoggingListener(Log log, InfraRepository repository, Progress progress) i
         String what = switch (step) {
             case READING_DOCKERFILES -> "reading Dockerfiles";
             case WRITING_STATE -> "writing " + repository.stateLabel();
+            case ASKING_REGISTRIES -> "asking registries";
         };
         progress.at(what, done, total);
     }

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -126,11 +125,7 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
         try (HttpRegistry registry = new HttpRegistry(options, Clock.systemUTC(), Sleeper.THREAD, new Random())) {
             RefreshResult result = imageFactory.refresh(imageFactory.enrollments(), registry, policy, now(), frozen);
             report.print(result, registry.usage());
-            Map<String, List<String>> failures = report.causes(result);
-            if (failOnDiscoveryError && !failures.isEmpty()) {
-                throw new MojoFailureException(RefreshReport.failures(failures));
-            }
-            failures.forEach((cause, names) -> getLog().warn(DiscoverReport.names(names) + ": " + cause));
+            Failures.of(result.answers().failures(), repository.stateLabel()).report(failOnDiscoveryError, getLog());
         }
     }
 

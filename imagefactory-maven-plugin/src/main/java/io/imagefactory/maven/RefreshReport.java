@@ -6,11 +6,8 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
 import io.imagefactory.core.state.Move;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
@@ -48,29 +45,6 @@ record RefreshReport(Log log, InfraRepository repository, boolean frozen) {
                 answers.failures().size(),
                 frozen ? " (frozen: nothing was written)" : ""));
         usage.forEach(one -> log.info(line(one)));
-    }
-
-    /** The files of the images that nothing was learned of, by cause. */
-    Map<String, List<String>> causes(RefreshResult result) {
-        Map<String, List<String>> causes = new LinkedHashMap<>();
-        result.answers()
-                .failures()
-                .forEach((path, cause) -> causes.computeIfAbsent(cause, any -> new ArrayList<>())
-                        .add(repository.stateLabel() + "/" + path));
-        return causes;
-    }
-
-    /** One sentence for all images that nothing was learned of. */
-    static String failures(Map<String, List<String>> causes) {
-        int images = causes.values().stream().mapToInt(List::size).sum();
-        StringBuilder message = new StringBuilder("of " + DiscoverReport.count(images, "image")
-                + " nothing new was learned (the others were recorded, what is known stays, and "
-                + "-Dimagefactory.failOnDiscoveryError=false lets the build go on):");
-        causes.forEach((cause, names) -> message.append("\n  ")
-                .append(DiscoverReport.names(names))
-                .append(": ")
-                .append(cause));
-        return message.toString();
     }
 
     private static String line(Move move) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.discovery.Analysis;
 import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.state.Folder;
+import io.imagefactory.core.state.StatePath;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -31,5 +33,21 @@ class FailuresTest {
         assertThat(failures.message())
                 .startsWith("501 Dockerfiles could not be analysed (")
                 .contains("\n  500 images, ");
+    }
+
+    @Test
+    void imagesThatNoRegistryTellsOfAreNamedByTheirFiles() {
+        TreeMap<StatePath, String> unanswered = new TreeMap<>();
+        unanswered.put(new StatePath(Folder.BASE_IMAGES, false, "node-22"), "it is down");
+        unanswered.put(new StatePath(Folder.IMAGES, false, "tool"), "it is down");
+        unanswered.put(new StatePath(Folder.IMAGES, false, "gone"), "it is gone");
+
+        Failures failures = Failures.of(unanswered, "state");
+
+        assertThat(failures.message()).isEqualTo("""
+                        of 3 images registries told nothing new (the other images are up to date, and \
+                        -Dimagefactory.failOnDiscoveryError=false lets the build go on):
+                          state/images/gone.yaml: it is gone
+                          2 images, state/images/tool.yaml, state/base-images/node-22.yaml: it is down""");
     }
 }

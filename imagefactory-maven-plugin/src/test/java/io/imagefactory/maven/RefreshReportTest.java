@@ -88,24 +88,6 @@ class RefreshReportTest {
                         "  ghcr.io: 1 request");
     }
 
-    @Test
-    void whatFailsForOneCauseStandsOnOneLine() {
-        TreeMap<StatePath, String> failures = new TreeMap<>(Map.of(NODE, "it is down", TOOL, "it is down"));
-        for (int i = 0; i < 10; i++) {
-            failures.put(new StatePath(Folder.IMAGES, false, "x" + i), "it is gone");
-        }
-        RefreshResult result = new RefreshResult(
-                new Refresher.Answers(Map.of(), failures, 0, List.of(), List.of()),
-                new Refreshed(State.EMPTY, List.of(), 0),
-                List.of());
-
-        assertThat(RefreshReport.failures(report.causes(result)))
-                .startsWith("of 12 images nothing new was learned")
-                .contains("\n  state/images/tool.yaml, state/base-images/node-22.yaml: it is down")
-                .contains("\n  state/images/x0.yaml, state/images/x1.yaml, state/images/x2.yaml, state/images/x3.yaml, "
-                        + "state/images/x4.yaml and 5 more: it is gone");
-    }
-
     private static Move move(
             StatePath path,
             String image,

@@ -18,10 +18,13 @@ final class Inquiries {
 
     private final Inquirer inquirer;
     private final int parallel;
+    private final Runnable asked;
 
-    Inquiries(Inquirer inquirer, int parallel) {
+    /** @param asked called after each */
+    Inquiries(Inquirer inquirer, int parallel, Runnable asked) {
         this.inquirer = inquirer;
         this.parallel = parallel;
+        this.asked = asked;
     }
 
     /** @param known what was published at the last check */
@@ -34,7 +37,7 @@ final class Inquiries {
                 futures.put(
                         inquiry,
                         threads.computeIfAbsent(inquiry.image().registry(), this::threads)
-                                .submit(() -> inquirer.ask(inquiry, known.apply(inquiry))));
+                                .submit(() -> ask(inquiry, known)));
             }
             Map<Inquiry, Outcome> outcomes = new LinkedHashMap<>();
             for (Map.Entry<Inquiry, Future<Outcome>> entry : futures.entrySet()) {
@@ -49,6 +52,12 @@ final class Inquiries {
         } finally {
             new ArrayList<>(threads.values()).forEach(ExecutorService::shutdownNow);
         }
+    }
+
+    private Outcome ask(Inquiry inquiry, Function<Inquiry, Optional<Published>> known) {
+        Outcome outcome = inquirer.ask(inquiry, known.apply(inquiry));
+        asked.run();
+        return outcome;
     }
 
     private ExecutorService threads(String registry) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** Asks for what is due, and then tells what follows for the state, which may have changed in the meantime. */
 public final class Refresher {
@@ -32,11 +33,16 @@ public final class Refresher {
         this.now = now;
     }
 
-    /** What registries have said; the state is not touched. */
-    public Answers ask(State state, Registry registry) throws InterruptedIOException {
+    /**
+     * What registries have said; the state is not touched.
+     *
+     * @param counter given how many questions there are, gives what is called after each, by any thread
+     */
+    public Answers ask(State state, Registry registry, IntFunction<Runnable> counter) throws InterruptedIOException {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
         Map<Inquiry, List<StatePath>> inquiries = plan.inquiries();
-        Map<Inquiry, Outcome> outcomes = new Inquiries(new Inquirer(registry), policy.parallel())
+        Map<Inquiry, Outcome> outcomes = new Inquiries(
+                        new Inquirer(registry), policy.parallel(), counter.apply(inquiries.size()))
                 .ask(List.copyOf(inquiries.keySet()), inquiry -> known(plan, inquiries.get(inquiry)));
         SortedMap<StatePath, String> failures = new TreeMap<>();
         outcomes.forEach((inquiry, outcome) -> {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.util.SystemReader;
@@ -37,6 +38,9 @@ public final class GitHosts {
          * @param cause for whoever looks into it; its text is the library's or the host's, and no sentence of ours
          */
         void failed(String repository, Throwable cause);
+
+        /** So many repositories have been read, or could not be; told after each, by any thread. */
+        default void read(int done, int total) {}
     }
 
     /** @param retries what waits between attempts; safe for use by several threads */
@@ -59,12 +63,14 @@ public final class GitHosts {
         Map<CloneUrl, List<Source>> byRepository = byRepository(sources, contents);
         List<Deadline> deadlines = new ArrayList<>();
         List<HostQueue.Task> tasks = new ArrayList<>();
+        AtomicInteger done = new AtomicInteger();
         byRepository.forEach((url, group) -> tasks.add(new HostQueue.Task(url.host(), () -> {
             Deadline deadline = new Deadline(settings.limits().repository());
             synchronized (deadlines) {
                 deadlines.add(deadline);
             }
             contents.putAll(read(url, group, deadline));
+            listener.read(done.incrementAndGet(), byRepository.size());
         })));
         try {
             HostQueue.run(settings.limits(), tasks);
