@@ -1,27 +1,21 @@
 package io.imagefactory.kargo;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import io.imagefactory.core.enrollment.Re2;
+import io.imagefactory.core.image.DnsName;
 import io.imagefactory.kargo.InvalidWarehousesException.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/**
- * What Kargo refuses at admission or, worse, stores and then fails on. Regular expressions are RE2, as there:
- * {@code java.util.regex} would judge otherwise.
- */
+/** What Kargo refuses at admission or, worse, stores and then fails on. */
 final class WarehouseRules {
 
-    private static final Pattern DNS_SUBDOMAIN =
-            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-
-    /** The pattern of Kargo's schema of image subscriptions. */
+    /** The pattern of Kargo's schema of image subscriptions, which has no text that two of its ways match: it never goes back. */
     private static final Pattern REPO_URL =
-            Pattern.compile("(\\w+([\\.-]\\w+)*(:[\\d]+)?/)?(\\w+([\\.-]\\w+)*)(/\\w+([\\.-]\\w+)*)*");
+            Pattern.compile("(?:\\w++(?:[.-]\\w++)*+(?::\\d++)?/)?\\w++(?:[.-]\\w++)*+(?:/\\w++(?:[.-]\\w++)*+)*+");
 
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
     private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
@@ -44,7 +38,7 @@ final class WarehouseRules {
 
     private void checkOptions(ManifestOptions options) {
         String namespace = options.namespace();
-        if (namespace.length() > 63 || !DNS_LABEL.matches(namespace)) {
+        if (!DnsName.isLabel(namespace)) {
             problem(
                     "namespace \"" + namespace + "\"",
                     "must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?");
@@ -59,7 +53,7 @@ final class WarehouseRules {
 
     private void checkImage(TrackedImage image) {
         String subject = subject(image);
-        if (image.name().length() > 253 || !DNS_SUBDOMAIN.matches(image.name())) {
+        if (!DnsName.isSubdomain(image.name())) {
             problem(
                     subject,
                     "the name must be a DNS subdomain: labels of [a-z0-9]([-a-z0-9]*[a-z0-9])? joined by dots, at most"
@@ -72,7 +66,7 @@ final class WarehouseRules {
 
     /** Whether Kargo accepts it: its pattern knows fewer repositories than registries do, {@code a--b} for one not. */
     static boolean isRepoURL(String text) {
-        return REPO_URL.matches(text);
+        return REPO_URL.matcher(text).matches();
     }
 
     private void checkRepoURL(String subject, String repoURL) {
@@ -90,14 +84,11 @@ final class WarehouseRules {
         if (isExpression(subject, "allowTags", regex)) {
             return;
         }
-        try {
-            Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            problem(
-                    subject,
-                    "allowTags \"" + regex + "\" is no regular expression in RE2 syntax, which Kargo uses: "
-                            + e.getDescription() + " `" + e.getPattern() + "`");
-        }
+        Re2.fault(regex)
+                .ifPresent(fault -> problem(
+                        subject,
+                        "allowTags \"" + regex + "\" is no regular expression in RE2 syntax, which Kargo uses: "
+                                + fault));
         if (regex.isEmpty()) {
             problem(subject, "allowTags must not be empty; to accept every tag, write `.*`");
         }
@@ -109,7 +100,8 @@ final class WarehouseRules {
         }
         if (constraint.isBlank()) {
             problem(subject, "the constraint must not be empty");
-        } else if (selection instanceof Selection.Digest && !TAG.matches(constraint)) {
+        } else if (selection instanceof Selection.Digest
+                && !TAG.matcher(constraint).matches()) {
             problem(subject, "with the strategy Digest the constraint is a tag, and \"" + constraint + "\" is none");
         }
     }

@@ -125,7 +125,7 @@ class WarehouseRulesTest {
                           namespace "no.dots": must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?
                           image "Bad": the name must be a DNS subdomain: labels of [a-z0-9]([-a-z0-9]*[a-z0-9])? joined by dots, at most 253 characters
                           image "Bad": repoURL "https://x" must not have a scheme; write <registry>/<repository>
-                          image "Bad": allowTags "(" is no regular expression in RE2 syntax, which Kargo uses: missing closing ) `(`
+                          image "Bad": allowTags "(" is no regular expression in RE2 syntax, which Kargo uses: missing closing ) at "("
                           image "b": the constraint must not be empty\
                         """);
     }

@@ -1,7 +1,5 @@
 package io.imagefactory.core.enrollment;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.imagefactory.core.image.DnsName;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidReferenceException;
@@ -152,13 +150,10 @@ final class EnrollmentParser {
     }
 
     private static String re2(String regex) {
-        try {
-            Pattern.compile(regex);
-            return regex;
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("\"" + regex + "\" is no regular expression in RE2 syntax: "
-                    + e.getDescription() + " at \"" + e.getPattern() + "\"");
-        }
+        Re2.fault(regex).ifPresent(fault -> {
+            throw new IllegalArgumentException("\"" + regex + "\" is no regular expression in RE2 syntax: " + fault);
+        });
+        return regex;
     }
 
     private static boolean isNothing(YamlNode node) {

@@ -6,6 +6,9 @@ import java.util.Locale;
 public final class DnsName {
     public static final int MAX_LENGTH = 63;
 
+    /** What Kubernetes takes. */
+    private static final int MAX_SUBDOMAIN = 253;
+
     private DnsName() {}
 
     /**
@@ -14,7 +17,17 @@ public final class DnsName {
      * <p>Kubernetes would take 253; 63 is what fits into a label value.
      */
     public static boolean isValid(String text) {
-        return !text.isEmpty() && text.length() <= MAX_LENGTH && longestValidPrefix(text) == text.length();
+        return text.length() <= MAX_LENGTH && isSubdomain(text);
+    }
+
+    /** The same with up to 253 characters: what Kubernetes takes for the name of an object. */
+    public static boolean isSubdomain(String text) {
+        return !text.isEmpty() && text.length() <= MAX_SUBDOMAIN && longestValidPrefix(text) == text.length();
+    }
+
+    /** One label, at most 63 characters: what Kubernetes takes for the name of a namespace. */
+    public static boolean isLabel(String text) {
+        return isValid(text) && text.indexOf('.') < 0;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.imagefactory.core.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,20 @@ class DnsNameTest {
             })
     void refusesAnythingElse(String name) {
         assertThat(DnsName.isValid(name)).isFalse();
+    }
+
+    @Test
+    void aSubdomainForKubernetesMayBeLonger() {
+        assertThat(DnsName.isSubdomain("a".repeat(253))).isTrue();
+        assertThat(DnsName.isSubdomain("a".repeat(254))).isFalse();
+        assertThat(DnsName.isSubdomain("a..b")).isFalse();
+    }
+
+    @Test
+    void aLabelHasNoDot() {
+        assertThat(DnsName.isLabel("a-b")).isTrue();
+        assertThat(DnsName.isLabel("a.b")).isFalse();
+        assertThat(DnsName.isLabel("a".repeat(64))).isFalse();
     }
 
     @ParameterizedTest
