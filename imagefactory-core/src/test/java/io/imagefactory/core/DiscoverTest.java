@@ -2,6 +2,7 @@ package io.imagefactory.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.MalformedValue;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class DiscoverTest implements ImageFactory.Listener {
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 counted(
                                         Step.READING_DOCKERFILES,
-                                        result.enrollments().managed().size()),
+                                        Discoverer.sources(result.enrollments()).size()),
                                 counted(Step.WRITING_STATE, result.changes().size()))
                         .toList());
     }

@@ -122,9 +122,13 @@ public final class ImageReference implements Comparable<ImageReference> {
         return ResourceName.of(withoutDigest());
     }
 
-    /** As {@link #resourceName()}, always ending in eight digits of a hash, for when that name is taken. */
-    public String resourceNameWithHash() {
-        return ResourceName.withHash(withoutDigest());
+    /**
+     * As {@link #resourceName()}, always ending in digits of a hash, for when that name is taken.
+     *
+     * @param digits how many; eight, and more only where that name is taken too
+     */
+    public String resourceNameWithHash(int digits) {
+        return ResourceName.withHash(withoutDigest(), digits);
     }
 
     boolean isOnDockerHub() {

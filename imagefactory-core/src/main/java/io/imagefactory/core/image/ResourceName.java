@@ -16,17 +16,17 @@ final class ResourceName {
 
     static String of(ImageReference image) {
         String name = plain(image);
-        return DnsName.isValid(name) ? name : withHash(image);
+        return DnsName.isValid(name) ? name : withHash(image, HASH_DIGITS);
     }
 
-    static String withHash(ImageReference image) {
+    static String withHash(ImageReference image, int digits) {
         String name = plain(image);
         int start = 0;
         while (start < name.length() && !DnsName.isAlphanumeric(name.charAt(start))) {
             start++;
         }
-        String rest = name.substring(start, Math.min(name.length(), start + DnsName.MAX_LENGTH - HASH_DIGITS - 1));
-        return rest.substring(0, DnsName.longestValidPrefix(rest)) + "-" + hash(image.canonical());
+        String rest = name.substring(start, Math.min(name.length(), start + DnsName.MAX_LENGTH - digits - 1));
+        return rest.substring(0, DnsName.longestValidPrefix(rest)) + "-" + hash(image.canonical(), digits);
     }
 
     private static String plain(ImageReference image) {
@@ -56,10 +56,10 @@ final class ResourceName {
                 .orElseThrow();
     }
 
-    private static String hash(String canonical) {
+    private static String hash(String canonical, int digits) {
         try {
             byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256).substring(0, HASH_DIGITS);
+            return HexFormat.of().formatHex(sha256).substring(0, digits);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -14,6 +14,8 @@ import java.util.Set;
  */
 final class BaseImageNames {
 
+    private static final int HASH_DIGITS = 8;
+
     private final Map<String, String> byReference = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
@@ -37,9 +39,8 @@ final class BaseImageNames {
     private void add(ImageReference image) {
         byReference.computeIfAbsent(image.canonical(), any -> {
             String name = image.resourceName();
-            if (!taken.add(name)) {
-                name = image.resourceNameWithHash();
-                taken.add(name);
+            for (int digits = HASH_DIGITS; !taken.add(name); digits++) {
+                name = image.resourceNameWithHash(digits);
             }
             return name;
         });
