@@ -88,7 +88,7 @@ public final class ImageFactory {
         Discovery discovery = discovery(enrollments, sources);
         try (StateDirectory directory = stateDirectory()) {
             StateFiles files = read(directory);
-            files.malformed().forEach(listener::malformedValue);
+            files.state().malformed().forEach(listener::malformedValue);
             State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments, discovery);
             List<StateChange> changes = files.changesTo(after);
             if (!frozen) {
@@ -115,8 +115,8 @@ public final class ImageFactory {
         Refresher.Answers answers = refresher.ask(before, registry, total -> counted(Step.ASKING_REGISTRIES, total));
         try (StateDirectory directory = stateDirectory()) {
             StateFiles files = read(directory);
-            files.malformed().forEach(listener::malformedValue);
             Refreshed refreshed = refresher.merge(files.state(), answers);
+            refreshed.state().malformed().forEach(listener::malformedValue);
             List<StateChange> changes = files.changesTo(refreshed.state());
             if (!frozen) {
                 directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /**
  * Merges what registries say into what is known. Before that, digests that others have set are taken into the history, of
- * all images. Nothing declared or derived changes, and no file comes or goes.
+ * all images. What a registry says takes the place of a value without the expected form, such as a template's placeholder.
+ * Nothing declared or derived changes, and no file comes or goes.
  */
 public final class RefreshMerger {
 
@@ -76,18 +77,16 @@ public final class RefreshMerger {
     }
 
     private Observed with(Subject subject, Observed observed, Sighting sighting) {
-        Observed result = observed.withWellFormed(Field.LAST_CHECKED, Timestamp.yaml(now));
+        Observed result = observed.with(Field.LAST_CHECKED, now);
         if (sighting.version().isPresent()) {
-            result = result.withWellFormed(
+            result = result.with(
                     Field.CURRENT_VERSION, YamlScalar.of(sighting.version().get()));
         }
         Published published = sighting.published();
         if (!published.platforms().isEmpty() || published.created().isPresent()) {
-            result = result.withWellFormed(Field.PUBLISHED, LastCheck.tree(published));
+            result = result.with(Field.PUBLISHED, LastCheck.tree(published));
         }
-        if (!result.isMalformed(Field.CURRENT_DIGEST)) {
-            result = moved(subject, result, sighting);
-        }
+        result = moved(subject, result, sighting);
         note(subject.path(), observed, result, sighting);
         return result;
     }
@@ -99,9 +98,9 @@ public final class RefreshMerger {
         }
         Observed result = observed.with(
                         Field.CURRENT_DIGEST, YamlScalar.of(sighting.digest().toString()))
-                .withWellFormed(Field.LAST_UPDATED, Timestamp.yaml(now));
+                .with(Field.LAST_UPDATED, now);
         if (current.isPresent()) {
-            result = result.withWellFormed(
+            result = result.with(
                     Field.PREVIOUS_DIGEST, YamlScalar.of(current.get().toString()));
         }
         return history.takeIn(result, subject.known(), subject.longestDelay());

@@ -7,7 +7,9 @@ import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,6 +70,27 @@ public record State(
                         .forEach(name -> missing.computeIfAbsent(name, any -> new ArrayList<>())
                                 .add(image.name())));
         return missing;
+    }
+
+    /** The observed values that have not the form that they should have, the same one in several files once. */
+    public List<MalformedValue> malformed() {
+        Map<MalformedValue, List<StatePath>> paths = new LinkedHashMap<>();
+        images.forEach(
+                (name, image) -> addMalformed(paths, new StatePath(Folder.IMAGES, false, name), image.observed()));
+        baseImages.forEach(
+                (name, image) -> addMalformed(paths, new StatePath(Folder.BASE_IMAGES, false, name), image.observed()));
+        return paths.entrySet().stream()
+                .map(entry -> entry.getKey().in(entry.getValue()))
+                .toList();
+    }
+
+    private static void addMalformed(Map<MalformedValue, List<StatePath>> paths, StatePath path, Observed observed) {
+        Field.of(path.folder()).stream()
+                .filter(observed::isMalformed)
+                .map(field -> MalformedValue.of(
+                        field, observed.values().get(field.key()).orElseThrow()))
+                .forEach(value ->
+                        paths.computeIfAbsent(value, any -> new ArrayList<>()).add(path));
     }
 
     /** The contents of all files. */

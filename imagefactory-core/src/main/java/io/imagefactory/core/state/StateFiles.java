@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The state files of one folder as they stand, on disk or in a commit, and what they say.
@@ -65,21 +63,6 @@ public final class StateFiles {
     /** What is no state and is left alone: files whose {@code name} is not their file name, links, folders. */
     public SortedSet<StatePath> foreign() {
         return foreign;
-    }
-
-    /** The observed values that have not the form that they should have, the same one in several files once. */
-    public List<MalformedValue> malformed() {
-        Map<MalformedValue, List<StatePath>> paths = new LinkedHashMap<>();
-        trees.forEach((path, tree) -> {
-            if (!path.archived()) {
-                malformed(path.folder(), tree)
-                        .forEach(value -> paths.computeIfAbsent(value, any -> new ArrayList<>())
-                                .add(path));
-            }
-        });
-        return paths.entrySet().stream()
-                .map(entry -> entry.getKey().in(entry.getValue()))
-                .toList();
     }
 
     /**
@@ -142,16 +125,6 @@ public final class StateFiles {
         return before.equals(after)
                 ? Optional.empty()
                 : Optional.of(new StateChange(StateChange.Kind.UPDATED, path, Optional.of(before), after));
-    }
-
-    private static Stream<MalformedValue> malformed(Folder folder, YamlMapping tree) {
-        return Field.of(folder).stream()
-                .filter(field -> field.kind() == FieldKind.OBSERVED)
-                .flatMap(field -> tree
-                        .get(field.key())
-                        .filter(value -> !field.accepts(value))
-                        .map(value -> MalformedValue.of(field, value))
-                        .stream());
     }
 
     /** A file and what it says, or what is wrong with it. */
