@@ -102,8 +102,11 @@ public final class KilledBuild {
                 "--batch-mode",
                 "--offline",
                 "-Dmaven.repo.local=" + localRepository,
-                // No tracking file: else what another repository's name stands on is not there when offline.
-                "-Daether.enhancedLocalRepository.trackingFilename=none"));
+                // No tracking file: else what another repository's name stands on is not there when offline. Maven up
+                // to
+                // 3.9 calls it by the first name, later ones by the second.
+                "-Daether.enhancedLocalRepository.trackingFilename=none",
+                "-Daether.lrm.enhanced.trackingFilename=none"));
         command.addAll(List.of(goals));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.path("").toFile())
