@@ -37,7 +37,7 @@ final class Connection {
     Connection(RegistryOptions options, Transport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
         this.options = options;
         this.transport = transport;
-        this.tokens = new Tokens(transport, clock);
+        this.tokens = new Tokens(transport, new PlainHosts(options.plain()), clock);
         this.retries = new Retries(options.retries(), sleeper, random);
         this.clock = clock;
         this.sleeper = sleeper;

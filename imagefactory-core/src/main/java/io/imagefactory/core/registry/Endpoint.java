@@ -3,9 +3,6 @@ package io.imagefactory.core.registry;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where the images of a registry are asked for.
@@ -20,15 +17,13 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
     private static final String DOCKER_HUB = "docker.io";
     private static final String DOCKER_HUB_HOST = "registry-1.docker.io";
     private static final int MAX_PORT = 65535;
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d+)?");
 
     /**
      * Plain HTTP is spoken with this machine, and with hosts that are named for it.
      *
      * @throws RegistryException where a mirror's URL is plain HTTP without that, or the registry is no host
      */
-    static Endpoint of(String registry, List<Mirror> mirrors, Set<String> plain) throws RegistryException {
+    static Endpoint of(String registry, List<Mirror> mirrors, PlainHosts plain) throws RegistryException {
         for (Mirror mirror : mirrors) {
             if (mirror.registry().equals(registry)) {
                 return of(registry, mirror, plain);
@@ -74,9 +69,9 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
-    private static URI base(String registry, Set<String> plain) throws RegistryException {
+    private static URI base(String registry, PlainHosts plain) throws RegistryException {
         try {
-            URI base = URI.create((isPlain(registry, plain) ? "http" : "https") + "://" + registry);
+            URI base = URI.create((plain.contains(registry) ? "http" : "https") + "://" + registry);
             if (base.getHost() != null && base.getPort() <= MAX_PORT) {
                 return base;
             }
@@ -86,20 +81,15 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
         throw RegistryException.lasting(registry + " is no host that could be asked; mend the name of the registry");
     }
 
-    private static Endpoint of(String registry, Mirror mirror, Set<String> plain) throws RegistryException {
+    private static Endpoint of(String registry, Mirror mirror, PlainHosts plain) throws RegistryException {
         String origin = origin(mirror.url());
         String host = origin.substring(origin.indexOf("://") + 3);
-        if (origin.startsWith("http:") && !isPlain(host, plain)) {
+        if (origin.startsWith("http:") && !plain.contains(host)) {
             throw RegistryException.lasting(
                     "the mirror of " + registry + " is asked by plain http, which is allowed for "
                             + "this machine only; name " + host + " among the insecure registries to allow it");
         }
         return new Endpoint(registry, URI.create(origin), mirror.prefix(), List.of(host));
-    }
-
-    private static boolean isPlain(String host, Set<String> plain) {
-        return LOOPBACK.matcher(host).matches()
-                || Stream.of(host, host.replaceFirst(":\\d+$", "")).anyMatch(plain::contains);
     }
 
     private URI at(String repository, String path) {

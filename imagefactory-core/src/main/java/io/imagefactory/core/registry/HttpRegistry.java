@@ -96,7 +96,7 @@ public final class HttpRegistry implements Registry, AutoCloseable {
     }
 
     private Endpoint endpoint(ImageReference image) throws RegistryException {
-        return Endpoint.of(image.registry(), options.mirrors(), options.plain());
+        return Endpoint.of(image.registry(), options.mirrors(), new PlainHosts(options.plain()));
     }
 
     /** The digest behind a name, for the price of a question without an answer's body; empty where it is not told so. */

@@ -1,6 +1,7 @@
 package io.imagefactory.core.registry;
 
 import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.Secret;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;
 import java.io.IOException;
@@ -31,11 +32,13 @@ final class Tokens {
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final Transport transport;
+    private final PlainHosts plain;
     private final Clock clock;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
-    Tokens(Transport transport, Clock clock) {
+    Tokens(Transport transport, PlainHosts plain, Clock clock) {
         this.transport = transport;
+        this.plain = plain;
         this.clock = clock;
     }
 
@@ -63,11 +66,11 @@ final class Tokens {
             Token token = slot.token;
             if (token == null
                     || clock.instant().isAfter(token.end())
-                    || refused.filter(token.text()::equals).isPresent()) {
+                    || refused.filter(token.text().reveal()::equals).isPresent()) {
                 token = ask(endpoint, host, challenge, scope, credential);
                 slot.token = token;
             }
-            return token.text();
+            return token.text().reveal();
         }
     }
 
@@ -84,9 +87,9 @@ final class Tokens {
                                 "POST",
                                 realm,
                                 Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                                Optional.of("grant_type=refresh_token&client_id=image-factory&" + query
+                                Optional.of(Secret.of("grant_type=refresh_token&client_id=image-factory&" + query
                                         + "&refresh_token="
-                                        + encoded(credential.get().secret().reveal()))),
+                                        + encoded(credential.get().secret().reveal())))),
                         host::askedForToken,
                         Optional.empty(),
                         MOST_BYTES)
@@ -113,27 +116,31 @@ final class Tokens {
             long seconds = Math.max(USUAL_SECONDS, json.number("expires_in").orElse(USUAL_SECONDS));
             Duration life =
                     Duration.ofSeconds(Math.min(seconds, Duration.ofDays(1).toSeconds()));
-            return new Token(text, clock.instant().plus(life).minus(MARGIN));
+            return new Token(Secret.of(text), clock.instant().plus(life).minus(MARGIN));
         } catch (MalformedJsonException e) {
             throw RegistryException.lasting(
                     "the service that issues tokens for " + endpoint.registry() + " answers with what is no JSON");
         }
     }
 
-    /** Where tokens are issued: over https, or by the registry itself if that is spoken to without. */
-    private static URI realm(Endpoint endpoint, Challenge challenge) throws RegistryException {
+    /**
+     * Where tokens are issued. It is for the registry to say (distribution, token authentication), and mostly on another
+     * host than its own; what a registry is told, it may have told to whom it trusts.
+     */
+    private URI realm(Endpoint endpoint, Challenge challenge) throws RegistryException {
         try {
             URI realm = URI.create(challenge.parameters().get("realm"));
-            boolean plain = "http".equals(realm.getScheme())
-                    && "http".equals(endpoint.base().getScheme());
-            if (realm.getHost() != null && (plain || "https".equals(realm.getScheme()))) {
+            boolean weaker = "http".equals(realm.getScheme())
+                    && "https".equals(endpoint.base().getScheme());
+            if (plain.allow(realm) && !weaker && realm.getRawFragment() == null) {
                 return realm;
             }
         } catch (IllegalArgumentException e) {
             // As below.
         }
         throw RegistryException.lasting(
-                endpoint.registry() + " sends us for a token to what is no https URL; nothing was sent there");
+                endpoint.registry()
+                        + " sends us for a token to what is no https URL (nor plain http that is allowed); nothing was sent there");
     }
 
     private static boolean isIdentity(Credential credential) {
@@ -148,7 +155,7 @@ final class Tokens {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private record Token(String text, Instant end) {}
+    private record Token(Secret text, Instant end) {}
 
     /** Who asks for the same token waits here for the one that is under way. */
     private static final class Slot {

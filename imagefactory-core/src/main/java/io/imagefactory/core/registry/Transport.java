@@ -1,5 +1,6 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.access.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProxySelector;
@@ -31,9 +32,11 @@ final class Transport implements AutoCloseable {
     private final HttpClient client;
     private final ExecutorService threads;
     private final Duration timeout;
+    private final PlainHosts plain;
 
     Transport(RegistryOptions options) throws IOException {
         timeout = options.requestTimeout();
+        plain = new PlainHosts(options.plain());
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "registry-client");
             thread.setDaemon(true);
@@ -70,7 +73,7 @@ final class Transport implements AutoCloseable {
             if (!isRedirect(response.statusCode()) || location.isEmpty()) {
                 return new Answer(uri, response.statusCode(), response.headers(), response.body());
             }
-            uri = target(question.registry(), uri, location.get());
+            uri = target(question, uri, location.get());
         }
         throw RegistryException.lasting(
                 question.registry() + " redirects more than " + MOST_REDIRECTS + " times, which leads nowhere");
@@ -85,9 +88,9 @@ final class Transport implements AutoCloseable {
      * What to ask.
      *
      * @param registry for messages
-     * @param form the body of a POST; without it the request has none
+     * @param form the body of a POST, which goes to no other host; without it the request has none
      */
-    record Question(String registry, String method, URI uri, Map<String, String> headers, Optional<String> form) {}
+    record Question(String registry, String method, URI uri, Map<String, String> headers, Optional<Secret> form) {}
 
     private HttpRequest request(Question question, URI uri, Optional<String> authorization) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
@@ -95,7 +98,10 @@ final class Transport implements AutoCloseable {
                 .header("User-Agent", "image-factory")
                 .method(
                         question.method(),
-                        question.form().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+                        question.form()
+                                .map(Secret::reveal)
+                                .map(BodyPublishers::ofString)
+                                .orElseGet(BodyPublishers::noBody));
         if (uri.getScheme().equals("http")) {
             builder.version(HttpClient.Version.HTTP_1_1);
         }
@@ -126,21 +132,22 @@ final class Transport implements AutoCloseable {
         return status >= 301 && status <= 303 || status == 307 || status == 308;
     }
 
-    private static URI target(String registry, URI from, String location) throws RegistryException {
+    private URI target(Question question, URI from, String location) throws RegistryException {
+        String registry = question.registry();
         URI target;
         try {
             target = from.resolve(location);
         } catch (IllegalArgumentException e) {
             throw RegistryException.lasting(registry + " redirects to what is no URL");
         }
-        boolean secure = "https".equals(target.getScheme());
-        if (target.getHost() == null || !secure && !("http".equals(target.getScheme()) && isPlain(from))) {
+        boolean weaker = "http".equals(target.getScheme()) && "https".equals(from.getScheme());
+        if (!plain.allow(target) || weaker) {
             throw RegistryException.lasting(registry + " redirects to a URL that is not https, which is not followed");
         }
+        if (question.form().isPresent() && !Endpoint.origin(target).equals(Endpoint.origin(question.uri()))) {
+            throw RegistryException.lasting(
+                    registry + " has what shows who we are sent on to another host, which is not done");
+        }
         return target;
-    }
-
-    private static boolean isPlain(URI uri) {
-        return "http".equals(uri.getScheme());
     }
 }

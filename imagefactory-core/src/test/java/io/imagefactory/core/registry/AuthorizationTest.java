@@ -168,6 +168,22 @@ class AuthorizationTest {
     }
 
     @Test
+    void anIdentityTokenDoesNotFollowARedirectToAnotherHost() throws IOException {
+        withTokens("");
+        Credentials identity = host -> Optional.of(new Credential(Optional.of("<token>"), Secret.of(PASSWORD)));
+        try (FakeRegistry third = new FakeRegistry();
+                HttpRegistry registry = registry(identity)) {
+            other.before(exchange -> FakeRegistry.redirect(exchange, "http://" + third.host() + "/token"));
+
+            assertThatExceptionOfType(RegistryException.class)
+                    .isThrownBy(() -> registry.published(server.image("app:1"), Optional.empty()))
+                    .withMessage(
+                            server.host() + " has what shows who we are sent on to another host, which is not done");
+            assertThat(third.seen()).isEmpty();
+        }
+    }
+
+    @Test
     void aRegistryThatWantsAPasswordGetsIt() throws IOException {
         withPassword();
         try (HttpRegistry registry = registry(known())) {
@@ -287,7 +303,15 @@ class AuthorizationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "http:", "https://", "::"})
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "ftp://127.0.0.1/x",
+                "http://elsewhere.invalid/x",
+                "http:",
+                "https://",
+                "::"
+            })
     void aRedirectToWhatIsNoRegistryIsNotFollowed(String location) throws IOException {
         server.on("/v2/app/manifests/1", exchange -> FakeRegistry.redirect(exchange, location));
         try (HttpRegistry registry = registry(known())) {
@@ -315,7 +339,7 @@ class AuthorizationTest {
     @ValueSource(strings = {"registry.lan:65536", "registry.lan:99999999999", "under_score.lan"})
     void whatIsNoHostIsNotAsked(String registry) {
         assertThatExceptionOfType(RegistryException.class)
-                .isThrownBy(() -> Endpoint.of(registry, List.of(), Set.of()))
+                .isThrownBy(() -> Endpoint.of(registry, List.of(), new PlainHosts(Set.of())))
                 .withMessage(registry + " is no host that could be asked; mend the name of the registry");
     }
 
@@ -324,29 +348,41 @@ class AuthorizationTest {
         Mirror mirror = new Mirror("docker.io", URI.create("http://mirror.lan/hub"));
 
         assertThatExceptionOfType(RegistryException.class)
-                .isThrownBy(() -> Endpoint.of("docker.io", List.of(mirror), Set.of()))
+                .isThrownBy(() -> Endpoint.of("docker.io", List.of(mirror), new PlainHosts(Set.of())))
                 .withMessageContaining("name mirror.lan among the insecure registries");
     }
 
     @Test
     void aServiceForTokensWithoutHttpsIsNotToldWhoWeAre() throws IOException {
-        FakeTime clock = new FakeTime();
-        Endpoint secure = Endpoint.of("registry.example.com", List.of(), Set.of());
-        Challenge challenge = new Challenge("bearer", Map.of("realm", "http://" + other.host() + "/token"));
-        Host host = new Host("registry.example.com", RegistryOptions.USUAL.retries(), clock, clock);
-        try (Transport transport = new Transport(RegistryOptions.USUAL)) {
-            Tokens tokens = new Tokens(transport, clock);
+        Endpoint secure = Endpoint.of("registry.example.com", List.of(), new PlainHosts(Set.of()));
 
-            assertThatExceptionOfType(RegistryException.class)
-                    .isThrownBy(
-                            () -> tokens.token(secure, host, challenge, "scope", Optional.of(me()), Optional.empty()))
-                    .withMessageContaining("nothing was sent there");
-        }
+        assertNothingIsSent(secure, "http://" + other.host() + "/token");
         assertThat(other.seen()).isEmpty();
     }
 
+    @Test
+    void aServiceForTokensByPlainHttpElsewhereIsNotToldWhoWeAre() throws IOException {
+        Endpoint local = Endpoint.of("localhost:5000", List.of(), new PlainHosts(Set.of()));
+
+        assertNothingIsSent(local, "http://auth.invalid/token");
+    }
+
+    private static void assertNothingIsSent(Endpoint endpoint, String realm) throws IOException {
+        FakeTime clock = new FakeTime();
+        Challenge challenge = new Challenge("bearer", Map.of("realm", realm));
+        Host host = new Host(endpoint.registry(), RegistryOptions.USUAL.retries(), clock, clock);
+        try (Transport transport = new Transport(RegistryOptions.USUAL)) {
+            Tokens tokens = new Tokens(transport, new PlainHosts(Set.of()), clock);
+
+            assertThatExceptionOfType(RegistryException.class)
+                    .isThrownBy(
+                            () -> tokens.token(endpoint, host, challenge, "scope", Optional.of(me()), Optional.empty()))
+                    .withMessageContaining("nothing was sent there");
+        }
+    }
+
     private static String base(String registry, Set<String> plain) throws RegistryException {
-        return Endpoint.of(registry, List.of(), plain).base().toString();
+        return Endpoint.of(registry, List.of(), new PlainHosts(plain)).base().toString();
     }
 
     private Credentials known() {

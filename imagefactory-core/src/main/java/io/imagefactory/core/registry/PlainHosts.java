@@ -1,0 +1,29 @@
+package io.imagefactory.core.registry;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The hosts that are spoken to by plain HTTP: this machine, and those that are named for it.
+ *
+ * @param named with or without port
+ */
+record PlainHosts(Set<String> named) {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d+)?");
+
+    /** @param host with its port, if it has one */
+    boolean contains(String host) {
+        return LOOPBACK.matcher(host).matches()
+                || Stream.of(host, host.replaceFirst(":\\d+$", "")).anyMatch(named::contains);
+    }
+
+    /** Whether a URL may be asked: any by https, one of these hosts by http, and no other. */
+    boolean allow(URI uri) {
+        return uri.getHost() != null
+                && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && contains(uri.getAuthority()));
+    }
+}
