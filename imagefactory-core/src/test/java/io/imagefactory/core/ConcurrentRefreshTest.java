@@ -8,7 +8,6 @@ import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.registry.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.LocalSources;
-import io.imagefactory.core.state.MalformedValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others do to the state while a slow registry is asked. */
-class ConcurrentRefreshTest implements ImageFactory.Listener {
+class ConcurrentRefreshTest {
 
     private static final Instant NOW = Instant.parse("2026-02-02T02:02:02Z");
     private static final Digest OURS = new Digest("sha256", "a".repeat(64));
@@ -99,24 +98,6 @@ class ConcurrentRefreshTest implements ImageFactory.Listener {
         assertThat(base).doesNotExist();
     }
 
-    @Override
-    public void waitingFor(String otherRun) {
-        throw new AssertionError(otherRun);
-    }
-
-    @Override
-    public void foreignFile(String file) {
-        throw new AssertionError(file);
-    }
-
-    @Override
-    public void progress(Step step, int done, int total) {}
-
-    @Override
-    public void malformedValue(MalformedValue value) {
-        throw new AssertionError(value);
-    }
-
     private RefreshResult refresh(Runnable meanwhile) throws IOException {
         Registry registry = new Registry() {
             @Override
@@ -142,6 +123,8 @@ class ConcurrentRefreshTest implements ImageFactory.Listener {
 
     private ImageFactory imageFactory() {
         return new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")), "a test", this);
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")),
+                "a test",
+                new UneventfulRun());
     }
 }

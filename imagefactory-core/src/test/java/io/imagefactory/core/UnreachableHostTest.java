@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.source.SourceContent;
 import io.imagefactory.core.source.SourceReader;
-import io.imagefactory.core.state.MalformedValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,29 +69,8 @@ class UnreachableHostTest {
     private DiscoverResult discover(SourceReader sources) throws IOException {
         InfraRepository repository =
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"));
-        ImageFactory factory = new ImageFactory(repository, "a test", new Silent());
+        ImageFactory factory = new ImageFactory(repository, "a test", new UneventfulRun());
         Enrollments enrollments = factory.enrollments();
         return factory.discover(enrollments, sources, Instant.parse("2026-01-31T12:00:00Z"), false, false);
-    }
-
-    private static final class Silent implements ImageFactory.Listener {
-
-        @Override
-        public void waitingFor(String otherRun) {
-            throw new AssertionError(otherRun);
-        }
-
-        @Override
-        public void progress(Step step, int done, int total) {}
-
-        @Override
-        public void foreignFile(String file) {
-            throw new AssertionError(file);
-        }
-
-        @Override
-        public void malformedValue(MalformedValue value) {
-            throw new AssertionError(List.of(value));
-        }
     }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
-import io.imagefactory.core.Step;
+import io.imagefactory.core.UneventfulRun;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.source.LocalSources;
-import io.imagefactory.core.state.MalformedValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 1,000 images, each on a base image of one of five registries, with 100 base images in all; one registry wants tokens. */
-class ManyImagesTest implements ImageFactory.Listener {
+class ManyImagesTest {
 
     private static final int IMAGES = 1000;
     private static final int BASES = 100;
@@ -116,24 +115,6 @@ class ManyImagesTest implements ImageFactory.Listener {
         assertThat(result.changes()).hasSize(BASES - BASES / REGISTRIES);
     }
 
-    @Override
-    public void waitingFor(String otherRun) {
-        throw new AssertionError(otherRun);
-    }
-
-    @Override
-    public void foreignFile(String file) {
-        throw new AssertionError(file);
-    }
-
-    @Override
-    public void progress(Step step, int done, int total) {}
-
-    @Override
-    public void malformedValue(MalformedValue value) {
-        throw new AssertionError(value);
-    }
-
     /** Without those for tokens. */
     private long requests(int server) {
         return servers.get(server).asked().stream()
@@ -155,7 +136,9 @@ class ManyImagesTest implements ImageFactory.Listener {
 
     private ImageFactory imageFactory() {
         return new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")), "a test", this);
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")),
+                "a test",
+                new UneventfulRun());
     }
 
     private static void withTokens(FakeRegistry server) {

@@ -1,0 +1,25 @@
+package io.imagefactory.core;
+
+import io.imagefactory.core.state.MalformedValue;
+
+/** For a run that should have nothing to tell but its progress. */
+public final class UneventfulRun implements ImageFactory.Listener {
+
+    @Override
+    public void waitingFor(String otherRun) {
+        throw new AssertionError(otherRun);
+    }
+
+    @Override
+    public void foreignFile(String file) {
+        throw new AssertionError(file);
+    }
+
+    @Override
+    public void progress(Step step, int done, int total) {}
+
+    @Override
+    public void malformedValue(MalformedValue value) {
+        throw new AssertionError(value);
+    }
+}
