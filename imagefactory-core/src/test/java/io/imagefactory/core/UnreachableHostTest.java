@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class UnreachableHostTest {
 
     @Test
     void whatWasKnownStaysAndNoFileIsTouched() throws IOException {
-        discover(source -> new SourceContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), "here"));
+        discover(source ->
+                new SourceContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), Optional.empty()));
         String before = Files.readString(folder.resolve("state/images/shop.yaml"));
 
         DiscoverResult result = discover(DOWN);
@@ -57,7 +59,8 @@ class UnreachableHostTest {
 
     @Test
     void whatTheHostSaysOfTheSourceIsAFailureOfTheImage() throws IOException {
-        discover(source -> new SourceContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), "here"));
+        discover(source ->
+                new SourceContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), Optional.empty()));
 
         discover(source -> new SourceContent.Broken("github.com/acme/shop has no branch mian"));
 

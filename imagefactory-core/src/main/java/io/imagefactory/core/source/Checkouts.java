@@ -51,7 +51,7 @@ final class Checkouts {
     private static Optional<FolderTree> tree(Path folder) {
         try {
             return Files.isDirectory(folder)
-                    ? Optional.of(FolderTree.ofRepository(folder.toRealPath(), "the folder mapped by <checkouts>"))
+                    ? Optional.of(FolderTree.ofRepository(folder.toRealPath()))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A folder on disk, as it is now. Symbolic links are followed as long as they stay inside. */
@@ -18,31 +19,28 @@ final class FolderTree implements Tree {
     private final Path root;
     private final Path start;
     private final String rootName;
-    private final String origin;
     private final Map<Path, Path> realFolders = new ConcurrentHashMap<>();
 
     /**
      * @param root what no path may leave, a real path
      * @param start what paths are relative to, a real path inside {@code root}
      * @param rootName the root in a sentence
-     * @param origin the tree in a sentence
      */
-    FolderTree(Path root, Path start, String rootName, String origin) {
+    FolderTree(Path root, Path start, String rootName) {
         this.root = root;
         this.start = start;
         this.rootName = rootName;
-        this.origin = origin;
     }
 
     /** A folder that is a repository's root. */
-    static FolderTree ofRepository(Path realRoot, String origin) {
-        return new FolderTree(realRoot, realRoot, "the repository", origin);
+    static FolderTree ofRepository(Path realRoot) {
+        return new FolderTree(realRoot, realRoot, "the repository");
     }
 
     @Override
     public SourceContent read(String dockerfile) {
         try {
-            return new SourceContent.Found(content(dockerfile), origin);
+            return new SourceContent.Found(content(dockerfile), Optional.empty());
         } catch (UnreadableFileException e) {
             return new SourceContent.Broken(dockerfile + " " + e.getMessage());
         }

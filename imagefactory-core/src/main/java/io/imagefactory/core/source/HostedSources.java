@@ -49,7 +49,6 @@ public final class HostedSources implements SourceReader {
     public Optional<String> commitOf(Source source) {
         return Optional.ofNullable(hosted.get(source))
                 .filter(SourceContent.Found.class::isInstance)
-                .map(content -> ((SourceContent.Found) content).origin())
-                .filter(origin -> origin.contains(" at commit "));
+                .flatMap(content -> ((SourceContent.Found) content).commit());
     }
 }

@@ -52,8 +52,7 @@ public final class LocalSources implements SourceReader, AutoCloseable {
         this.local = new FolderTree(
                 root.orElse(folder),
                 folder,
-                root.isPresent() ? "the Git working tree around images.yaml" : "the folder of images.yaml",
-                "the working tree");
+                root.isPresent() ? "the Git working tree around images.yaml" : "the folder of images.yaml");
         this.checkouts = new Checkouts(folder, checkouts);
         this.baseBranches = baseBranches.stream()
                 .filter(branch -> !branch.isBlank())

@@ -95,9 +95,9 @@ final class RepositoryRead {
         String branch = source.branch().map(name -> ", branch " + name).orElse("");
         String place = url.text() + branch;
         try (RevWalk commits = new RevWalk(cached.repository())) {
-            String origin = place + " at commit " + commit.abbreviate(12).name();
+            String name = place + " at commit " + commit.abbreviate(12).name();
             return new CommitTree(
-                            cached.repository(), commits.parseCommit(commit).getTree(), place, origin)
+                            cached.repository(), commits.parseCommit(commit).getTree(), place, name)
                     .read(source.dockerfile());
         } catch (MissingObjectException e) {
             if (remote.isTooLarge(e.getObjectId())) {

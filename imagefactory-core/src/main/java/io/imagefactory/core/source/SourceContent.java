@@ -1,6 +1,7 @@
 package io.imagefactory.core.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What came of reading a {@link Source}. No text in it holds a path of the machine, a user or a credential. */
 public sealed interface SourceContent {
@@ -12,9 +13,10 @@ public sealed interface SourceContent {
      * The Dockerfile.
      *
      * @param content its bytes, shared and not copied: do not change them
-     * @param origin which tree they are from, to be put into a sentence: {@code the working tree}
+     * @param commit which one it was read from, to be put into a sentence:
+     *     {@code github.com/acme/shop, branch main at commit 0c1f52a79b1e}; empty for a file on disk
      */
-    record Found(byte[] content, String origin) implements SourceContent {
+    record Found(byte[] content, Optional<String> commit) implements SourceContent {
 
         /** The content as UTF-8, without a byte order mark; what is no UTF-8 becomes U+FFFD. */
         public String text() {

@@ -21,7 +21,7 @@ final class WorkingTree implements AutoCloseable {
      * @param baseBranches the branches that the tree is about to be merged into, as CI names them
      */
     WorkingTree(Optional<Path> root, Set<String> baseBranches) {
-        this.files = root.map(folder -> FolderTree.ofRepository(folder, "the working tree"));
+        this.files = root.map(FolderTree::ofRepository);
         this.checkout = root.flatMap(WorkingTree::open);
         this.baseBranches = baseBranches;
     }

@@ -49,7 +49,7 @@ class GitHostsTest {
         SourceContent content = hosts.read(shop(null, "Dockerfile"));
 
         assertText(content).isEqualTo("FROM main");
-        assertThat(((SourceContent.Found) content).origin())
+        assertThat(((SourceContent.Found) content).commit().orElseThrow())
                 .endsWith("/acme/shop.git at commit " + shop.git("rev-parse", "--short=12", "HEAD"));
     }
 

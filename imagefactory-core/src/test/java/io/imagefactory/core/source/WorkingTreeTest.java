@@ -139,7 +139,8 @@ class WorkingTreeTest {
         SourceContent content = read(repository, "release/1.2", "Dockerfile");
 
         assertText(content).isEqualTo("FROM release/1.2");
-        assertThat(((SourceContent.Found) content).origin()).matches("origin/release/1\\.2 at commit [0-9a-f]{12}");
+        assertThat(((SourceContent.Found) content).commit().orElseThrow())
+                .matches("origin/release/1\\.2 at commit [0-9a-f]{12}");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -89,7 +90,8 @@ final class Infra {
                     return switch (dockerfile) {
                         case Image.BROKEN -> new SourceContent.Broken("it is broken");
                         case Image.UNSERVED -> new SourceContent.Unserved("nothing serves it");
-                        default -> new SourceContent.Found(dockerfile.getBytes(StandardCharsets.UTF_8), "memory");
+                        default ->
+                            new SourceContent.Found(dockerfile.getBytes(StandardCharsets.UTF_8), Optional.empty());
                     };
                 })
                 .discover(enrollments());
