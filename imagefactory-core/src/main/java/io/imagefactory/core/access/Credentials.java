@@ -13,7 +13,8 @@ public interface Credentials {
      * What to show to a host, if anything is known for it.
      *
      * @param host as in a URL, lower case: {@code git.example.com} for a protocol's usual port, and
-     *     {@code git.example.com:8443} for any other. What is meant for one of them is not given to the other
+     *     {@code git.example.com:8443} for any other, and {@code git.example.com:80} for a Git host that is reached without
+     *     encryption. What is meant for one of them is not given to the other
      */
     Optional<Credential> forHost(String host);
 

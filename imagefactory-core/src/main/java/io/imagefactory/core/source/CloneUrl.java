@@ -3,7 +3,6 @@ package io.imagefactory.core.source;
 import io.imagefactory.core.access.Credential;
 import io.imagefactory.core.access.Secret;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.transport.RemoteConfig;
@@ -14,7 +13,7 @@ import org.eclipse.jgit.transport.URIish;
  *
  * @param uri without a password; a user only for ssh, which cannot do without
  * @param text the repository in messages: {@code github.com/owner/repo}
- * @param host as in the URL, with its port where that is not the usual one; empty for a file
+ * @param host its {@linkplain HostName name}; empty for a file
  * @param credential what the user's Git configuration writes into the URL; a source itself has no password
  */
 record CloneUrl(URIish uri, String scheme, String text, String host, Optional<Credential> credential) {
@@ -26,12 +25,11 @@ record CloneUrl(URIish uri, String scheme, String text, String host, Optional<Cr
                 .orElseThrow(() -> new IllegalArgumentException("insteadOf of the Git configuration makes no URL of "
                         + RepositoryIdentity.of(source).text()));
         boolean ssh = parts.scheme().equals("ssh");
-        String host = parts.isLocal() ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         return new CloneUrl(
                 ssh ? uri.setPass(null) : uri.setPass(null).setUser(null),
                 parts.scheme(),
                 RepositoryIdentity.of(source).text(),
-                parts.port() < 0 ? host : host + ":" + parts.port(),
+                parts.isLocal() ? "" : HostName.of(parts.scheme(), uri.getHost(), parts.port()),
                 parts.scheme().equals("https") ? credential(uri) : Optional.empty());
     }
 

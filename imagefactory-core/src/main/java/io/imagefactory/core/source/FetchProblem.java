@@ -10,7 +10,7 @@ final class FetchProblem extends IOException {
     enum Kind {
         /** Anything that the source or the machine is to be blamed for. */
         OTHER,
-        /** The host as such cannot be reached; its other repositories cannot either. */
+        /** The host as such cannot be reached, or wants nobody to ask; so it is for its other repositories too. */
         HOST_DOWN,
         /** It sent more than it may. */
         TOO_MUCH,

@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -128,10 +129,14 @@ final class FetchProblems {
             return denied();
         }
         if (e.status() == 429 || e.status() >= 500) {
-            Verdict later =
-                    new Verdict.Passing(e.retryAfter().flatMap(field -> RetryAfter.parse(field, Instant.now())));
+            Optional<Duration> wait = e.retryAfter().flatMap(field -> RetryAfter.parse(field, Instant.now()));
+            boolean wantsNobody = e.status() == 429 || wait.isPresent();
             String asks = e.status() == 429 ? host() + " asks us to come later" : host() + " is out of order";
-            return unreachable(asks + " (HTTP status " + e.status() + ")", later);
+            return new FetchProblem(
+                    wantsNobody ? Kind.HOST_DOWN : Kind.OTHER,
+                    new SourceContent.Unreachable(asks + " (HTTP status " + e.status() + ")"),
+                    new Verdict.Passing(wait),
+                    failure);
         }
         return unreachable(host() + " does not serve " + text() + " (HTTP status " + e.status() + ")", LASTING);
     }

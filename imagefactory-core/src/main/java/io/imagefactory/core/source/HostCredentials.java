@@ -3,7 +3,6 @@ package io.imagefactory.core.source;
 import io.imagefactory.core.access.Credential;
 import io.imagefactory.core.access.Credentials;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialItem;
@@ -87,8 +86,6 @@ final class HostCredentials extends CredentialsProvider {
     }
 
     private static String host(URIish uri) {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        int usual = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-        return uri.getPort() < 0 || uri.getPort() == usual ? host : host + ":" + uri.getPort();
+        return HostName.of(uri.getScheme(), uri.getHost(), uri.getPort());
     }
 }

@@ -10,7 +10,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
@@ -46,8 +45,7 @@ record HttpConnections(Exchange exchange, HostCredentials credentials, ProxySele
     }
 
     private static String host(URL url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        return url.getPort() < 0 || url.getPort() == url.getDefaultPort() ? host : host + ":" + url.getPort();
+        return HostName.of(url.getProtocol(), url.getHost(), url.getPort());
     }
 
     private static String basic(Credential credential, String host) {

@@ -38,6 +38,8 @@ class CloneUrlTest {
     @CsvSource({
         "https://jane@Git.Example.com/team/app.git, https, https://Git.Example.com/team/app.git, git.example.com",
         "https://git.example.com:443/app, https, https://git.example.com:443/app, git.example.com",
+        "http://git.example.com/app, http, http://git.example.com/app, git.example.com:80",
+        "http://git.example.com:8080/app, http, http://git.example.com:8080/app, git.example.com:8080",
         "git@github.com:acme/shop.git, ssh, git@github.com:acme/shop.git, github.com",
         "ssh://git@git.example.com:2222/acme/shop, ssh, ssh://git@git.example.com:2222/acme/shop, git.example.com:2222"
     })

@@ -168,6 +168,26 @@ class GitHostAccessTest {
         assertThat(server.requests()).hasSize(RetryPolicy.USUAL.attempts());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aHostThatGoesOnAskingForTimeIsAskedForOneRepositoryAndNotForAll(int status) throws Exception {
+        server.gate(exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "60");
+            return GitHttpServer.answer(exchange, status);
+        });
+        HostLimits one = new HostLimits(
+                1, 1, Duration.ofSeconds(20), Duration.ofMinutes(1), 1 << 20, 1 << 30, RetryPolicy.USUAL);
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            sources.add(git(server.url("repository-" + i), null, "Dockerfile"));
+        }
+
+        Map<Source, SourceContent> contents = hosts.limits(one).read(sources);
+
+        assertThat(contents.values().stream().distinct()).hasSize(1);
+        assertThat(server.requests()).hasSize(RetryPolicy.USUAL.attempts());
+    }
+
     @Test
     void aConnectionThatBreaksOffIsTriedAgain() throws Exception {
         AtomicInteger turns = new AtomicInteger();
@@ -330,6 +350,24 @@ class GitHostAccessTest {
             assertText(hosts.readThrough(proxy.address(), List.of(source)).get(source))
                     .isEqualTo("FROM main");
             assertThat(asked).isNotEmpty().containsOnly("git.example.com");
+        }
+    }
+
+    @Test
+    void whatIsMeantForHttpsIsNotToldWithoutEncryption() throws Exception {
+        try (GitHttpServer proxy = GitHttpServer.serve(temporary.resolve("served"))) {
+            proxy.gate(exchange -> {
+                exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"x\"");
+                return GitHttpServer.answer(exchange, 401);
+            });
+            Source source = git("http://git.example.com/shop.git", null, "Dockerfile");
+
+            SourceContent content = hosts.credentials("git.example.com", "jane", SECRET)
+                    .readThrough(proxy.address(), List.of(source))
+                    .get(source);
+
+            assertUnreachable(content).contains("put a <server> with id git.example.com:80 into settings.xml");
+            assertThat(proxy.headers()).isNotEmpty().noneMatch(headers -> headers.containsKey("Authorization"));
         }
     }
 
