@@ -148,6 +148,7 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
                 .withCredentials(known)
                 .withMirrors(mirrors())
                 .withPlain(plain)
+                .withProxies(new SettingsProxies(session.getSettings()))
                 .withCertificates(Optional.ofNullable(caCertificates).map(File::toPath));
     }
 

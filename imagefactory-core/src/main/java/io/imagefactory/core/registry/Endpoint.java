@@ -16,7 +16,9 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
 
     private static final String DOCKER_HUB = "docker.io";
     private static final String DOCKER_HUB_HOST = "registry-1.docker.io";
-    private static final int MAX_PORT = 65535;
+
+    /** Java takes URLs with larger ones, and fails only when it opens them. */
+    static final int MAX_PORT = 65535;
 
     /**
      * Plain HTTP is spoken with this machine, and with hosts that are named for it.

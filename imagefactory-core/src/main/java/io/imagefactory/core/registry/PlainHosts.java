@@ -24,6 +24,7 @@ record PlainHosts(Set<String> named) {
     /** Whether a URL may be asked: any by https, one of these hosts by http, and no other. */
     boolean allow(URI uri) {
         return uri.getHost() != null
+                && uri.getPort() <= Endpoint.MAX_PORT
                 && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && contains(uri.getAuthority()));
     }
 }

@@ -16,13 +16,20 @@ import java.util.regex.Pattern;
  */
 public record RateLimit(OptionalLong limit, long remaining, OptionalLong reset) {
 
+    /** GitLab says at which second since 1970 there are new ones, and not in how many; nobody asks to wait for decades. */
+    private static final long FIRST_POINT_IN_TIME = 1_000_000_000;
+
     private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,15})\\s*([;,].*)?");
 
     static Optional<RateLimit> of(HttpHeaders headers) {
         OptionalLong remaining = number(headers, "ratelimit-remaining");
+        OptionalLong reset = number(headers, "ratelimit-reset");
+        boolean pointInTime = reset.isPresent() && reset.getAsLong() >= FIRST_POINT_IN_TIME;
         return remaining.isPresent()
                 ? Optional.of(new RateLimit(
-                        number(headers, "ratelimit-limit"), remaining.getAsLong(), number(headers, "ratelimit-reset")))
+                        number(headers, "ratelimit-limit"),
+                        remaining.getAsLong(),
+                        pointInTime ? OptionalLong.empty() : reset))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package io.imagefactory.core.registry;
 
 import io.imagefactory.core.access.Credentials;
 import io.imagefactory.core.access.RetryPolicy;
+import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param mirrors which host to ask for the images of another; of two for one registry, the first
  * @param plain the hosts, with or without port, that are asked by plain HTTP; this machine always is
  * @param certificates a PEM file of authorities that are trusted beside those of the JVM
+ * @param proxies what stands between us and a host; empty for what the JVM was told
  * @param connectTimeout how long it may take to reach a host
  * @param requestTimeout how long it may take until an answer is there as a whole
  * @param retries what to do about failures that may pass
@@ -24,6 +26,7 @@ public record RegistryOptions(
         List<Mirror> mirrors,
         Set<String> plain,
         Optional<Path> certificates,
+        Optional<ProxySelector> proxies,
         Duration connectTimeout,
         Duration requestTimeout,
         RetryPolicy retries) {
@@ -33,6 +36,7 @@ public record RegistryOptions(
             Credentials.none(),
             List.of(),
             Set.of(),
+            Optional.empty(),
             Optional.empty(),
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
@@ -44,22 +48,38 @@ public record RegistryOptions(
     }
 
     public RegistryOptions withCredentials(Credentials others) {
-        return new RegistryOptions(others, mirrors, plain, certificates, connectTimeout, requestTimeout, retries);
+        return new RegistryOptions(
+                others, mirrors, plain, certificates, proxies, connectTimeout, requestTimeout, retries);
     }
 
     public RegistryOptions withMirrors(List<Mirror> others) {
-        return new RegistryOptions(credentials, others, plain, certificates, connectTimeout, requestTimeout, retries);
+        return new RegistryOptions(
+                credentials, others, plain, certificates, proxies, connectTimeout, requestTimeout, retries);
     }
 
     public RegistryOptions withPlain(Set<String> others) {
-        return new RegistryOptions(credentials, mirrors, others, certificates, connectTimeout, requestTimeout, retries);
+        return new RegistryOptions(
+                credentials, mirrors, others, certificates, proxies, connectTimeout, requestTimeout, retries);
     }
 
     public RegistryOptions withCertificates(Optional<Path> other) {
-        return new RegistryOptions(credentials, mirrors, plain, other, connectTimeout, requestTimeout, retries);
+        return new RegistryOptions(
+                credentials, mirrors, plain, other, proxies, connectTimeout, requestTimeout, retries);
+    }
+
+    public RegistryOptions withProxies(ProxySelector others) {
+        return new RegistryOptions(
+                credentials,
+                mirrors,
+                plain,
+                certificates,
+                Optional.of(others),
+                connectTimeout,
+                requestTimeout,
+                retries);
     }
 
     public RegistryOptions withTimeouts(Duration connect, Duration request) {
-        return new RegistryOptions(credentials, mirrors, plain, certificates, connect, request, retries);
+        return new RegistryOptions(credentials, mirrors, plain, certificates, proxies, connect, request, retries);
     }
 }

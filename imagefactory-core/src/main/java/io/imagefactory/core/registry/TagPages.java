@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
 record TagPages(Connection connection, Endpoint endpoint, String scope) {
 
     private static final int PAGE_BYTES = 16 * 1024 * 1024;
-    private static final int MOST_PAGES = 500;
+    private static final int MOST_PAGES = 5_000;
     private static final int MOST_TAGS = 500_000;
+
+    /** Some registries give empty pages before the last; none gives many. */
+    private static final int MOST_BARREN_PAGES = 20;
+
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
@@ -25,14 +29,20 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
         Set<String> tags = new LinkedHashSet<>();
         Set<URI> seen = new HashSet<>();
         Optional<URI> page = Optional.of(first);
+        int barren = 0;
         while (page.isPresent()) {
-            if (!seen.add(page.get()) || seen.size() > MOST_PAGES || tags.size() > MOST_TAGS) {
+            if (!seen.add(page.get())
+                    || seen.size() > MOST_PAGES
+                    || tags.size() > MOST_TAGS
+                    || barren > MOST_BARREN_PAGES) {
                 throw RegistryException.lasting(endpoint.registry() + " lists tags without an end");
             }
             Answer answer = connection.ask(endpoint, scope, "GET", page.get(), Map.of(), PAGE_BYTES, Set.of());
+            int before = tags.size();
             for (Json tag : Document.json(endpoint.registry(), answer.body()).items("tags")) {
                 tag.text().filter(text -> TAG.matcher(text).matches()).ifPresent(tags::add);
             }
+            barren = tags.size() > before ? 0 : barren + 1;
             page = next(answer, page.get());
         }
         return List.copyOf(tags);

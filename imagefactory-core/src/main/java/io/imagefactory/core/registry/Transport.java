@@ -46,7 +46,9 @@ final class Transport implements AutoCloseable {
                 .connectTimeout(options.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(threads);
-        Optional.ofNullable(ProxySelector.getDefault()).ifPresent(builder::proxy);
+        options.proxies()
+                .or(() -> Optional.ofNullable(ProxySelector.getDefault()))
+                .ifPresent(builder::proxy);
         if (options.certificates().isPresent()) {
             builder.sslContext(TrustedCertificates.with(options.certificates().get()));
         }

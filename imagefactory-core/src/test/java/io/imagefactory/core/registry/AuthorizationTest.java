@@ -308,6 +308,7 @@ class AuthorizationTest {
                 "file:///etc/passwd",
                 "ftp://127.0.0.1/x",
                 "http://elsewhere.invalid/x",
+                "https://127.0.0.1:65536/x",
                 "http:",
                 "https://",
                 "::"

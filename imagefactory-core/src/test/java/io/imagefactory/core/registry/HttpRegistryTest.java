@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -339,6 +341,22 @@ class HttpRegistryTest {
     }
 
     @Test
+    void aPointInTimeIsNotTakenForSecondsToWait() throws IOException {
+        server.publish("app", "1", INDEX, MULTI);
+        server.before(exchange -> {
+            exchange.getResponseHeaders().set("RateLimit-Remaining", "0");
+            exchange.getResponseHeaders().set("RateLimit-Reset", "1767225600");
+            return false;
+        });
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(registry.published(server.image("app:1"), Optional.empty()))
+                    .isEqualTo(Published.of(Images.digest(MULTI)));
+        }
+        assertThat(time.naps()).isEmpty();
+    }
+
+    @Test
     void aHostThatIsDownIsNotAskedForEveryImage() throws IOException {
         String host;
         try (ServerSocket nobody = new ServerSocket(0)) {
@@ -369,6 +387,21 @@ class HttpRegistryTest {
         });
 
         assertThatRegistryException("app:1").withMessageContaining("no whole answer within");
+    }
+
+    @Test
+    void aProxyIsUsed() throws IOException {
+        server.publish("app", "1", INDEX, MULTI);
+        InetSocketAddress proxy = InetSocketAddress.createUnresolved(
+                "127.0.0.1", Integer.parseInt(server.host().replaceFirst(".*:", "")));
+        RegistryOptions options =
+                RegistryOptions.USUAL.withPlain(Set.of("registry.invalid")).withProxies(ProxySelector.of(proxy));
+
+        try (HttpRegistry behind = new HttpRegistry(options, time, time, new Random(1))) {
+            assertThat(behind.published(ImageReference.of("registry.invalid/app:1"), Optional.empty())
+                            .digest())
+                    .isEqualTo(Images.digest(MULTI));
+        }
     }
 
     @Test

@@ -89,7 +89,21 @@ class TagsTest {
         assertThatExceptionOfType(RegistryException.class)
                 .isThrownBy(() -> registry.tags(server.image("app")))
                 .withMessageContaining("lists tags without an end");
-        assertThat(server.seen()).hasSize(500);
+        assertThat(server.seen()).hasSize(22);
+    }
+
+    @Test
+    void anEmptyPageIsNotTheLast() throws IOException {
+        int pages = 50;
+        server.on(PATH, exchange -> {
+            int page = server.seen().size();
+            if (page < pages) {
+                link(exchange, PATH + "?last=" + page);
+            }
+            return FakeRegistry.json(exchange, page % 2 == 0 ? "{\"tags\":[\"" + page + "\"]}" : "{\"tags\":[]}");
+        });
+
+        assertThat(registry.tags(server.image("app"))).hasSize(pages / 2);
     }
 
     @ParameterizedTest
