@@ -65,23 +65,30 @@ class ConcurrentRefreshTest {
     }
 
     @Test
-    void aDigestThatSomeoneSetsMeanwhileIsInTheHistory() throws IOException {
-        RefreshResult result = refresh(() -> {
-            try {
-                Files.writeString(
-                        base, Files.readString(base).replace("currentDigest: null", "currentDigest: " + THEIRS));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    void aDigestThatSomeoneSetsMeanwhileStands() throws IOException {
+        RefreshResult result = refresh(() -> setDigest(THEIRS));
 
-        assertThat(result.refreshed().moves()).singleElement().satisfies(move -> {
+        assertThat(result.refreshed().overtaken()).hasToString("[base-images/node-22.yaml]");
+        assertThat(result.refreshed().moves()).isEmpty();
+        assertThat(base)
+                .content()
+                .contains("currentDigest: " + THEIRS, "- digest: " + THEIRS, "lastChecked: null")
+                .doesNotContain(OURS.toString());
+
+        assertThat(refresh(() -> {}).refreshed().moves()).singleElement().satisfies(move -> {
             assertThat(move.before()).contains(Digest.of(THEIRS));
             assertThat(move.after()).isEqualTo(OURS);
         });
-        assertThat(base)
-                .content()
-                .contains("currentDigest: " + OURS, "previousDigest: " + THEIRS, "- digest: " + THEIRS);
+        assertThat(base).content().contains("currentDigest: " + OURS, "previousDigest: " + THEIRS);
+    }
+
+    @Test
+    void theSameDigestThatSomeoneSetsMeanwhileIsTheAnswerToo() throws IOException {
+        RefreshResult result = refresh(() -> setDigest(OURS.toString()));
+
+        assertThat(result.refreshed().overtaken()).isEmpty();
+        assertThat(result.refreshed().checked()).isEqualTo(1);
+        assertThat(base).content().contains("currentDigest: " + OURS).doesNotContain("lastChecked: null");
     }
 
     @Test
@@ -96,6 +103,14 @@ class ConcurrentRefreshTest {
 
         assertThat(result.changes()).isEmpty();
         assertThat(base).doesNotExist();
+    }
+
+    private void setDigest(String digest) {
+        try {
+            Files.writeString(base, Files.readString(base).replace("currentDigest: null", "currentDigest: " + digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private RefreshResult refresh(Runnable meanwhile) throws IOException {

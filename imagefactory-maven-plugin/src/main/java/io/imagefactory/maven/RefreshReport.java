@@ -6,6 +6,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
 import io.imagefactory.core.state.Move;
+import io.imagefactory.core.state.StatePath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,14 @@ record RefreshReport(Log log, InfraRepository repository, boolean frozen) {
         if (!answers.stateless().isEmpty()) {
             log.warn(DiscoverReport.names(answers.stateless())
                     + ": not asked for, since there is no state file yet; run mvn imagefactory:discover first");
+        }
+        List<StatePath> overtaken = result.refreshed().overtaken();
+        if (!overtaken.isEmpty()) {
+            log.warn(
+                    DiscoverReport.names(overtaken.stream()
+                                    .map(path -> repository.stateLabel() + "/" + path)
+                                    .toList())
+                            + ": someone else set another digest while registries were asked; it stands, and the next run asks again");
         }
         List<String> lines =
                 result.refreshed().moves().stream().map(RefreshReport::line).toList();

@@ -50,7 +50,7 @@ class RefreshReportTest {
     @Test
     void itTellsWhatHasChangedWhatWasLeftAloneAndWhatItCost() {
         RefreshResult result = new RefreshResult(
-                new Refresher.Answers(Map.of(), new TreeMap<>(), 12, List.of("silent"), List.of("new")),
+                new Refresher.Answers(Map.of(), new TreeMap<>(), Map.of(), 12, List.of("silent"), List.of("new")),
                 new Refreshed(
                         State.EMPTY,
                         List.of(
@@ -59,7 +59,8 @@ class RefreshReportTest {
                                 move(NODE, "alpine:3", "c", "d", null, "2026-01-05T00:00:00Z"),
                                 move(TOOL, "ghcr.io/acme/tool:1.3.0", "a", "b", "1.2.9", null),
                                 move(TOOL, "ghcr.io/acme/tool:1.3.0", "a", "a", "1.2.9", null)),
-                        38),
+                        38,
+                        List.of(NODE)),
                 List.of());
 
         report.print(
@@ -77,6 +78,8 @@ class RefreshReportTest {
                         "WARN silent: not asked for, since images.yaml does not say which tags to follow; add allowTags or "
                                 + "constraint",
                         "WARN new: not asked for, since there is no state file yet; run mvn imagefactory:discover first",
+                        "WARN state/base-images/node-22.yaml: someone else set another digest while registries were asked; "
+                                + "it stands, and the next run asks again",
                         "  node:22 aaaaaaaaaaaa -> bbbbbbbbbbbb",
                         "  alpine:3 first seen: cccccccccccc",
                         "  alpine:3 cccccccccccc -> dddddddddddd, which it had before, from 2026-01-05T00:00:00Z",

@@ -1,6 +1,7 @@
 package io.imagefactory.core.refresh;
 
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.state.Folder;
@@ -11,6 +12,7 @@ import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import java.io.InterruptedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for what is due, and then tells what follows for the state, which may have changed in the meantime. */
 public final class Refresher {
@@ -53,21 +56,29 @@ public final class Refresher {
         long spared = plan.recent().stream()
                 .filter(path -> !outcomes.containsKey(plan.followed().get(path)))
                 .count();
-        return new Answers(outcomes, failures, spared, plan.silent(), plan.stateless());
+        Map<StatePath, Digest> digests = new HashMap<>();
+        plan.checks().forEach((path, check) -> check.digest().ifPresent(digest -> digests.put(path, digest)));
+        return new Answers(outcomes, failures, digests, spared, plan.silent(), plan.stateless());
     }
 
     /** What is known from now on. */
     public Refreshed merge(State state, Answers answers) {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
         Map<StatePath, Sighting> sightings = new HashMap<>();
+        List<StatePath> overtaken = new ArrayList<>();
         plan.followed().forEach((path, inquiry) -> {
             if (answers.outcomes().get(inquiry) instanceof Outcome.Seen seen) {
-                sightings.put(path, hasVersion(path) ? seen.sighting().withVersion() : seen.sighting());
+                if (isOvertaken(
+                        plan.checks().get(path).digest(), answers.digests().get(path), seen.sighting())) {
+                    overtaken.add(path);
+                } else {
+                    sightings.put(path, hasVersion(path) ? seen.sighting().withVersion() : seen.sighting());
+                }
             }
         });
         RefreshMerger merger = new RefreshMerger(state, now);
         State after = merger.merge(enrollments, sightings);
-        return new Refreshed(after, merger.moves(), sightings.size());
+        return new Refreshed(after, merger.moves(), sightings.size(), List.copyOf(overtaken));
     }
 
     /**
@@ -75,6 +86,7 @@ public final class Refresher {
      *
      * @param outcomes by inquiry
      * @param failures by file of the image, why nothing is known of it
+     * @param digests by file of the image, the digest that it had when registries were asked
      * @param spared how many images were asked for lately, and so were not
      * @param silent the external images that do not say which tags they follow
      * @param stateless the images that have no state yet
@@ -82,6 +94,7 @@ public final class Refresher {
     public record Answers(
             Map<Inquiry, Outcome> outcomes,
             SortedMap<StatePath, String> failures,
+            Map<StatePath, Digest> digests,
             long spared,
             List<String> silent,
             List<String> stateless) {
@@ -89,7 +102,15 @@ public final class Refresher {
         public Answers {
             outcomes = new LinkedHashMap<>(outcomes);
             failures = new TreeMap<>(failures);
+            digests = Map.copyOf(digests);
         }
+    }
+
+    /** Whether someone else set a digest meanwhile, and another one than we saw. */
+    private static boolean isOvertaken(Optional<Digest> current, @Nullable Digest before, Sighting sighting) {
+        return current.filter(digest -> !digest.equals(before)
+                        && !digest.equals(sighting.published().digest()))
+                .isPresent();
     }
 
     /** The tag is the version where images.yaml says which one is to be followed; elsewhere others say the version. */
