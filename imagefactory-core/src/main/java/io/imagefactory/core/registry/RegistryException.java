@@ -2,8 +2,10 @@ package io.imagefactory.core.registry;
 
 import io.imagefactory.core.access.Verdict;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A registry did not tell. The message is a sentence that is the same for all images that fail for the same cause. */
@@ -14,6 +16,9 @@ public final class RegistryException extends IOException {
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
+
+    /** Some libraries make rings. */
+    private static final int MOST_CAUSES = 20;
 
     private final transient Verdict verdict;
     private final boolean limited;
@@ -31,11 +36,23 @@ public final class RegistryException extends IOException {
 
     /** Nothing came back, or not the whole of it. */
     static RegistryException unreachable(String registry, IOException cause) {
-        String reason = Optional.ofNullable(cause.getMessage())
-                .or(() -> Optional.ofNullable(cause.getCause()).map(Throwable::getMessage))
-                .orElse(cause.getClass().getSimpleName());
+        String reason = isGarbled(cause)
+                ? "it does not speak HTTP"
+                : Optional.ofNullable(cause.getMessage())
+                        .or(() -> Optional.ofNullable(cause.getCause()).map(Throwable::getMessage))
+                        .orElse(cause.getClass().getSimpleName());
         return new RegistryException(
-                registry + " gives no answer (" + reason + ")", cause, new Verdict.Lasting(), false);
+                registry + " gives no answer (" + reason + ")",
+                isGarbled(cause) ? null : cause,
+                new Verdict.Lasting(),
+                false);
+    }
+
+    /** Whether the message may quote what was sent to us, which may be anything, and what we sent ourselves too. */
+    private static boolean isGarbled(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(ProtocolException.class::isInstance);
     }
 
     /** It was not asked, since it has said that it would not answer so soon. */

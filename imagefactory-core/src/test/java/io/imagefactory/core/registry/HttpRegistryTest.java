@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -374,6 +379,33 @@ class HttpRegistryTest {
                 .singleElement()
                 .extracting(RegistryUsage::requests)
                 .isEqualTo(4L);
+    }
+
+    @Test
+    void whatAServerOfAnotherKindSaysIsNotPassedOn() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                while (!socket.isClosed()) {
+                    try (Socket connection = socket.accept()) {
+                        new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))
+                                .lines()
+                                .takeWhile(line -> !line.isEmpty())
+                                .count();
+                        connection.getOutputStream().write(Images.bytes("You said: s3cr3t\r\n\r\n"));
+                    } catch (IOException e) {
+                        // The next one, or the end.
+                    }
+                }
+            });
+            server.setDaemon(true);
+            server.start();
+            String host = "127.0.0.1:" + socket.getLocalPort();
+
+            assertThatExceptionOfType(RegistryException.class)
+                    .isThrownBy(() -> registry.published(ImageReference.of(host + "/app:1"), Optional.empty()))
+                    .withMessage(host + " gives no answer (it does not speak HTTP)")
+                    .withNoCause();
+        }
     }
 
     @Test
