@@ -2,6 +2,7 @@ package io.imagefactory.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.settings.Settings;
 import org.junit.jupiter.api.Test;
 
 /** Whose fault a goal says an error is: Maven calls the user's input a failure, and what broke an error. */
@@ -210,6 +212,8 @@ class GoalFailuresTest {
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
     @MojoParameter(name = "caCertificates", value = "no-such.pem")
     void certificatesThatAreNotThereAreWhatBroke(RefreshMojo refresh) {
+        when(refresh.session.getSettings()).thenReturn(new Settings());
+
         assertThatThrownBy(refresh::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("no-such.pem");
