@@ -6,7 +6,6 @@ import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlProblem;
-import io.imagefactory.core.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +42,7 @@ final class BuildParser {
 
     Optional<Build> parse() {
         YamlNode written = image.get("source").orElseThrow();
-        if (written instanceof YamlScalar scalar && scalar.isNull()) {
+        if (written.isNull()) {
             fields.report(
                     image.keyPosition("source"),
                     owner + " is empty; leave it out for an image that others build, or say where its Dockerfile is");

@@ -5,9 +5,7 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidReferenceException;
 import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.core.yaml.YamlMapping;
-import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlProblem;
-import io.imagefactory.core.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +70,7 @@ final class EnrollmentParser {
     }
 
     private Optional<String> required(String key, String form) {
-        if (image.get(key).filter(node -> !isNothing(node)).isEmpty()) {
+        if (image.get(key).filter(node -> !node.isNull()).isEmpty()) {
             fields.report(image.position(), owner + " has no " + key + "; add " + form);
             return Optional.empty();
         }
@@ -154,9 +152,5 @@ final class EnrollmentParser {
             throw new IllegalArgumentException("\"" + regex + "\" is no regular expression in RE2 syntax: " + fault);
         });
         return regex;
-    }
-
-    private static boolean isNothing(YamlNode node) {
-        return node instanceof YamlScalar scalar && scalar.isNull();
     }
 }

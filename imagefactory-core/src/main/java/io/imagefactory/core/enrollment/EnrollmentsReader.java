@@ -7,7 +7,6 @@ import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlProblem;
 import io.imagefactory.core.yaml.YamlReader;
-import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +69,7 @@ public final class EnrollmentsReader {
             Fields fields = new Fields(mapping, "images.yaml", problems);
             fields.checkKeys(ROOT_KEYS);
             YamlMapping defaults = Defaults.checked(fields.mapping("defaults"), problems);
-            if (mapping.get("images").filter(EnrollmentsReader::isNothing).isPresent()) {
+            if (mapping.get("images").filter(YamlNode::isNull).isPresent()) {
                 return List.of();
             }
             return fields.list("images").map(list -> images(list, defaults)).orElseGet(() -> {
@@ -80,7 +79,7 @@ public final class EnrollmentsReader {
                 return List.of();
             });
         }
-        if (!isNothing(root)) {
+        if (!root.isNull()) {
             report(
                     root.position(),
                     "this is " + root.describe() + "; write a list of images, each beginning with `- name:`");
@@ -121,10 +120,6 @@ public final class EnrollmentsReader {
                                 + earlier.position().line() + "; give each its own name");
             }
         }
-    }
-
-    private static boolean isNothing(YamlNode node) {
-        return node instanceof YamlScalar scalar && scalar.isNull();
     }
 
     private void report(Position position, String message) {

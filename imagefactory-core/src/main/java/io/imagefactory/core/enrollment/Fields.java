@@ -125,6 +125,6 @@ final class Fields {
     }
 
     private Optional<YamlNode> value(String key) {
-        return mapping.get(key).filter(node -> !(node instanceof YamlScalar scalar && scalar.isNull()));
+        return mapping.get(key).filter(node -> !node.isNull());
     }
 }

@@ -125,10 +125,10 @@ public final class ImageReference implements Comparable<ImageReference> {
     /**
      * As {@link #resourceName()}, always ending in digits of a hash, for when that name is taken.
      *
-     * @param digits how many; eight, and more only where that name is taken too
+     * @param more how many digits beyond eight, for when that name is taken too
      */
-    public String resourceNameWithHash(int digits) {
-        return ResourceName.withHash(withoutDigest(), digits);
+    public String resourceNameWithHash(int more) {
+        return ResourceName.withHash(withoutDigest(), more);
     }
 
     boolean isOnDockerHub() {

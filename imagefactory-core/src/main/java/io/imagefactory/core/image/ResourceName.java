@@ -16,10 +16,11 @@ final class ResourceName {
 
     static String of(ImageReference image) {
         String name = plain(image);
-        return DnsName.isValid(name) ? name : withHash(image, HASH_DIGITS);
+        return DnsName.isValid(name) ? name : withHash(image, 0);
     }
 
-    static String withHash(ImageReference image, int digits) {
+    static String withHash(ImageReference image, int more) {
+        int digits = HASH_DIGITS + more;
         String name = plain(image);
         int start = 0;
         while (start < name.length() && !DnsName.isAlphanumeric(name.charAt(start))) {

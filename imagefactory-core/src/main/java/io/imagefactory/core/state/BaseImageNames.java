@@ -14,8 +14,6 @@ import java.util.Set;
  */
 final class BaseImageNames {
 
-    private static final int HASH_DIGITS = 8;
-
     private final Map<String, String> byReference = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
@@ -39,8 +37,8 @@ final class BaseImageNames {
     private void add(ImageReference image) {
         byReference.computeIfAbsent(image.canonical(), any -> {
             String name = image.resourceName();
-            for (int digits = HASH_DIGITS; !taken.add(name); digits++) {
-                name = image.resourceNameWithHash(digits);
+            for (int more = 0; !taken.add(name); more++) {
+                name = image.resourceNameWithHash(more);
             }
             return name;
         });

@@ -131,7 +131,7 @@ enum Field {
 
     /** Whether the value has the form that this field should have; nothing always has. */
     boolean accepts(YamlNode value) {
-        return value instanceof YamlScalar scalar && scalar.isNull() || form.accepts(value);
+        return value.isNull() || form.accepts(value);
     }
 
     /** What a value should be, for messages: {@code a point in time (such as ...)}. */

@@ -3,7 +3,6 @@ package io.imagefactory.core.state;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
-import io.imagefactory.core.yaml.YamlScalar;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,9 +46,7 @@ public record Observed(YamlMapping values) {
 
     /** With that value where there is none yet; {@code null} is none. */
     Observed withDefault(Field field, Instant instant) {
-        boolean absent = values.get(field.key())
-                .filter(node -> !(node instanceof YamlScalar scalar && scalar.isNull()))
-                .isEmpty();
+        boolean absent = values.get(field.key()).filter(node -> !node.isNull()).isEmpty();
         return absent ? with(field, instant) : this;
     }
 

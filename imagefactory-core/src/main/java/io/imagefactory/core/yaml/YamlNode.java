@@ -12,6 +12,11 @@ public sealed interface YamlNode permits YamlMapping, YamlScalar, YamlSequence {
     /** What a user would call it: {@code a mapping}, {@code a list}, {@code text}, {@code nothing}. */
     String describe();
 
+    /** Whether this is an unquoted {@code null}, {@code ~} or empty value. */
+    default boolean isNull() {
+        return false;
+    }
+
     /** How many nodes a walk over this one visits, itself included, aliases followed. */
     long size();
 }

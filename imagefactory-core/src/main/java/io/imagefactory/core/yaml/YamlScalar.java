@@ -50,7 +50,7 @@ public final class YamlScalar implements YamlNode {
         return text;
     }
 
-    /** Whether this is an unquoted {@code null}, {@code ~} or empty value. */
+    @Override
     public boolean isNull() {
         return style == Style.PLAIN
                 && switch (text) {

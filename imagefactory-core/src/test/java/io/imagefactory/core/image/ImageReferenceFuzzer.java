@@ -41,6 +41,6 @@ public final class ImageReferenceFuzzer {
         assertThat(reference.tag().isPresent() || reference.digest().isPresent())
                 .isTrue();
         assertThat(DnsName.isValid(reference.resourceName())).isTrue();
-        assertThat(DnsName.isValid(reference.resourceNameWithHash(8))).isTrue();
+        assertThat(DnsName.isValid(reference.resourceNameWithHash(0))).isTrue();
     }
 }

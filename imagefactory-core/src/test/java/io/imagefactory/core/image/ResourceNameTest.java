@@ -44,18 +44,18 @@ class ResourceNameTest {
         assertThat(ImageReference.of(reference).resourceName())
                 .satisfies(name -> assertThat(DnsName.isValid(name)).isTrue())
                 .matches(".*-[0-9a-f]{8}")
-                .isEqualTo(ImageReference.of(reference).resourceNameWithHash(8));
+                .isEqualTo(ImageReference.of(reference).resourceNameWithHash(0));
     }
 
     @Test
     void alwaysTakesAHashOnRequest() {
-        assertThat(ImageReference.of("node:22").resourceNameWithHash(8)).matches("node-22-[0-9a-f]{8}");
+        assertThat(ImageReference.of("node:22").resourceNameWithHash(0)).matches("node-22-[0-9a-f]{8}");
     }
 
     @Test
     void hashesTheImageAndNotThePin() {
-        assertThat(ImageReference.of("node:22@" + DIGEST).resourceNameWithHash(8))
-                .isEqualTo(ImageReference.of("node:22").resourceNameWithHash(8));
+        assertThat(ImageReference.of("node:22@" + DIGEST).resourceNameWithHash(0))
+                .isEqualTo(ImageReference.of("node:22").resourceNameWithHash(0));
     }
 
     @Test
