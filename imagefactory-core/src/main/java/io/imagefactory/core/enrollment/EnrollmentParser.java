@@ -23,6 +23,7 @@ final class EnrollmentParser {
             "constraint",
             "rebuildDelay",
             "autoRebuild",
+            "priority",
             "updates");
 
     private final YamlMapping image;
@@ -52,7 +53,8 @@ final class EnrollmentParser {
         TagSelection tags = tags();
         RebuildPolicy policy = new RebuildPolicy(
                 fields.parsed("rebuildDelay", RebuildDelay::of).orElse(RebuildDelay.DEFAULT),
-                fields.flag("autoRebuild").orElse(isSourceWritten()));
+                fields.flag("autoRebuild").orElse(isSourceWritten()),
+                fields.parsed("priority", RebuildPolicy::priority).orElse(RebuildPolicy.DEFAULT_PRIORITY));
         return name.map(text -> new Enrollment(
                 text,
                 registry,

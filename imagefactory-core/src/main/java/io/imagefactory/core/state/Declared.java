@@ -2,6 +2,7 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.enrollment.RebuildPolicy;
 import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.source.Provider;
 import io.imagefactory.core.source.Source;
@@ -29,6 +30,9 @@ public record Declared(YamlMapping values) {
         });
         block.put("rebuildDelay", enrollment.rebuildPolicy().delay().text());
         block.put("autoRebuild", enrollment.rebuildPolicy().automatic());
+        if (enrollment.rebuildPolicy().priority() != RebuildPolicy.DEFAULT_PRIORITY) {
+            block.put("priority", YamlScalar.of(enrollment.rebuildPolicy().priority()));
+        }
         enrollment.updates().ifPresent(updates -> block.put("updates", updates));
 
         YamlMapping.Builder values = YamlMapping.builder().put(Field.ENROLLMENT.key(), block.build());

@@ -40,6 +40,11 @@ public final class YamlScalar implements YamlNode {
         return new YamlScalar(Boolean.toString(value), true, Position.NONE);
     }
 
+    /** A whole number. */
+    public static YamlScalar of(int value) {
+        return new YamlScalar(Integer.toString(value), true, Position.NONE);
+    }
+
     /** {@code null}. */
     public static YamlScalar nothing() {
         return NOTHING;

@@ -49,9 +49,19 @@ class EnrollmentsReaderTest {
 
         assertThat(image.registry()).isEqualTo("docker.io");
         assertThat(image.repoURL()).isEqualTo("docker.io/owner/app");
-        assertThat(image.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("7d"), true));
+        assertThat(image.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("7d"), true, 0));
         assertThat(image.build().orElseThrow().source().provider()).isEqualTo(Provider.GITHUB);
         assertThat(image.build().orElseThrow().source().dockerfile()).isEqualTo("Dockerfile");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10,10", "'\"-5\"',-5", "+1000,1000"})
+    void aPriorityIsAWholeNumber(String written, int priority) {
+        Enrollment image = read("- {name: app, repository: a, source: {repo: a/b}, priority: " + written + "}")
+                .all()
+                .get(0);
+
+        assertThat(image.rebuildPolicy().priority()).isEqualTo(priority);
     }
 
     @Test
@@ -104,7 +114,7 @@ class EnrollmentsReaderTest {
         assertThat(a.build().orElseThrow().source().branch()).contains("main");
         Enrollment b = enrollments.find("b").orElseThrow();
         assertThat(b.registry()).isEqualTo("quay.io");
-        assertThat(b.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("1d"), false));
+        assertThat(b.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("1d"), false, 0));
         assertThat(b.build().orElseThrow().source().branch()).isEmpty();
     }
 
