@@ -4,6 +4,9 @@ import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.rebuild.RebuildOptions;
+import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.RebuildPlanner;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
@@ -130,6 +133,15 @@ public final class ImageFactory {
         try (StateDirectory directory = stateDirectory()) {
             return read(directory).state();
         }
+    }
+
+    /**
+     * Says what is to become of every managed image; writes nothing.
+     *
+     * @param now the time of the run
+     */
+    public RebuildPlan plan(Enrollments enrollments, RebuildOptions options, Instant now) throws IOException {
+        return new RebuildPlanner(enrollments, state(), options, now).plan();
     }
 
     /**

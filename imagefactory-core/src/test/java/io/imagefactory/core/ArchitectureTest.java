@@ -42,7 +42,8 @@ class ArchitectureTest {
             Map.entry("enrollment", Set.of("text", "image", "source", "yaml")),
             Map.entry("discovery", Set.of("enrollment", "source", "dockerfile", "image")),
             Map.entry("state", Set.of("discovery", "enrollment", "source", "registry", "text", "image", "yaml")),
-            Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")));
+            Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")),
+            Map.entry("rebuild", Set.of("state", "enrollment", "image", "json")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -149,6 +150,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         ROOT + ".state",
                         ROOT + ".refresh",
+                        ROOT + ".rebuild",
                         ROOT + ".discovery",
                         ROOT + ".enrollment",
                         ROOT + ".dockerfile")

@@ -1,4 +1,4 @@
-/** JSON that others have written: the only door to Jackson. */
+/** JSON, read and written: the only door to Jackson. */
 @NullMarked
 package io.imagefactory.core.json;
 

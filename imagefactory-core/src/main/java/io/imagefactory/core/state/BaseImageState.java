@@ -1,11 +1,14 @@
 package io.imagefactory.core.state;
 
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
+import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of a base image: {@code state/base-images/<name>.yaml}.
@@ -30,6 +33,24 @@ public record BaseImageState(String name, ImageReference image, List<String> dep
     /** The regular expression, in RE2 syntax, that its tag alone matches; empty without a tag. */
     public Optional<String> allowTags() {
         return image.tag().map(tag -> "^" + tag.replace(".", "\\.") + "$");
+    }
+
+    /** The digest that its tag names. */
+    public Optional<Digest> currentDigest() {
+        return observed.digest(Field.CURRENT_DIGEST);
+    }
+
+    /** When a registry last answered for it. */
+    public Optional<Instant> lastChecked() {
+        return observed.instant(Field.LAST_CHECKED);
+    }
+
+    /**
+     * The digests that it has had, newest first. One that others have set since the history was last written is reckoned
+     * with, as the next goal that writes would enter it.
+     */
+    public List<SeenDigest> digests(Instant now) {
+        return new DigestHistory(now, Set.of()).digests(observed, observed.instant(Field.FIRST_DISCOVERED));
     }
 
     /**

@@ -66,6 +66,22 @@ final class DigestHistory {
                 .flatMap(DigestHistory::firstSeen);
     }
 
+    /** The digests of the history, newest first, as they stand once this one has been taken in. */
+    List<SeenDigest> digests(Observed observed, Optional<Instant> known) {
+        List<YamlNode> entries = new ArrayList<>(entries(observed));
+        withCurrent(observed, entries);
+        enterPrevious(observed, known, entries);
+        List<SeenDigest> digests = new ArrayList<>(entries.size());
+        for (YamlNode entry : entries) {
+            Optional<Digest> digest = digest(entry);
+            Optional<Instant> firstSeen = firstSeen(entry);
+            if (digest.isPresent() && firstSeen.isPresent()) {
+                digests.add(new SeenDigest(digest.get(), firstSeen.get()));
+            }
+        }
+        return digests;
+    }
+
     /** Enters the current digest where it is not the newest; a value that is no digest or no time stays as it is. */
     private Observed withCurrent(Observed observed, List<YamlNode> entries) {
         Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);

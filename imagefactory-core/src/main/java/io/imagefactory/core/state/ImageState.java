@@ -1,12 +1,16 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known of an enrolled image: {@code state/images/<name>.yaml}.
@@ -17,6 +21,9 @@ import java.util.Optional;
  * @param observed everything else
  */
 public record ImageState(String name, Declared declared, Derived derived, Observed observed) {
+
+    /** Among the digests that pin a base image: it is also used without. */
+    static final String FLOATING = "floating";
 
     /**
      * What follows from images.yaml and the Dockerfile.
@@ -38,6 +45,50 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         public Derived {
             baseImages = baseImages.stream().distinct().sorted().toList();
         }
+    }
+
+    /** The digest of what was built last. */
+    public Optional<Digest> currentDigest() {
+        return observed.digest(Field.CURRENT_DIGEST);
+    }
+
+    /** When it was last built, as CI says. */
+    public Optional<Instant> lastBuilt() {
+        return observed.instant(Field.LAST_BUILT);
+    }
+
+    /** When its digest was seen to change. */
+    public Optional<Instant> lastUpdated() {
+        return observed.instant(Field.LAST_UPDATED);
+    }
+
+    /** When it was first seen in images.yaml. */
+    public Optional<Instant> enrolledAt() {
+        return observed.instant(Field.ENROLLED_AT);
+    }
+
+    /** By base image, the digest that it is said to be built from; what is no digest is left out. */
+    public Map<String, Digest> builtFrom() {
+        return digests(observed.values().mapping(Field.BUILT_FROM.key()));
+    }
+
+    /** What is known of rebuilds; an image that was never rebuilt has the same as one whose state was lost. */
+    public RebuildState rebuildState() {
+        return RebuildState.from(observed.values().mapping(Field.REBUILD_STATE.key()));
+    }
+
+    /** Whether a move of the base image's tag changes what is built: not if every use of it is pinned to a digest. */
+    public boolean follows(String baseImage) {
+        return derived.pinnedDigests().get(baseImage).isEmpty()
+                || texts(derived.pinnedDigests(), baseImage).contains(FLOATING);
+    }
+
+    static Map<String, Digest> digests(YamlMapping byName) {
+        Map<String, Digest> digests = new TreeMap<>();
+        byName.keys()
+                .forEach(name ->
+                        byName.text(name).flatMap(Observed::digest).ifPresent(digest -> digests.put(name, digest)));
+        return digests;
     }
 
     static ImageState from(String name, YamlMapping tree) {
@@ -78,8 +129,12 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
     }
 
     static List<String> texts(YamlMapping tree, Field field) {
+        return texts(tree, field.key());
+    }
+
+    private static List<String> texts(YamlMapping tree, String key) {
         List<String> texts = new ArrayList<>();
-        if (tree.get(field.key()).orElse(null) instanceof YamlSequence list) {
+        if (tree.get(key).orElse(null) instanceof YamlSequence list) {
             for (YamlNode item : list.items()) {
                 if (item instanceof YamlScalar scalar && !scalar.isNull()) {
                     texts.add(scalar.text());

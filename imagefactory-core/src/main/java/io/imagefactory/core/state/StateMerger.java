@@ -135,7 +135,7 @@ public final class StateMerger {
                 List<String> digests = new ArrayList<>(
                         use.pins().stream().map(Digest::toString).toList());
                 if (use.floating()) {
-                    digests.add("floating");
+                    digests.add(ImageState.FLOATING);
                 }
                 pinned.put(names.of(use.image()), YamlSequence.ofText(digests));
             }

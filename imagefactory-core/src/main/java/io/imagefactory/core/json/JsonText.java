@@ -1,0 +1,37 @@
+package io.imagefactory.core.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+
+/** JSON as we write it: one member a line, two spaces for each level, the same bytes on every machine. */
+public final class JsonText {
+
+    private static final ObjectWriter WRITER = JsonMapper.builder().build().writer(printer());
+
+    private JsonText() {}
+
+    /**
+     * The text of an object, ending with a line break.
+     *
+     * @param object its members in their order: text, numbers, truth values, lists and such maps
+     */
+    public static String of(Map<String, ?> object) {
+        try {
+            return WRITER.writeValueAsString(object) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON can be made of it", e);
+        }
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER);
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+}

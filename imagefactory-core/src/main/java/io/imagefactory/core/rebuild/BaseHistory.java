@@ -1,0 +1,129 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.SeenDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The digests of a base image in the order in which they first came. Order is by place, age by time, since clocks differ:
+ * a time that lies in the future is that of the entry after it, and no entry is older than the one before it.
+ *
+ * <p>A digest that the tag has left for one that came earlier is withdrawn: while it is, nothing is built from it. So a tag
+ * that flips from A to B and back makes no image due: not those from A, since B is withdrawn, nor those from B, since A
+ * came earlier.
+ */
+final class BaseHistory {
+
+    private final List<SeenDigest> entries;
+    private final Map<Digest, Integer> places = new HashMap<>();
+    private final List<SeenDigest> arrivals = new ArrayList<>();
+    private final List<Integer> standing = new ArrayList<>();
+    private Optional<Instant> newestSince = Optional.empty();
+
+    private BaseHistory(List<SeenDigest> entries) {
+        this.entries = entries;
+        entries.forEach(this::arrive);
+    }
+
+    /** @param newestFirst as state files have them */
+    static BaseHistory of(List<SeenDigest> newestFirst, Instant now) {
+        return new BaseHistory(oldestFirst(newestFirst, now));
+    }
+
+    /** The digest that the tag names, unless none was ever seen. */
+    Optional<SeenDigest> newest() {
+        return standing.isEmpty() ? Optional.empty() : Optional.of(arrivals.get(top()));
+    }
+
+    /** The place of the newest digest that is old since that time or longer, and was not withdrawn. */
+    OptionalInt newestBy(Instant time) {
+        for (int i = standing.size() - 1; i >= 0; i--) {
+            if (!since(standing.get(i)).isAfter(time)) {
+                return OptionalInt.of(standing.get(i));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The place of the first digest after that place that was not withdrawn. */
+    OptionalInt nextAfter(int place) {
+        return standing.stream()
+                .mapToInt(Integer::intValue)
+                .filter(other -> other > place)
+                .findFirst();
+    }
+
+    /** The place of the digest that the tag named at that time; empty before the history begins. */
+    OptionalInt namedAt(Instant time) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (!entries.get(i).firstSeen().isAfter(time)) {
+                return OptionalInt.of(places.get(entries.get(i).digest()));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    OptionalInt place(Digest digest) {
+        return places.containsKey(digest) ? OptionalInt.of(places.get(digest)) : OptionalInt.empty();
+    }
+
+    SeenDigest at(int place) {
+        return arrivals.get(place);
+    }
+
+    boolean isEmpty() {
+        return arrivals.isEmpty();
+    }
+
+    /** Since when the digest at that place is old: when it was first seen, unless more is known of it. */
+    Instant since(int place) {
+        return newestSince.filter(any -> place == top()).orElse(at(place).firstSeen());
+    }
+
+    /** Where the newest digest is that one, it is as old as what is in it. */
+    void contains(Digest digest, Instant youngest) {
+        newestSince = newest().filter(newest -> newest.digest().equals(digest))
+                .filter(newest -> youngest.isBefore(newest.firstSeen()))
+                .map(any -> youngest);
+    }
+
+    private int top() {
+        return standing.get(standing.size() - 1);
+    }
+
+    private void arrive(SeenDigest entry) {
+        int place = places.computeIfAbsent(entry.digest(), any -> {
+            arrivals.add(entry);
+            return arrivals.size() - 1;
+        });
+        while (!standing.isEmpty() && top() > place) {
+            standing.remove(standing.size() - 1);
+        }
+        if (standing.isEmpty() || top() < place) {
+            standing.add(place);
+        }
+    }
+
+    private static List<SeenDigest> oldestFirst(List<SeenDigest> newestFirst, Instant now) {
+        List<SeenDigest> plausible = new ArrayList<>(newestFirst.size());
+        Instant after = now;
+        for (SeenDigest entry : newestFirst) {
+            after = entry.firstSeen().isAfter(now) ? after : entry.firstSeen();
+            plausible.add(new SeenDigest(entry.digest(), after));
+        }
+        List<SeenDigest> entries = new ArrayList<>(plausible.size());
+        Instant before = Instant.MIN;
+        for (int i = plausible.size() - 1; i >= 0; i--) {
+            SeenDigest entry = plausible.get(i);
+            before = entry.firstSeen().isAfter(before) ? entry.firstSeen() : before;
+            entries.add(new SeenDigest(entry.digest(), before));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,67 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.RebuildState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the last rebuild that was asked for stands, if no build has followed it.
+ *
+ * @param askedAt when
+ * @param digests what it was to be built from
+ * @param failures how many attempts with these digests have failed in a row
+ * @param failedAt when the last one failed; absent while it runs
+ * @param timesOutAt when one that runs counts as failed
+ */
+record LastAttempt(
+        Instant askedAt, Map<String, Digest> digests, int failures, Optional<Instant> failedAt, Instant timesOutAt) {
+
+    /** So many failures in a row open the circuit. */
+    static final int MOST_FAILURES = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofHours(1);
+    private static final int GROWTH = 4;
+
+    /**
+     * Empty where none was asked for, or a build has followed it, so that it is settled; also where the times lie so far
+     * in the future that no clock explains them.
+     */
+    static Optional<LastAttempt> of(ImageState image, Instant now, Duration timeout) {
+        RebuildState state = image.rebuildState();
+        return state.request()
+                .filter(RebuildState.Request::open)
+                .filter(request -> !state.isSettled(image))
+                .filter(request -> request.askedAt().isBefore(now.plus(timeout))
+                        && request.failedAt().orElse(now).isBefore(now.plus(timeout)))
+                .map(request -> of(request, now, timeout));
+    }
+
+    private static LastAttempt of(RebuildState.Request request, Instant now, Duration timeout) {
+        Instant end = request.askedAt().plus(timeout);
+        boolean timedOut = request.failedAt().isEmpty() && !now.isBefore(end);
+        return new LastAttempt(
+                request.askedAt(),
+                request.digests(),
+                request.failures() + (timedOut ? 1 : 0),
+                timedOut ? Optional.of(end) : request.failedAt(),
+                end);
+    }
+
+    boolean isRunning() {
+        return failedAt.isEmpty();
+    }
+
+    boolean isCircuitOpen() {
+        return failures >= MOST_FAILURES;
+    }
+
+    /** When the next attempt may begin: an hour after the first failure, four after the second. */
+    Instant retryAt() {
+        Duration pause = failures <= 1 ? FIRST_PAUSE : FIRST_PAUSE.multipliedBy(GROWTH);
+        return failedAt.orElse(timesOutAt).plus(pause);
+    }
+}

@@ -1,0 +1,74 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.RebuildState;
+import io.imagefactory.core.state.SeenDigest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is known of where an image's last build came from. {@code builtFrom} says it, unless it is of an earlier build;
+ * then the request that the build followed; then when it was built, since a build takes what the tag names.
+ *
+ * @param digests by base image
+ * @param asked what was asked for last, with the times that digests counted as first seen then: a rebuild that keeps a
+ *     digest does not make it newer
+ * @param builtAt when the last build was, as well as it is known
+ */
+record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Optional<Instant> builtAt) {
+
+    static Origin of(ImageState image) {
+        RebuildState state = image.rebuildState();
+        Optional<Instant> builtAt = image.lastBuilt().or(image::lastUpdated).or(image::enrolledAt);
+        if (state.isSettled(image)
+                && !image.builtFrom().entrySet().containsAll(asked(state).entrySet())) {
+            return new Origin(asked(state), seen(state), builtAt);
+        }
+        boolean ofEarlierBuild =
+                state.builtDigest().isPresent() && image.currentDigest().isPresent() && !state.saysOriginOf(image);
+        return new Origin(ofEarlierBuild ? Map.of() : image.builtFrom(), seen(state), builtAt);
+    }
+
+    private static Map<String, SeenDigest> seen(RebuildState state) {
+        Map<String, SeenDigest> seen = new HashMap<>();
+        state.request()
+                .ifPresent(request -> request.firstSeen().forEach((base, time) -> {
+                    if (request.digests().containsKey(base)) {
+                        seen.put(base, new SeenDigest(request.digests().get(base), time));
+                    }
+                }));
+        return seen;
+    }
+
+    private static Map<String, Digest> asked(RebuildState state) {
+        return state.request().map(RebuildState.Request::digests).orElse(Map.of());
+    }
+
+    /**
+     * The place of the digest in the history of its base image. One that the history does not know came when the image
+     * was built. Where nothing is said it is the digest that was current then, and never one before the first: what was
+     * there when we came makes nothing due.
+     */
+    OptionalInt place(String baseImage, BaseHistory history) {
+        Optional<Digest> digest = Optional.ofNullable(digests.get(baseImage));
+        OptionalInt known = digest.map(history::place).orElse(OptionalInt.empty());
+        if (known.isPresent() || history.isEmpty()) {
+            return known;
+        }
+        OptionalInt current = firstSeen(baseImage).map(history::namedAt).orElse(OptionalInt.empty());
+        int beforeTheFirst = digest.isPresent() && builtAt.isPresent() ? -1 : 0;
+        return OptionalInt.of(current.orElse(beforeTheFirst));
+    }
+
+    /** When a digest that the history of the base image does not know counts as first seen. */
+    Optional<Instant> firstSeen(String baseImage) {
+        return Optional.ofNullable(asked.get(baseImage))
+                .filter(seen -> seen.digest().equals(digests.get(baseImage)))
+                .map(SeenDigest::firstSeen)
+                .or(() -> builtAt);
+    }
+}

@@ -1,0 +1,75 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.json.JsonText;
+import io.imagefactory.core.state.SeenDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A plan for programs. What does not apply is left out; the same plan gives the same bytes. */
+public final class PlanJson {
+
+    private static final int VERSION = 1;
+
+    private PlanJson() {}
+
+    /** The text of the file. */
+    public static String of(RebuildPlan plan) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("version", VERSION);
+        root.put("now", plan.now().toString());
+        root.put("due", plan.due());
+        root.put("cycles", plan.cycles());
+        root.put(
+                "images",
+                plan.images().values().stream().map(image -> image(image, plan)).toList());
+        return JsonText.of(root);
+    }
+
+    private static Map<String, Object> image(PlannedImage image, RebuildPlan plan) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", image.name());
+        members.put("image", image.enrollment().repoURL());
+        members.put("decision", image.decision().word());
+        members.put("reason", image.decision().reason(plan.now()));
+        image.decision().until().ifPresent(until -> members.put("until", until.toString()));
+        image.wave().ifPresent(wave -> members.put("wave", wave));
+        members.put("rebuildDelay", image.enrollment().rebuildPolicy().delay().text());
+        members.put("autoRebuild", image.enrollment().rebuildPolicy().automatic());
+        members.put("priority", image.enrollment().rebuildPolicy().priority());
+        members.put("baseImages", image.bases().stream().map(PlanJson::base).toList());
+        return members;
+    }
+
+    private static Map<String, Object> base(BaseUse base) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", base.name());
+        put(members, "image", base.image().map(ImageReference::canonical));
+        members.put("standing", base.standing().text());
+        put(members, "builtFrom", base.builtFrom().map(Digest::toString));
+        putDigest(members, "newest", base.newest());
+        putDigest(members, "target", base.target());
+        putDigest(members, "next", base.next());
+        base.nextAt().ifPresent(at -> members.put("nextAt", at.toString()));
+        if (!base.parents().isEmpty()) {
+            members.put("parents", List.copyOf(base.parents()));
+        }
+        return members;
+    }
+
+    private static void putDigest(Map<String, Object> members, String key, Optional<SeenDigest> digest) {
+        digest.ifPresent(seen -> {
+            Map<String, Object> value = new LinkedHashMap<>();
+            value.put("digest", seen.digest().toString());
+            value.put("firstSeen", seen.firstSeen().toString());
+            members.put(key, value);
+        });
+    }
+
+    private static void put(Map<String, Object> members, String key, Optional<String> text) {
+        text.ifPresent(present -> members.put(key, present));
+    }
+}

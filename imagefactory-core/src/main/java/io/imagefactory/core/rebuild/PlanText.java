@@ -1,0 +1,76 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.state.SeenDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A plan for people. */
+public final class PlanText {
+
+    private PlanText() {}
+
+    /** A line for each image: those that are due in the order in which they go, then the others by name. */
+    public static List<String> lines(RebuildPlan plan) {
+        Stream<PlannedImage> due = plan.due().stream().map(plan.images()::get);
+        Stream<PlannedImage> others = plan.images().values().stream().filter(image -> !image.isDue());
+        return Stream.concat(due, others)
+                .map(image -> image.name() + ": " + image.decision().reason(plan.now()))
+                .toList();
+    }
+
+    /** Images that stand on themselves: {@code a -> b -> a}. */
+    public static String cycle(List<String> cycle) {
+        return Wording.cycle(cycle);
+    }
+
+    /** How many images there are of each decision: {@code 2 due, 1 up-to-date, 3 waiting}. */
+    public static String summary(RebuildPlan plan) {
+        return plan.counts().entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One image in full: its decision, the chain that it stands on, and each base image with its digests and ages. */
+    public static List<String> explanation(RebuildPlan plan, PlannedImage image) {
+        List<String> lines = new ArrayList<>();
+        lines.add(image.name() + " (" + image.enrollment().repoURL() + "): "
+                + image.decision().reason(plan.now()));
+        lines.add("  rebuildDelay " + image.enrollment().rebuildPolicy().delay().text() + ", autoRebuild "
+                + image.enrollment().rebuildPolicy().automatic() + ", priority "
+                + image.enrollment().rebuildPolicy().priority()
+                + (image.wave().isPresent() ? ", wave " + image.wave().getAsInt() : ""));
+        for (BaseUse base : image.bases()) {
+            lines.add("  " + base.image().map(ImageReference::familiar).orElse(base.name()) + ": "
+                    + base.standing().text()
+                    + (base.parents().isEmpty() ? "" : ", built as " + String.join(", ", base.parents())));
+            addDigest(lines, "built from", base.builtFrom());
+            add(lines, "tag names  ", base.newest(), plan.now());
+            add(lines, "to be taken", base.target(), plan.now());
+            add(lines, "next       ", base.next(), plan.now());
+            base.nextAt().ifPresent(at -> lines.add("    from        " + at));
+        }
+        for (BaseUse base : image.bases()) {
+            base.parents()
+                    .forEach(parent -> lines.add("  " + parent + ": "
+                            + plan.find(parent)
+                                    .map(above -> above.decision().reason(plan.now()))
+                                    .orElse("not planned")));
+        }
+        return lines;
+    }
+
+    private static void addDigest(List<String> lines, String label, Optional<Digest> digest) {
+        digest.ifPresent(present -> lines.add("    " + label + "  " + Wording.digest(present)));
+    }
+
+    private static void add(List<String> lines, String label, Optional<SeenDigest> digest, Instant now) {
+        digest.ifPresent(seen -> lines.add(
+                "    " + label + " " + Wording.digest(seen.digest()) + ", first seen " + Wording.seen(seen, now)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.image.Digest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A managed image and what is to become of it.
+ *
+ * @param enrollment what images.yaml says of it
+ * @param decision what is to become of it
+ * @param bases what it stands on, by name
+ * @param wave 1 where it is due or being built, one more than its last parent's where it waits for one; else absent
+ */
+public record PlannedImage(Enrollment enrollment, RebuildDecision decision, List<BaseUse> bases, OptionalInt wave) {
+
+    public PlannedImage {
+        bases = List.copyOf(bases);
+    }
+
+    public String name() {
+        return enrollment.name();
+    }
+
+    /** Whether it is to be rebuilt now. */
+    public boolean isDue() {
+        return decision instanceof RebuildDecision.Due;
+    }
+
+    /**
+     * By base image, the digest that a rebuild now takes: what has come of age, or what the image has, if that came later.
+     * Left out is what is pinned in the Dockerfile, and what no digest is known of.
+     */
+    public SortedMap<String, Digest> targets() {
+        return targets(bases);
+    }
+
+    static SortedMap<String, Digest> targets(List<BaseUse> bases) {
+        SortedMap<String, Digest> targets = new TreeMap<>();
+        bases.forEach(base -> base.target().ifPresent(target -> targets.put(base.name(), target.digest())));
+        return targets;
+    }
+
+    /** The base image of that name, if the image stands on it. */
+    Optional<BaseUse> base(String name) {
+        return bases.stream().filter(base -> base.name().equals(name)).findFirst();
+    }
+
+    PlannedImage with(RebuildDecision other) {
+        return new PlannedImage(enrollment, other, bases, wave);
+    }
+}

@@ -1,0 +1,90 @@
+package io.imagefactory.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.core.rebuild.PlanJson;
+import io.imagefactory.core.rebuild.PlanText;
+import io.imagefactory.core.rebuild.PlannedImage;
+import io.imagefactory.core.rebuild.RebuildOptions;
+import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.SourcePolicy;
+import io.imagefactory.core.state.MalformedValue;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An infra repository, and in {@code out} what {@code plan} says of it, as text, as JSON, and as source policies. */
+class PlanTest implements ImageFactory.Listener {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final RebuildOptions OPTIONS = new RebuildOptions(Duration.ofHours(6), 3);
+
+    static List<GoldenFolder> cases() {
+        return GoldenFolder.cases(PlanTest.class, "plan");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void planSaysWhatIsToBecomeOfEveryImage(GoldenFolder golden) throws IOException {
+        Map<String, String> before = GoldenFolder.read(golden.in());
+
+        RebuildPlan plan = plan(golden);
+
+        List<String> text = new ArrayList<>(PlanText.lines(plan));
+        text.add(PlanText.summary(plan));
+        text.add("");
+        plan.images().values().forEach(image -> text.addAll(PlanText.explanation(plan, image)));
+        SortedMap<String, String> actual = new TreeMap<>();
+        actual.put("plan.txt", String.join("\n", text) + "\n");
+        actual.put("plan.json", PlanJson.of(plan));
+        plan.images().values().stream()
+                .filter(PlannedImage::isDue)
+                .forEach(image -> actual.put("policy/" + image.name() + ".json", SourcePolicy.of(image)));
+        golden.assertYields(actual);
+        assertThat(GoldenFolder.read(golden.in())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void thePlanIsTheSameEveryTime(GoldenFolder golden) throws IOException {
+        assertThat(plan(golden)).isEqualTo(plan(golden));
+    }
+
+    private RebuildPlan plan(GoldenFolder golden) throws IOException {
+        ImageFactory imageFactory = new ImageFactory(
+                new InfraRepository(
+                        golden.in(),
+                        golden.in().resolve("images.yaml"),
+                        golden.in().resolve("state")),
+                "a test",
+                this);
+        return imageFactory.plan(imageFactory.enrollments(), OPTIONS, NOW);
+    }
+
+    @Override
+    public void progress(Step step, int done, int total) {
+        // How far it is, is no part of the plan.
+    }
+
+    @Override
+    public void waitingFor(String otherRun) {
+        throw new AssertionError("waits for " + otherRun);
+    }
+
+    @Override
+    public void foreignFile(String file) {
+        throw new AssertionError(file + " is no state");
+    }
+
+    @Override
+    public void malformedValue(MalformedValue value) {
+        throw new AssertionError(value);
+    }
+}
