@@ -1,0 +1,109 @@
+package io.imagefactory.maven;
+
+import io.imagefactory.core.ImageFactory;
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.RebuildDelay;
+import io.imagefactory.core.rebuild.PlanJson;
+import io.imagefactory.core.rebuild.PlanText;
+import io.imagefactory.core.rebuild.PlannedImage;
+import io.imagefactory.core.rebuild.RebuildOptions;
+import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.SourcePolicy;
+import io.imagefactory.core.text.Suggestion;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says for every managed image whether it must be rebuilt now and why, or why not yet and from when. It compares what the
+ * state says that images were built from with what their base images are; it starts nothing and writes no state.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "plan", threadSafe = true)
+public class PlanMojo extends AbstractImageFactoryMojo {
+
+    /** One image, by its name in images.yaml, to be explained in full: base images, digests, ages, and what it waits for. */
+    @Parameter(property = "imagefactory.image")
+    @Nullable
+    String image;
+
+    /** The file in which programs find the plan, as JSON. It holds all images, also where one is explained. */
+    @Parameter(
+            property = "imagefactory.planFile",
+            defaultValue = "${project.build.directory}/imagefactory/plan.json",
+            required = true)
+    File planFile;
+
+    /**
+     * A folder for BuildKit's source policies: a file {@code <image>.json} for each image that is due, by which its base
+     * images' tags stand for the digests that the rebuild is to take. By default none is written. Files of images that are
+     * no longer due are left alone; use a folder that {@code clean} removes.
+     */
+    @Parameter(property = "imagefactory.policyDirectory")
+    @Nullable
+    File policyDirectory;
+
+    /** How long a rebuild that was asked for may take until its image shows it: {@code 90m}, {@code 6h}, {@code 1d}. */
+    @Parameter(property = "imagefactory.buildTimeout", defaultValue = "6h", required = true)
+    String buildTimeout;
+
+    /** How many rebuilds may run at once, those in flight included. */
+    @Parameter(property = "imagefactory.maxConcurrentRebuilds", defaultValue = "10", required = true)
+    int maxConcurrentRebuilds;
+
+    @Override
+    void run(InfraRepository repository) throws IOException, MojoFailureException {
+        ImageFactory imageFactory = imageFactory(repository);
+        Enrollments enrollments = imageFactory.enrollments();
+        RebuildPlan plan = imageFactory.plan(enrollments, options(), now());
+        if (image == null) {
+            PlanText.lines(plan).forEach(getLog()::info);
+        } else {
+            PlanText.explanation(plan, find(plan)).forEach(getLog()::info);
+        }
+        write(planFile.toPath(), PlanJson.of(plan));
+        for (String name : policyDirectory == null ? List.<String>of() : plan.due()) {
+            write(
+                    policyDirectory.toPath().resolve(name + ".json"),
+                    SourcePolicy.of(plan.images().get(name)));
+        }
+        getLog().info(repository.label(planFile.toPath()) + ": "
+                + DiscoverReport.count(plan.images().size(), "managed image")
+                + (plan.images().isEmpty() ? "" : ": " + PlanText.summary(plan)));
+        if (!plan.cycles().isEmpty()) {
+            throw new MojoFailureException("images stand on themselves, and none of them can be built first: "
+                    + plan.cycles().stream().map(PlanText::cycle).collect(Collectors.joining("; "))
+                    + "; have one of them start from an image of others, or pin it to a digest");
+        }
+    }
+
+    private PlannedImage find(RebuildPlan plan) throws MojoFailureException {
+        return plan.find(image)
+                .orElseThrow(() -> new MojoFailureException("imagefactory.image: \"" + image
+                        + "\" is no managed image of images.yaml"
+                        + Suggestion.after(image, plan.images().keySet())));
+    }
+
+    private RebuildOptions options() throws MojoFailureException {
+        try {
+            return new RebuildOptions(RebuildDelay.of(buildTimeout).duration(), maxConcurrentRebuilds);
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException(
+                    "imagefactory.buildTimeout or imagefactory.maxConcurrentRebuilds: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+    }
+}
