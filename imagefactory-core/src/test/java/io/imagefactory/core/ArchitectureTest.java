@@ -43,7 +43,8 @@ class ArchitectureTest {
             Map.entry("discovery", Set.of("enrollment", "source", "dockerfile", "image")),
             Map.entry("state", Set.of("discovery", "enrollment", "source", "registry", "text", "image", "yaml")),
             Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")),
-            Map.entry("rebuild", Set.of("state", "enrollment", "image", "json")));
+            Map.entry("trigger", Set.of("enrollment", "image", "json", "access", "source")),
+            Map.entry("rebuild", Set.of("trigger", "state", "enrollment", "image", "json")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -106,7 +107,7 @@ class ArchitectureTest {
                 Arguments.of("com.google.re2j..", List.of("enrollment")),
                 Arguments.of("com.github.difflib..", List.of("text")),
                 Arguments.of("com.fasterxml.jackson..", List.of("json")),
-                Arguments.of("java.net.http..", List.of("source", "registry")));
+                Arguments.of("java.net.http..", List.of("source", "registry", "trigger")));
     }
 
     @Test
