@@ -4,9 +4,13 @@ import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.rebuild.PlannedImage;
+import io.imagefactory.core.rebuild.RebuildAnswer;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlan;
-import io.imagefactory.core.rebuild.RebuildPlanner;
+import io.imagefactory.core.rebuild.Rebuilder;
+import io.imagefactory.core.rebuild.ReleaseOrder;
+import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
@@ -28,8 +32,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The use cases, each a few steps in order. */
 public final class ImageFactory {
@@ -138,10 +146,47 @@ public final class ImageFactory {
     /**
      * Says what is to become of every managed image; writes nothing.
      *
+     * @param release what is to be released, only for this answer
      * @param now the time of the run
      */
-    public RebuildPlan plan(Enrollments enrollments, RebuildOptions options, Instant now) throws IOException {
-        return new RebuildPlanner(enrollments, state(), options, now).plan();
+    public ReleasedPlan plan(
+            Enrollments enrollments, RebuildOptions options, Optional<ReleaseOrder> release, Instant now)
+            throws IOException {
+        return ReleasedPlan.of(enrollments, state(), options, release, now);
+    }
+
+    /**
+     * Has the images rebuilt that are due. The state is not locked while registries and CI are asked, and says what is asked
+     * for before it is.
+     *
+     * @param release what is released before
+     * @param planned told, before anything is asked for, what the release changes
+     * @param frozen whether to write, claim and ask CI for nothing; registries are asked all the same
+     */
+    public RebuildResult rebuild(
+            Rebuilder rebuilder, Optional<ReleaseOrder> release, Consumer<ReleasedPlan> planned, boolean frozen)
+            throws IOException {
+        AtomicReference<ReleasedPlan> released = new AtomicReference<>();
+        State before = change(frozen, state -> {
+            ReleasedPlan result = rebuilder.release(rebuilder.takeIn(state), release);
+            released.set(result);
+            return result.state();
+        });
+        planned.accept(released.get());
+        RebuildPlan plan = rebuilder.plan(before);
+        if (frozen) {
+            return new RebuildResult(plan, Map.of(), Map.of());
+        }
+        Map<String, Instant> taken = rebuilder.claim(plan);
+        AtomicReference<Rebuilder.Recorded> recorded = new AtomicReference<>();
+        change(false, state -> {
+            recorded.set(rebuilder.record(state, plan, taken));
+            return recorded.get().state();
+        });
+        List<PlannedImage> images = recorded.get().images();
+        Map<String, RebuildAnswer> answers = rebuilder.ask(images, counted(Step.ASKING_CI, images.size()));
+        change(false, state -> rebuilder.answered(state, answers));
+        return new RebuildResult(recorded.get().plan(), answers, taken);
     }
 
     /**
@@ -166,6 +211,19 @@ public final class ImageFactory {
                         .orElse(List.of()),
                 discovery,
                 expected);
+    }
+
+    /** Replaces the state by what follows from it, unless nothing is to be written; returns that. */
+    private State change(boolean frozen, UnaryOperator<State> change) throws IOException {
+        try (StateDirectory directory = stateDirectory()) {
+            StateFiles files = read(directory);
+            State after = change.apply(files.state());
+            List<StateChange> changes = files.changesTo(after);
+            if (!frozen) {
+                directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));
+            }
+            return after;
+        }
     }
 
     private Discovery discovery(Enrollments enrollments, SourceReader sources) {

@@ -7,5 +7,7 @@ public enum Step {
     /** Counted in state files that change. */
     WRITING_STATE,
     /** Counted in tags, or choices among tags, that registries are asked for. */
-    ASKING_REGISTRIES
+    ASKING_REGISTRIES,
+    /** Counted in builds that CI is asked for. */
+    ASKING_CI
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,9 @@ class PlanTest implements ImageFactory.Listener {
                         golden.in().resolve("state")),
                 "a test",
                 this);
-        return imageFactory.plan(imageFactory.enrollments(), OPTIONS, NOW);
+        return imageFactory
+                .plan(imageFactory.enrollments(), OPTIONS, Optional.empty(), NOW)
+                .plan();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.state.SeenDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,23 +18,27 @@ import java.util.OptionalInt;
  * <p>A digest that the tag has left for one that came earlier is withdrawn: while it is, nothing is built from it. So a tag
  * that flips from A to B and back makes no image due: not those from A, since B is withdrawn, nor those from B, since A
  * came earlier.
+ *
+ * <p>A digest that a person has released is as old as can be.
  */
 final class BaseHistory {
 
     private final List<SeenDigest> entries;
+    private final Instant now;
     private final Map<Digest, Integer> places = new HashMap<>();
     private final List<SeenDigest> arrivals = new ArrayList<>();
     private final List<Integer> standing = new ArrayList<>();
     private Optional<Instant> newestSince = Optional.empty();
 
-    private BaseHistory(List<SeenDigest> entries) {
+    private BaseHistory(List<SeenDigest> entries, Instant now) {
         this.entries = entries;
+        this.now = now;
         entries.forEach(this::arrive);
     }
 
     /** @param newestFirst as state files have them */
     static BaseHistory of(List<SeenDigest> newestFirst, Instant now) {
-        return new BaseHistory(oldestFirst(newestFirst, now));
+        return new BaseHistory(oldestFirst(newestFirst, now), now);
     }
 
     /** The digest that the tag names, unless none was ever seen. */
@@ -41,10 +46,11 @@ final class BaseHistory {
         return standing.isEmpty() ? Optional.empty() : Optional.of(arrivals.get(top()));
     }
 
-    /** The place of the newest digest that is old since that time or longer, and was not withdrawn. */
-    OptionalInt newestBy(Instant time) {
+    /** The place of the newest digest that is that old for the image, and was not withdrawn. */
+    OptionalInt eligible(String image, Duration delay) {
+        Instant time = now.minus(delay);
         for (int i = standing.size() - 1; i >= 0; i--) {
-            if (!since(standing.get(i)).isAfter(time)) {
+            if (!since(standing.get(i), image).isAfter(time)) {
                 return OptionalInt.of(standing.get(i));
             }
         }
@@ -81,9 +87,18 @@ final class BaseHistory {
         return arrivals.isEmpty();
     }
 
-    /** Since when the digest at that place is old: when it was first seen, unless more is known of it. */
+    /** Since when the digest at that place is old for everyone: when it was first seen, unless more is known of it. */
     Instant since(int place) {
-        return newestSince.filter(any -> place == top()).orElse(at(place).firstSeen());
+        return at(place).releases().stream().anyMatch(release -> release.isForAll(now))
+                ? Instant.MIN
+                : newestSince.filter(any -> place == top()).orElse(at(place).firstSeen());
+    }
+
+    /** Since when it is old for that image. */
+    Instant since(int place, String image) {
+        return at(place).releases().stream().anyMatch(release -> release.isFor(image, now))
+                ? Instant.MIN
+                : since(place);
     }
 
     /** Where the newest digest is that one, it is as old as what is in it. */
@@ -102,6 +117,7 @@ final class BaseHistory {
             arrivals.add(entry);
             return arrivals.size() - 1;
         });
+        arrivals.set(place, at(place).with(entry.releases()));
         while (!standing.isEmpty() && top() > place) {
             standing.remove(standing.size() - 1);
         }
@@ -115,14 +131,14 @@ final class BaseHistory {
         Instant after = now;
         for (SeenDigest entry : newestFirst) {
             after = entry.firstSeen().isAfter(now) ? after : entry.firstSeen();
-            plausible.add(new SeenDigest(entry.digest(), after));
+            plausible.add(entry.at(after));
         }
         List<SeenDigest> entries = new ArrayList<>(plausible.size());
         Instant before = Instant.MIN;
         for (int i = plausible.size() - 1; i >= 0; i--) {
             SeenDigest entry = plausible.get(i);
             before = entry.firstSeen().isAfter(before) ? entry.firstSeen() : before;
-            entries.add(new SeenDigest(entry.digest(), before));
+            entries.add(entry.at(before));
         }
         return entries;
     }

@@ -34,7 +34,7 @@ final class BaseUses {
      * @param parents by base image, the managed images that publish it
      */
     List<BaseUse> of(ImageState image, Duration delay, Map<String, List<String>> parents) {
-        Origin origin = Origin.of(image);
+        Origin origin = Origin.of(image, now);
         List<BaseUse> uses = new ArrayList<>();
         for (String name : image.derived().baseImages()) {
             uses.add(use(image, name, origin, delay, parents.getOrDefault(name, List.of())));
@@ -48,7 +48,7 @@ final class BaseUses {
      * it is as old as it looks.
      */
     void built(ImageState image, List<BaseUse> bases, List<String> publishedAs) {
-        Map<String, Digest> said = Origin.of(image).digests();
+        Map<String, Digest> said = Origin.of(image, now).digests();
         Instant youngest = Instant.MIN;
         for (BaseUse base : bases) {
             if (base.standing() != Standing.PINNED) {
@@ -89,7 +89,7 @@ final class BaseUses {
             return BaseUse.unknown(name, Optional.of(base.image()), Standing.UNSEEN);
         }
         int from = place.getAsInt();
-        OptionalInt ofAge = history.newestBy(now.minus(delay)).stream()
+        OptionalInt ofAge = history.eligible(image.name(), delay).stream()
                 .filter(eligible -> eligible > from)
                 .findFirst();
         OptionalInt next = ofAge.isPresent() ? OptionalInt.empty() : history.nextAfter(from);
@@ -98,7 +98,7 @@ final class BaseUses {
                 ? Optional.of(history.at(ofAge.getAsInt()))
                 : said.map(digest -> history.place(digest).isPresent()
                                 ? history.at(from)
-                                : new SeenDigest(digest, origin.firstSeen(name).orElse(now)))
+                                : SeenDigest.of(digest, origin.firstSeen(name).orElse(now)))
                         .or(() -> Optional.of(history.at(from)));
         Optional<SeenDigest> upcoming = next.isPresent() ? Optional.of(history.at(next.getAsInt())) : Optional.empty();
         Optional<Digest> builtFrom = said.or(
@@ -111,7 +111,10 @@ final class BaseUses {
                 Optional.of(newest),
                 target,
                 upcoming,
-                next.isPresent() ? Optional.of(history.since(next.getAsInt()).plus(delay)) : Optional.empty(),
+                next.isPresent()
+                        ? Optional.of(
+                                history.since(next.getAsInt(), image.name()).plus(delay))
+                        : Optional.empty(),
                 parents);
     }
 

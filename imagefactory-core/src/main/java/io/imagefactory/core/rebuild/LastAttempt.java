@@ -16,9 +16,15 @@ import java.util.Optional;
  * @param failures how many attempts with these digests have failed in a row
  * @param failedAt when the last one failed; absent while it runs
  * @param timesOutAt when one that runs counts as failed
+ * @param run where it can be looked at
  */
 record LastAttempt(
-        Instant askedAt, Map<String, Digest> digests, int failures, Optional<Instant> failedAt, Instant timesOutAt) {
+        Instant askedAt,
+        Map<String, Digest> digests,
+        int failures,
+        Optional<Instant> failedAt,
+        Instant timesOutAt,
+        Optional<String> run) {
 
     /** So many failures in a row open the circuit. */
     static final int MOST_FAILURES = 3;
@@ -48,7 +54,8 @@ record LastAttempt(
                 request.digests(),
                 request.failures() + (timedOut ? 1 : 0),
                 timedOut ? Optional.of(end) : request.failedAt(),
-                end);
+                end,
+                request.run());
     }
 
     boolean isRunning() {

@@ -21,9 +21,9 @@ import java.util.OptionalInt;
  */
 record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Optional<Instant> builtAt) {
 
-    static Origin of(ImageState image) {
+    static Origin of(ImageState image, Instant now) {
         RebuildState state = image.rebuildState();
-        Optional<Instant> builtAt = image.lastBuilt().or(image::lastUpdated).or(image::enrolledAt);
+        Optional<Instant> builtAt = builtAt(image, now);
         if (state.isSettled(image)
                 && !image.builtFrom().entrySet().containsAll(asked(state).entrySet())) {
             return new Origin(asked(state), seen(state), builtAt);
@@ -33,12 +33,22 @@ record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Option
         return new Origin(ofEarlierBuild ? Map.of() : image.builtFrom(), seen(state), builtAt);
     }
 
+    /** {@code lastBuilt}, unless it is of the digest before: not everyone who sets a digest says when it was built. */
+    private static Optional<Instant> builtAt(ImageState image, Instant now) {
+        Optional<Instant> before =
+                image.digests(now).stream().skip(1).map(SeenDigest::firstSeen).findFirst();
+        return image.lastBuilt()
+                .filter(built -> before.filter(seen -> !built.isAfter(seen)).isEmpty())
+                .or(image::lastUpdated)
+                .or(image::enrolledAt);
+    }
+
     private static Map<String, SeenDigest> seen(RebuildState state) {
         Map<String, SeenDigest> seen = new HashMap<>();
         state.request()
                 .ifPresent(request -> request.firstSeen().forEach((base, time) -> {
                     if (request.digests().containsKey(base)) {
-                        seen.put(base, new SeenDigest(request.digests().get(base), time));
+                        seen.put(base, SeenDigest.of(request.digests().get(base), time));
                     }
                 }));
         return seen;

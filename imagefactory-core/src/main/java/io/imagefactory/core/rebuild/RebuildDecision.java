@@ -19,6 +19,14 @@ public sealed interface RebuildDecision {
         return Optional.empty();
     }
 
+    /**
+     * What {@code rebuildState} is to call it where no rebuild was asked for: {@code monitoring}, {@code waiting} or
+     * {@code due}; empty where the last request says more.
+     */
+    default Optional<String> status() {
+        return Optional.of("monitoring");
+    }
+
     /** Whether its children wait for it: its new digest is on the way, and nothing has failed yet. */
     default boolean isOnTheWay() {
         return false;
@@ -33,6 +41,11 @@ public sealed interface RebuildDecision {
     record Due(List<BaseUse> behind, int attempt) implements RebuildDecision {
         public Due {
             behind = List.copyOf(behind);
+        }
+
+        @Override
+        public Optional<String> status() {
+            return attempt == 1 ? Optional.of("due") : Optional.empty();
         }
 
         @Override
@@ -60,6 +73,11 @@ public sealed interface RebuildDecision {
      */
     record Queued(Due due, int before) implements RebuildDecision {
         @Override
+        public Optional<String> status() {
+            return due.status();
+        }
+
+        @Override
         public String word() {
             return "queued";
         }
@@ -76,6 +94,29 @@ public sealed interface RebuildDecision {
     }
 
     /**
+     * Due, but it cannot be built now from what it is to be built from.
+     *
+     * @param due what it would be
+     * @param why half a sentence
+     */
+    record Held(Due due, String why) implements RebuildDecision {
+        @Override
+        public Optional<String> status() {
+            return due.status();
+        }
+
+        @Override
+        public String word() {
+            return "held";
+        }
+
+        @Override
+        public String reason(Instant now) {
+            return "held, since " + why + "; it is due, since " + Wording.moves(due.behind(), now);
+        }
+    }
+
+    /**
      * The images that it stands on are rebuilt first.
      *
      * @param parents for which it waits
@@ -83,6 +124,11 @@ public sealed interface RebuildDecision {
     record AfterParents(List<String> parents) implements RebuildDecision {
         public AfterParents {
             parents = List.copyOf(parents);
+        }
+
+        @Override
+        public Optional<String> status() {
+            return Optional.of("waiting");
         }
 
         @Override
@@ -108,6 +154,11 @@ public sealed interface RebuildDecision {
      */
     record Waiting(BaseUse base) implements RebuildDecision {
         @Override
+        public Optional<String> status() {
+            return Optional.of("waiting");
+        }
+
+        @Override
         public String word() {
             return "waiting";
         }
@@ -129,8 +180,15 @@ public sealed interface RebuildDecision {
      * @param askedAt when
      * @param timesOutAt when it counts as failed
      * @param failures how many have failed before it
+     * @param run where it can be looked at
      */
-    record InFlight(Instant askedAt, Instant timesOutAt, int failures) implements RebuildDecision {
+    record InFlight(Instant askedAt, Instant timesOutAt, int failures, Optional<String> run)
+            implements RebuildDecision {
+        @Override
+        public Optional<String> status() {
+            return Optional.empty();
+        }
+
         @Override
         public String word() {
             return "in-flight";
@@ -138,7 +196,8 @@ public sealed interface RebuildDecision {
 
         @Override
         public String reason(Instant now) {
-            return "a rebuild was asked for at " + askedAt + "; it counts as failed from " + timesOutAt;
+            return "a rebuild was asked for at " + askedAt
+                    + run.map(url -> " (" + url + ")").orElse("") + "; it counts as failed from " + timesOutAt;
         }
 
         @Override
@@ -159,6 +218,11 @@ public sealed interface RebuildDecision {
      * @param retryAt when the next may begin
      */
     record BackingOff(int failures, Instant retryAt) implements RebuildDecision {
+        @Override
+        public Optional<String> status() {
+            return Optional.empty();
+        }
+
         @Override
         public String word() {
             return "backing-off";
@@ -187,6 +251,11 @@ public sealed interface RebuildDecision {
         }
 
         @Override
+        public Optional<String> status() {
+            return Optional.empty();
+        }
+
+        @Override
         public String word() {
             return "circuit-open";
         }
@@ -207,6 +276,11 @@ public sealed interface RebuildDecision {
     record NotAutomatic(List<BaseUse> behind) implements RebuildDecision {
         public NotAutomatic {
             behind = List.copyOf(behind);
+        }
+
+        @Override
+        public Optional<String> status() {
+            return Optional.of("due");
         }
 
         @Override

@@ -32,15 +32,19 @@ public final class RebuildPlanner {
     private final State state;
     private final RebuildOptions options;
     private final Instant now;
+    private final Map<String, String> held;
     private final ManagedBases managed;
     private final BaseUses uses;
     private final SortedMap<String, PlannedImage> planned = new TreeMap<>();
 
-    public RebuildPlanner(Enrollments enrollments, State state, RebuildOptions options, Instant now) {
+    /** @param held by image, why it cannot be rebuilt though it may be due */
+    public RebuildPlanner(
+            Enrollments enrollments, State state, RebuildOptions options, Instant now, Map<String, String> held) {
         this.enrollments = enrollments;
         this.state = state;
         this.options = options;
         this.now = now;
+        this.held = Map.copyOf(held);
         this.managed = new ManagedBases(enrollments, state);
         this.uses = new BaseUses(state, now);
     }
@@ -86,7 +90,8 @@ public final class RebuildPlanner {
         Optional<LastAttempt> attempt = LastAttempt.of(image, now, options.buildTimeout());
         if (attempt.filter(LastAttempt::isRunning).isPresent()) {
             LastAttempt running = attempt.get();
-            return new RebuildDecision.InFlight(running.askedAt(), running.timesOutAt(), running.failures());
+            return new RebuildDecision.InFlight(
+                    running.askedAt(), running.timesOutAt(), running.failures(), running.run());
         }
         List<BaseUse> behind = bases.stream().filter(BaseUse::isBehind).toList();
         if (!enrollment.rebuildPolicy().automatic() && !behind.isEmpty()) {
@@ -99,14 +104,16 @@ public final class RebuildPlanner {
         if (enrollment.rebuildPolicy().automatic() && !pending.isEmpty()) {
             return new RebuildDecision.AfterParents(pending);
         }
-        return behind.isEmpty() ? notBehind(bases) : due(behind, failed);
+        return behind.isEmpty() ? notBehind(bases) : due(enrollment.name(), behind, failed);
     }
 
-    private RebuildDecision due(List<BaseUse> behind, Optional<LastAttempt> failed) {
-        return failed.filter(last -> now.isBefore(last.retryAt()))
-                .map(last -> (RebuildDecision) new RebuildDecision.BackingOff(last.failures(), last.retryAt()))
-                .orElseGet(() ->
-                        new Due(behind, 1 + failed.map(LastAttempt::failures).orElse(0)));
+    private RebuildDecision due(String name, List<BaseUse> behind, Optional<LastAttempt> failed) {
+        if (failed.filter(last -> now.isBefore(last.retryAt())).isPresent()) {
+            return new RebuildDecision.BackingOff(
+                    failed.get().failures(), failed.get().retryAt());
+        }
+        Due due = new Due(behind, 1 + failed.map(LastAttempt::failures).orElse(0));
+        return held.containsKey(name) ? new RebuildDecision.Held(due, held.get(name)) : due;
     }
 
     private static RebuildDecision notBehind(List<BaseUse> bases) {

@@ -76,10 +76,18 @@ final class DigestHistory {
             Optional<Digest> digest = digest(entry);
             Optional<Instant> firstSeen = firstSeen(entry);
             if (digest.isPresent() && firstSeen.isPresent()) {
-                digests.add(new SeenDigest(digest.get(), firstSeen.get()));
+                digests.add(new SeenDigest(digest.get(), firstSeen.get(), Release.of((YamlMapping) entry)));
             }
         }
         return digests;
+    }
+
+    /** Notes the release with the digest, where that is in the history. */
+    static Observed released(Observed observed, Digest digest, Release release) {
+        List<YamlNode> entries = new ArrayList<>(entries(observed));
+        entries.replaceAll(
+                entry -> digest(entry).equals(Optional.of(digest)) ? release.addedTo((YamlMapping) entry) : entry);
+        return observed.withWellFormed(Field.UPDATE_HISTORY, YamlSequence.of(entries));
     }
 
     /** Enters the current digest where it is not the newest; a value that is no digest or no time stays as it is. */

@@ -42,10 +42,10 @@ enum Field {
     PREVIOUS_DIGEST("previousDigest", OBSERVED, Form.DIGEST),
     LAST_UPDATED("lastUpdated", OBSERVED, Form.TIMESTAMP),
     LAST_BUILT("lastBuilt", OBSERVED, Form.TIMESTAMP),
-    BUILT_FROM("builtFrom", OBSERVED),
+    BUILT_FROM("builtFrom", OBSERVED, Form.MAPPING),
     PUBLISHED("published", OBSERVED, Form.MAPPING),
     UPDATE_HISTORY("updateHistory", OBSERVED, Form.LIST),
-    REBUILD_STATE("rebuildState", OBSERVED);
+    REBUILD_STATE("rebuildState", OBSERVED, Form.MAPPING);
 
     /** The keys of {@code state/images/*.yaml}, in the order in which they are written. */
     static final List<Field> OF_IMAGE = List.of(

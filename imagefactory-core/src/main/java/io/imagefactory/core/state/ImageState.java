@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -67,6 +68,11 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         return observed.instant(Field.ENROLLED_AT);
     }
 
+    /** The digests that it has had, newest first, as {@link BaseImageState#digests} has them. */
+    public List<SeenDigest> digests(Instant now) {
+        return new DigestHistory(now, Set.of()).digests(observed, enrolledAt());
+    }
+
     /** By base image, the digest that it is said to be built from; what is no digest is left out. */
     public Map<String, Digest> builtFrom() {
         return digests(observed.values().mapping(Field.BUILT_FROM.key()));
@@ -81,6 +87,11 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
     public boolean follows(String baseImage) {
         return derived.pinnedDigests().get(baseImage).isEmpty()
                 || texts(derived.pinnedDigests(), baseImage).contains(FLOATING);
+    }
+
+    /** The same image, of which this was observed. */
+    ImageState with(Observed other) {
+        return observed.equals(other) ? this : new ImageState(name, declared, derived, other);
     }
 
     static Map<String, Digest> digests(YamlMapping byName) {
@@ -132,7 +143,7 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         return texts(tree, field.key());
     }
 
-    private static List<String> texts(YamlMapping tree, String key) {
+    static List<String> texts(YamlMapping tree, String key) {
         List<String> texts = new ArrayList<>();
         if (tree.get(key).orElse(null) instanceof YamlSequence list) {
             for (YamlNode item : list.items()) {

@@ -16,8 +16,17 @@ import java.util.TreeMap;
  */
 public record RebuildState(Optional<Digest> builtDigest, Optional<Request> request) {
 
-    private static final String TRIGGERED = "triggered";
-    private static final String FAILED = "failed";
+    static final String STATUS = "status";
+    static final String PENDING = "pendingRebuild";
+    static final String BUILT_DIGEST = "builtDigest";
+    static final String FAILURES = "failures";
+    static final String REQUEST = "request";
+
+    static final String MONITORING = "monitoring";
+    static final String WAITING = "waiting";
+    static final String TRIGGERED = "triggered";
+    static final String FAILED = "failed";
+
     private static final int MOST_FAILURES = 1000;
 
     /**
@@ -31,6 +40,7 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
      * @param lastBuilt when the image was last built when it was asked for
      * @param failures how many in a row have failed for these digests, this one included if it has
      * @param failedAt when this one failed; absent where it was not seen to fail
+     * @param run where it can be looked at, where CI has said it
      */
     public record Request(
             boolean open,
@@ -40,7 +50,18 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
             Optional<Digest> imageDigest,
             Optional<Instant> lastBuilt,
             int failures,
-            Optional<Instant> failedAt) {
+            Optional<Instant> failedAt,
+            Optional<String> run) {
+
+        static final String ASKED_AT = "askedAt";
+        static final String REASON = "reason";
+        static final String DIGESTS = "digests";
+        static final String FIRST_SEEN = "firstSeen";
+        static final String IMAGE_DIGEST = "imageDigest";
+        static final String LAST_BUILT = "lastBuilt";
+        static final String RUN = "run";
+        static final String FAILED_AT = "failedAt";
+        static final String ERROR = "error";
 
         public Request {
             digests = new TreeMap<>(digests);
@@ -60,8 +81,7 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
     public boolean isSettled(ImageState image) {
         return request.filter(Request::open)
                 .filter(asked -> {
-                    boolean moved = image.currentDigest().isPresent()
-                            && !image.currentDigest().equals(asked.imageDigest());
+                    boolean moved = isMoved(asked, image);
                     if (moved && saysOriginOf(image)) {
                         return image.builtFrom()
                                 .entrySet()
@@ -75,29 +95,34 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
                 .isPresent();
     }
 
+    static boolean isMoved(Request asked, ImageState image) {
+        return image.currentDigest().isPresent() && !image.currentDigest().equals(asked.imageDigest());
+    }
+
     /** A request without a time is none: it could never time out. */
     static RebuildState from(YamlMapping tree) {
-        String status = tree.text("status").orElse("");
-        YamlMapping request = tree.mapping("request");
+        String status = tree.text(STATUS).orElse("");
+        YamlMapping request = tree.mapping(REQUEST);
         boolean failed = status.equals(FAILED);
         return new RebuildState(
-                tree.text("builtDigest").flatMap(Observed::digest),
-                instant(request, "askedAt")
+                tree.text(BUILT_DIGEST).flatMap(Observed::digest),
+                instant(request, Request.ASKED_AT)
                         .map(askedAt -> new Request(
                                 failed || status.equals(TRIGGERED),
                                 askedAt,
-                                ImageState.digests(request.mapping("digests")),
-                                instants(request.mapping("firstSeen")),
-                                request.text("imageDigest").flatMap(Observed::digest),
-                                instant(request, "lastBuilt"),
+                                ImageState.digests(request.mapping(Request.DIGESTS)),
+                                instants(request.mapping(Request.FIRST_SEEN)),
+                                request.text(Request.IMAGE_DIGEST).flatMap(Observed::digest),
+                                instant(request, Request.LAST_BUILT),
                                 Math.max(failures(tree), failed ? 1 : 0),
                                 failed
-                                        ? instant(request, "failedAt").or(() -> Optional.of(askedAt))
-                                        : Optional.empty())));
+                                        ? instant(request, Request.FAILED_AT).or(() -> Optional.of(askedAt))
+                                        : Optional.empty(),
+                                request.text(Request.RUN))));
     }
 
     private static int failures(YamlMapping tree) {
-        return tree.text("failures")
+        return tree.text(FAILURES)
                 .filter(text -> text.matches("\\d{1,9}"))
                 .map(text -> Math.min(Integer.parseInt(text), MOST_FAILURES))
                 .orElse(0);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Merges what registries say into what is known. Before that, digests that others have set are taken into the history, of
- * all images. What a registry says takes the place of a value without the expected form, such as a template's placeholder.
+ * all images; after it, rebuilds that a build has followed are closed. What a registry says takes the place of a value without the expected form, such as a template's placeholder.
  * Nothing declared or derived changes, and no file comes or goes.
  */
 public final class RefreshMerger {
@@ -43,10 +43,8 @@ public final class RefreshMerger {
                     new StatePath(Folder.IMAGES, false, name),
                     image.observed().instant(Field.ENROLLED_AT),
                     Duration.ZERO);
-            images.put(
-                    name,
-                    new ImageState(
-                            name, image.declared(), image.derived(), observed(subject, image.observed(), sightings)));
+            ImageState seen = image.with(observed(subject, image.observed(), sightings));
+            images.put(name, seen.with(Settlement.of(seen)));
         });
         SortedMap<String, BaseImageState> baseImages = new TreeMap<>();
         before.baseImages().forEach((name, base) -> {

@@ -92,6 +92,7 @@ public final class StateMerger {
         }
         if (takeInDigests) {
             observed = history.takeIn(observed, observed.instant(Field.ENROLLED_AT), Duration.ZERO);
+            observed = Settlement.of(new ImageState(name, declared, derived, observed));
         }
         ImageState merged = new ImageState(name, declared, derived, observed);
         return known.filter(image -> image.isDecidedLike(merged)).isPresent()

@@ -179,7 +179,8 @@ final class SimulatedFactory {
     }
 
     private RebuildPlan plan(Instant now) {
-        return new RebuildPlanner(enrollments, recorded.state(), new RebuildOptions(TIMEOUT, maxConcurrent), now)
+        return new RebuildPlanner(
+                        enrollments, recorded.state(), new RebuildOptions(TIMEOUT, maxConcurrent), now, Map.of())
                 .plan();
     }
 

@@ -1,0 +1,220 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.state.RebuildMerger;
+import io.imagefactory.core.state.RebuildMerger.Answer;
+import io.imagefactory.core.state.RebuildMerger.Asked;
+import io.imagefactory.core.state.RefreshMerger;
+import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.trigger.BuildRequest;
+import io.imagefactory.core.trigger.BuildTrigger;
+import io.imagefactory.core.trigger.TriggerException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Has images rebuilt that are due, in steps between which the state may change: {@link #plan} what is due and can be had,
+ * {@link #claim} it, {@link #record} it, and only then {@link #ask} CI and {@link #answered record} what it says. What is
+ * recorded and never asked for costs one time-out; what is asked for was recorded.
+ */
+public final class Rebuilder {
+
+    private static final DateTimeFormatter BASIC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Enrollments enrollments;
+    private final RebuildOptions options;
+    private final Instant now;
+    private final Registry registry;
+    private final Claims claims;
+    private final BuildTrigger trigger;
+
+    public Rebuilder(
+            Enrollments enrollments,
+            RebuildOptions options,
+            Instant now,
+            Registry registry,
+            Claims claims,
+            BuildTrigger trigger) {
+        this.enrollments = enrollments;
+        this.options = options;
+        this.now = now;
+        this.registry = registry;
+        this.claims = claims;
+        this.trigger = trigger;
+    }
+
+    /** What is known, with what others have set taken in, and with rebuilds closed that have come to their end. */
+    public State takeIn(State state) {
+        return new RefreshMerger(state, now).merge(enrollments, Map.of());
+    }
+
+    /** The state with a release, and what that changes. */
+    public ReleasedPlan release(State state, Optional<ReleaseOrder> order) {
+        return ReleasedPlan.of(enrollments, state, options, order, now);
+    }
+
+    /** The plan for a state, in which what has a digest that registries do not have is held and takes no place. */
+    public RebuildPlan plan(State state) {
+        TargetCheck check = new TargetCheck(registry);
+        Map<String, String> held = new TreeMap<>();
+        RebuildPlan plan = plan(state, held);
+        for (boolean complete = false; !complete; ) {
+            int before = held.size();
+            for (String name : plan.due()) {
+                check.problem(plan.images().get(name)).ifPresent(why -> held.put(name, why));
+            }
+            complete = held.size() == before;
+            plan = complete ? plan : plan(state, held);
+        }
+        return plan;
+    }
+
+    /** By image, since when another run has the rebuild that is due. */
+    public Map<String, Instant> claim(RebuildPlan plan) throws IOException {
+        SortedMap<String, String> subjects = new TreeMap<>();
+        plan.due().forEach(name -> subjects.put(name, subject(plan.images().get(name))));
+        return subjects.isEmpty() ? Map.of() : claims.taken(subjects);
+    }
+
+    /**
+     * What is to be asked for, and the state that says so.
+     *
+     * @param state as it is now, which may be another one than was planned for
+     * @param plan what was due
+     * @param taken by others, since when
+     */
+    public Recorded record(State state, RebuildPlan plan, Map<String, Instant> taken) {
+        Map<String, String> held = new TreeMap<>();
+        plan.images().forEach((name, image) -> {
+            if (image.decision() instanceof RebuildDecision.Held decision) {
+                held.put(name, decision.why());
+            }
+        });
+        State taking = takeIn(state);
+        RebuildPlan latest = plan(taking, held);
+        List<PlannedImage> ours = new ArrayList<>();
+        Map<String, Asked> asked = new TreeMap<>();
+        for (String name : latest.due()) {
+            PlannedImage image = latest.images().get(name);
+            if (plan.due().contains(name)
+                    && image.targets().equals(plan.images().get(name).targets())) {
+                asked.put(name, asked(image, taken.getOrDefault(name, now)));
+                if (!taken.containsKey(name)) {
+                    ours.add(image);
+                }
+            }
+        }
+        State after = RebuildMerger.asked(RebuildMerger.withStatus(taking, status(latest, asked.keySet())), asked);
+        return new Recorded(after, latest, ours);
+    }
+
+    /**
+     * What is about to be asked for.
+     *
+     * @param state that says so
+     * @param plan for it
+     * @param images in the order in which they go
+     */
+    public record Recorded(State state, RebuildPlan plan, List<PlannedImage> images) {
+        public Recorded {
+            images = List.copyOf(images);
+        }
+    }
+
+    /** Asks CI; what it says, by image in the order asked. One that nobody knows of has not been refused. */
+    public Map<String, RebuildAnswer> ask(List<PlannedImage> images, Runnable asked) {
+        Map<String, RebuildAnswer> answers = new LinkedHashMap<>();
+        for (PlannedImage image : images) {
+            answers.put(image.name(), ask(image));
+            asked.run();
+        }
+        return answers;
+    }
+
+    /** The state with what CI has said. */
+    public State answered(State state, Map<String, RebuildAnswer> answers) {
+        Map<String, Answer> known = new TreeMap<>();
+        answers.forEach((name, answer) -> {
+            if (answer instanceof RebuildAnswer.Begun begun) {
+                known.put(name, new Answer.Begun(begun.run().map(URI::toString)));
+            } else if (answer instanceof RebuildAnswer.Refused refused) {
+                known.put(name, new Answer.Refused(refused.reason()));
+            }
+        });
+        return RebuildMerger.answered(state, now, known);
+    }
+
+    private RebuildAnswer ask(PlannedImage image) {
+        try {
+            return new RebuildAnswer.Begun(trigger.trigger(request(image)));
+        } catch (TriggerException e) {
+            String reason = String.valueOf(e.getMessage());
+            return e.isBegunPerhaps() ? new RebuildAnswer.Unknown(reason) : new RebuildAnswer.Refused(reason);
+        }
+    }
+
+    private BuildRequest request(PlannedImage image) {
+        SortedMap<String, Digest> baseImages = new TreeMap<>();
+        image.bases()
+                .forEach(base -> base.target()
+                        .ifPresent(target -> base.image()
+                                .map(ImageReference::familiar)
+                                .ifPresent(reference -> baseImages.put(reference, target.digest()))));
+        return new BuildRequest(
+                image.name() + "-" + BASIC.format(now),
+                image.name(),
+                image.enrollment().build().orElseThrow(),
+                baseImages,
+                SourcePolicy.of(image),
+                image.decision().reason(now));
+    }
+
+    private Asked asked(PlannedImage image, Instant at) {
+        Map<String, SeenDigest> digests = new TreeMap<>();
+        image.bases().forEach(base -> base.target().ifPresent(target -> digests.put(base.name(), target)));
+        return new Asked(at, image.decision().reason(now), digests, failures(image));
+    }
+
+    private static int failures(PlannedImage image) {
+        return image.decision() instanceof RebuildDecision.Due due ? due.attempt() - 1 : 0;
+    }
+
+    private static String subject(PlannedImage image) {
+        StringBuilder text = new StringBuilder("attempt " + (failures(image) + 1));
+        image.targets()
+                .forEach((base, digest) ->
+                        text.append('\n').append(base).append(' ').append(digest));
+        return text.toString();
+    }
+
+    private RebuildPlan plan(State state, Map<String, String> held) {
+        return new RebuildPlanner(enrollments, state, options, now, held).plan();
+    }
+
+    /** The word for people of each image that has no open request to speak of. */
+    private static Map<String, String> status(RebuildPlan plan, Set<String> asked) {
+        Map<String, String> status = new TreeMap<>();
+        plan.images().forEach((name, image) -> {
+            if (!asked.contains(name)) {
+                image.decision().status().ifPresent(word -> status.put(name, word));
+            }
+        });
+        return status;
+    }
+}

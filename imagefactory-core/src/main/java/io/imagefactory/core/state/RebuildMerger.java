@@ -1,0 +1,157 @@
+package io.imagefactory.core.state;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlScalar;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * Merges what became of rebuilds into what is known: {@code rebuildState} of images, and releases in the history of base
+ * images. Nothing else changes; keys of others in {@code rebuildState} are kept.
+ */
+public final class RebuildMerger {
+
+    private RebuildMerger() {}
+
+    /**
+     * A rebuild that is asked for.
+     *
+     * @param at when
+     * @param reason why, in a sentence
+     * @param digests by base image, what it is to be built from, and since when we know that digest
+     * @param failures how many with these digests have failed before it
+     */
+    public record Asked(Instant at, String reason, Map<String, SeenDigest> digests, int failures) {
+        public Asked {
+            digests = new TreeMap<>(digests);
+        }
+    }
+
+    /** What CI has said to it. */
+    public sealed interface Answer {
+
+        /** @param run where it can be looked at */
+        record Begun(Optional<String> run) implements Answer {}
+
+        /**
+         * Nothing is built.
+         *
+         * @param reason in a sentence
+         */
+        record Refused(String reason) implements Answer {}
+    }
+
+    /** With requests, by image; recorded before they are made. */
+    public static State asked(State state, Map<String, Asked> requests) {
+        return changed(state, requests, RebuildMerger::asked);
+    }
+
+    /**
+     * With the answers to requests that were made at that time. An image of which something else is known by now stays as
+     * it is.
+     */
+    public static State answered(State state, Instant askedAt, Map<String, Answer> answers) {
+        return changed(state, answers, (image, answer) -> {
+            boolean stillAsked = image.rebuildState()
+                    .request()
+                    .filter(request -> request.open() && request.askedAt().equals(askedAt))
+                    .isPresent();
+            return stillAsked ? answered(image, askedAt, answer) : image.observed();
+        });
+    }
+
+    /** With a status for images, which is for people; {@code triggered} and {@code failed} are kept for requests. */
+    public static State withStatus(State state, Map<String, String> status) {
+        return changed(state, status, (image, word) -> {
+            if (image.observed().isMalformed(Field.REBUILD_STATE)) {
+                return image.observed();
+            }
+            YamlMapping before = tree(image);
+            boolean pending = !word.equals(RebuildState.MONITORING) && !word.equals(RebuildState.WAITING);
+            YamlMapping after = before.with(RebuildState.STATUS, YamlScalar.of(word))
+                    .with(RebuildState.PENDING, YamlScalar.of(pending));
+            return image.observed().with(Field.REBUILD_STATE, after);
+        });
+    }
+
+    /** With the release of a digest that the history of the base image has. */
+    public static State released(State state, String baseImage, Digest digest, Release release) {
+        SortedMap<String, BaseImageState> baseImages = new TreeMap<>(state.baseImages());
+        baseImages.computeIfPresent(
+                baseImage,
+                (name, base) -> new BaseImageState(
+                        name,
+                        base.image(),
+                        base.dependentImages(),
+                        DigestHistory.released(base.observed(), digest, release)));
+        return new State(state.images(), baseImages, state.archivedImages(), state.archivedBaseImages());
+    }
+
+    private static Observed asked(ImageState image, Asked asked) {
+        YamlMapping.Builder digests = YamlMapping.builder();
+        YamlMapping.Builder firstSeen = YamlMapping.builder();
+        asked.digests().forEach((base, seen) -> {
+            digests.put(base, seen.digest().toString());
+            firstSeen.put(base, Timestamp.yaml(seen.firstSeen()));
+        });
+        YamlMapping.Builder request = YamlMapping.builder()
+                .put(RebuildState.Request.ASKED_AT, Timestamp.yaml(asked.at()))
+                .put(RebuildState.Request.REASON, asked.reason())
+                .put(RebuildState.Request.DIGESTS, digests.build())
+                .put(RebuildState.Request.FIRST_SEEN, firstSeen.build())
+                .put(RebuildState.Request.IMAGE_DIGEST, image.currentDigest().map(Digest::toString));
+        image.lastBuilt().ifPresent(built -> request.put(RebuildState.Request.LAST_BUILT, Timestamp.yaml(built)));
+        return with(image, RebuildState.TRIGGERED, asked.failures(), request.build());
+    }
+
+    private static Observed answered(ImageState image, Instant askedAt, Answer answer) {
+        YamlMapping request = tree(image).mapping(RebuildState.REQUEST);
+        int failures = image.rebuildState().request().orElseThrow().failures();
+        if (answer instanceof Answer.Refused refused) {
+            return with(
+                    image,
+                    RebuildState.FAILED,
+                    failures + 1,
+                    request.with(RebuildState.Request.FAILED_AT, Timestamp.yaml(askedAt))
+                            .with(RebuildState.Request.ERROR, YamlScalar.of(refused.reason())));
+        }
+        return ((Answer.Begun) answer)
+                .run()
+                .map(run -> with(
+                        image,
+                        RebuildState.TRIGGERED,
+                        failures,
+                        request.with(RebuildState.Request.RUN, YamlScalar.of(run))))
+                .orElse(image.observed());
+    }
+
+    private static Observed with(ImageState image, String status, int failures, YamlNode request) {
+        YamlMapping before = tree(image);
+        YamlMapping.Builder after = YamlMapping.builder()
+                .put(RebuildState.STATUS, status)
+                .put(RebuildState.PENDING, true)
+                .put(RebuildState.BUILT_DIGEST, before.text(RebuildState.BUILT_DIGEST));
+        if (failures > 0) {
+            after.put(RebuildState.FAILURES, YamlScalar.of(failures));
+        }
+        after.put(RebuildState.REQUEST, request).putAllAbsent(before.filter(key -> !key.equals(RebuildState.FAILURES)));
+        return image.observed().with(Field.REBUILD_STATE, after.build());
+    }
+
+    private static <T> State changed(State state, Map<String, T> byImage, BiFunction<ImageState, T, Observed> change) {
+        SortedMap<String, ImageState> images = new TreeMap<>(state.images());
+        byImage.forEach(
+                (name, value) -> images.computeIfPresent(name, (any, image) -> image.with(change.apply(image, value))));
+        return new State(images, state.baseImages(), state.archivedImages(), state.archivedBaseImages());
+    }
+
+    private static YamlMapping tree(ImageState image) {
+        return image.observed().values().mapping(Field.REBUILD_STATE.key());
+    }
+}
