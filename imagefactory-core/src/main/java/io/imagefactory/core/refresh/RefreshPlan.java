@@ -9,7 +9,6 @@ import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.LastCheck;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
-import io.imagefactory.core.yaml.YamlMapping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,8 +64,10 @@ record RefreshPlan(
                 checks.put(path, LastCheck.of(image.observed()));
             }
         }
+        Set<StatePath> urgent = UrgentLooks.of(enrollments, state);
         Set<StatePath> recent = followed.keySet().stream()
                 .filter(path -> checks.get(path).isRecent(now, policy.interval()))
+                .filter(path -> !urgent.contains(path))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new RefreshPlan(Collections.unmodifiableSortedMap(followed), checks, recent, silent, stateless);
     }
@@ -92,13 +93,8 @@ record RefreshPlan(
                 : new Inquiry.OneTag(repository);
     }
 
-    /** Whether another image stands on it, or a rebuild of it is under way. */
+    /** Whether another image stands on it, or a rebuild of it is due or under way. */
     private static boolean isWaitedFor(Enrollment enrollment, ImageState image, Set<String> bases) {
-        YamlMapping rebuild = image.observed().values().mapping("rebuildState");
-        return bases.contains(enrollment.repoURL())
-                || rebuild.text("pendingRebuild")
-                        .filter("true"::equalsIgnoreCase)
-                        .isPresent()
-                || rebuild.text("status").filter("triggered"::equals).isPresent();
+        return bases.contains(enrollment.repoURL()) || image.isRebuildPending();
     }
 }

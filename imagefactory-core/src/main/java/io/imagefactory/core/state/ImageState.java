@@ -83,6 +83,15 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         return RebuildState.from(observed.values().mapping(Field.REBUILD_STATE.key()));
     }
 
+    /** Whether a rebuild is due, or was asked for and has not ended, as {@code rebuildState} has it. */
+    public boolean isRebuildPending() {
+        YamlMapping tree = observed.values().mapping(Field.REBUILD_STATE.key());
+        return tree.text(RebuildState.PENDING).filter("true"::equalsIgnoreCase).isPresent()
+                || tree.text(RebuildState.STATUS)
+                        .filter(RebuildState.TRIGGERED::equals)
+                        .isPresent();
+    }
+
     /** Whether a move of the base image's tag changes what is built: not if every use of it is pinned to a digest. */
     public boolean follows(String baseImage) {
         return derived.pinnedDigests().get(baseImage).isEmpty()
