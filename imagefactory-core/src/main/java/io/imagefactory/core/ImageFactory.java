@@ -147,12 +147,18 @@ public final class ImageFactory {
      * Says what is to become of every managed image; writes nothing.
      *
      * @param release what is to be released, only for this answer
+     * @param registry asked if it still has what images are to be built from, where there is one to be asked
      * @param now the time of the run
      */
     public ReleasedPlan plan(
-            Enrollments enrollments, RebuildOptions options, Optional<ReleaseOrder> release, Instant now)
+            Enrollments enrollments,
+            RebuildOptions options,
+            Optional<ReleaseOrder> release,
+            Optional<Registry> registry,
+            Instant now)
             throws IOException {
-        return ReleasedPlan.of(enrollments, state(), options, release, now);
+        ReleasedPlan plan = ReleasedPlan.of(enrollments, state(), options, release, now);
+        return registry.map(any -> plan.checked(enrollments, options, any)).orElse(plan);
     }
 
     /**

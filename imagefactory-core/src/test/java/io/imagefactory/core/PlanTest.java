@@ -67,7 +67,7 @@ class PlanTest implements ImageFactory.Listener {
                 "a test",
                 this);
         return imageFactory
-                .plan(imageFactory.enrollments(), OPTIONS, Optional.empty(), NOW)
+                .plan(imageFactory.enrollments(), OPTIONS, Optional.empty(), Optional.empty(), NOW)
                 .plan();
     }
 

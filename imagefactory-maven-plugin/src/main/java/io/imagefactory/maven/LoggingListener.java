@@ -27,6 +27,7 @@ record LoggingListener(Log log, InfraRepository repository, Progress progress) i
             case READING_DOCKERFILES -> "reading Dockerfiles";
             case WRITING_STATE -> "writing " + repository.stateLabel();
             case ASKING_REGISTRIES -> "asking registries";
+            case ASKING_CI -> "asking CI for builds";
         };
         progress.at(what, done, total);
     }

@@ -3,23 +3,27 @@ package io.imagefactory.maven;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.enrollment.RebuildDelay;
 import io.imagefactory.core.rebuild.PlanJson;
 import io.imagefactory.core.rebuild.PlanText;
 import io.imagefactory.core.rebuild.PlannedImage;
-import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.rebuild.SourcePolicy;
+import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.text.Suggestion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "plan", threadSafe = true)
-public class PlanMojo extends AbstractImageFactoryMojo {
+public class PlanMojo extends AbstractPlanMojo {
 
     /** One image, by its name in images.yaml, to be explained in full: base images, digests, ages, and what it waits for. */
     @Parameter(property = "imagefactory.image")
@@ -52,19 +56,23 @@ public class PlanMojo extends AbstractImageFactoryMojo {
     @Nullable
     File policyDirectory;
 
-    /** How long a rebuild that was asked for may take until its image shows it: {@code 90m}, {@code 6h}, {@code 1d}. */
-    @Parameter(property = "imagefactory.buildTimeout", defaultValue = "6h", required = true)
-    String buildTimeout;
+    /**
+     * Whether to ask registries if they still have what images that are due are to be built from. What they have not is
+     * held, as {@code rebuild} would hold it.
+     */
+    @Parameter(property = "imagefactory.checkDigests", defaultValue = "false")
+    boolean checkDigests;
 
-    /** How many rebuilds may run at once, those in flight included. */
-    @Parameter(property = "imagefactory.maxConcurrentRebuilds", defaultValue = "10", required = true)
-    int maxConcurrentRebuilds;
+    @Inject
+    public PlanMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
 
     @Override
     void run(InfraRepository repository) throws IOException, MojoFailureException {
-        ImageFactory imageFactory = imageFactory(repository);
-        Enrollments enrollments = imageFactory.enrollments();
-        RebuildPlan plan = imageFactory.plan(enrollments, options(), now());
+        ReleasedPlan released = plan(imageFactory(repository));
+        RebuildReport.printReleased(getLog(), release, released);
+        RebuildPlan plan = released.plan();
         if (image == null) {
             PlanText.lines(plan).forEach(getLog()::info);
         } else {
@@ -86,20 +94,23 @@ public class PlanMojo extends AbstractImageFactoryMojo {
         }
     }
 
+    private ReleasedPlan plan(ImageFactory imageFactory) throws IOException, MojoFailureException {
+        Enrollments enrollments = imageFactory.enrollments();
+        Instant time = now();
+        if (!checkDigests) {
+            return imageFactory.plan(enrollments, rebuildOptions(), releaseOrder(time), Optional.empty(), time);
+        }
+        checkOnline("with imagefactory.checkDigests asks registries");
+        try (HttpRegistry registry = registry(registryOptions())) {
+            return imageFactory.plan(enrollments, rebuildOptions(), releaseOrder(time), Optional.of(registry), time);
+        }
+    }
+
     private PlannedImage find(RebuildPlan plan) throws MojoFailureException {
         return plan.find(image)
                 .orElseThrow(() -> new MojoFailureException("imagefactory.image: \"" + image
                         + "\" is no managed image of images.yaml"
                         + Suggestion.after(image, plan.images().keySet())));
-    }
-
-    private RebuildOptions options() throws MojoFailureException {
-        try {
-            return new RebuildOptions(RebuildDelay.of(buildTimeout).duration(), maxConcurrentRebuilds);
-        } catch (IllegalArgumentException e) {
-            throw new MojoFailureException(
-                    "imagefactory.buildTimeout or imagefactory.maxConcurrentRebuilds: " + e.getMessage(), e);
-        }
     }
 
     private static void write(Path file, String text) throws IOException {

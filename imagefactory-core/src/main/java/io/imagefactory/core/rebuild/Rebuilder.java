@@ -71,18 +71,7 @@ public final class Rebuilder {
 
     /** The plan for a state, in which what has a digest that registries do not have is held and takes no place. */
     public RebuildPlan plan(State state) {
-        TargetCheck check = new TargetCheck(registry);
-        Map<String, String> held = new TreeMap<>();
-        RebuildPlan plan = plan(state, held);
-        for (boolean complete = false; !complete; ) {
-            int before = held.size();
-            for (String name : plan.due()) {
-                check.problem(plan.images().get(name)).ifPresent(why -> held.put(name, why));
-            }
-            complete = held.size() == before;
-            plan = complete ? plan : plan(state, held);
-        }
-        return plan;
+        return new TargetCheck(registry).plan(held -> plan(state, held));
     }
 
     /** By image, since when another run has the rebuild that is due. */

@@ -1,6 +1,7 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,13 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
 
     public ReleasedPlan {
         affected = List.copyOf(affected);
+    }
+
+    /** The same, in which what registries do not have is held. */
+    public ReleasedPlan checked(Enrollments enrollments, RebuildOptions options, Registry registry) {
+        RebuildPlan checked = new TargetCheck(registry)
+                .plan(held -> new RebuildPlanner(enrollments, state, options, plan.now(), held).plan());
+        return new ReleasedPlan(state, checked, affected);
     }
 
     public static ReleasedPlan of(

@@ -8,6 +8,8 @@ import io.imagefactory.core.registry.RegistryException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Whether registries still have the digests that images are to be built from. Each is asked for once. */
 final class TargetCheck {
@@ -19,8 +21,27 @@ final class TargetCheck {
         this.registry = registry;
     }
 
+    /**
+     * The plan in which images that cannot be built from what they are to be built from are held, and take no place.
+     *
+     * @param planner given by image why it is held, gives the plan
+     */
+    RebuildPlan plan(Function<Map<String, String>, RebuildPlan> planner) {
+        Map<String, String> held = new TreeMap<>();
+        RebuildPlan plan = planner.apply(held);
+        for (boolean complete = false; !complete; ) {
+            int before = held.size();
+            for (String name : plan.due()) {
+                problem(plan.images().get(name)).ifPresent(why -> held.put(name, why));
+            }
+            complete = held.size() == before;
+            plan = complete ? plan : planner.apply(held);
+        }
+        return plan;
+    }
+
     /** Why the image cannot be built from its targets; empty where it can. */
-    Optional<String> problem(PlannedImage image) {
+    private Optional<String> problem(PlannedImage image) {
         for (BaseUse base : image.bases()) {
             if (base.image().isPresent() && base.target().isPresent()) {
                 Optional<String> problem =

@@ -30,7 +30,7 @@ public final class RegistryException extends IOException {
     }
 
     /** It will fail again for the same reason. */
-    static RegistryException lasting(String message) {
+    public static RegistryException lasting(String message) {
         return new RegistryException(message, null, new Verdict.Lasting(), false);
     }
 

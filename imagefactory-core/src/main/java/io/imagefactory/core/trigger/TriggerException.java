@@ -11,12 +11,12 @@ public final class TriggerException extends Exception {
     }
 
     /** The CI system has refused, or was not reached. */
-    static TriggerException refused(String message) {
+    public static TriggerException refused(String message) {
         return new TriggerException(message, false);
     }
 
     /** The request went out, and no answer says what became of it. */
-    static TriggerException unknown(String message) {
+    public static TriggerException unknown(String message) {
         return new TriggerException(message, true);
     }
 

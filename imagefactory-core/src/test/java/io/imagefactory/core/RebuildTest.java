@@ -1,0 +1,355 @@
+package io.imagefactory.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.rebuild.Claims;
+import io.imagefactory.core.rebuild.RebuildAnswer;
+import io.imagefactory.core.rebuild.RebuildOptions;
+import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.Rebuilder;
+import io.imagefactory.core.rebuild.ReleaseOrder;
+import io.imagefactory.core.rebuild.ReleasedPlan;
+import io.imagefactory.core.refresh.RefreshPolicy;
+import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.registry.RegistryException;
+import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.trigger.BuildRequest;
+import io.imagefactory.core.trigger.BuildTrigger;
+import io.imagefactory.core.trigger.TriggerException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two images on {@code node:22}, which has moved; {@code app} waits for a week, {@code patient} for two. */
+class RebuildTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final RebuildOptions OPTIONS = new RebuildOptions(Duration.ofHours(6), 10);
+    private static final String NODE = "node:22";
+    private static final String APP = "ghcr.io/acme/app:latest";
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, Digest> published = new HashMap<>();
+    private final List<BuildRequest> requests = new ArrayList<>();
+    private BuildTrigger ci = request -> Optional.of(URI.create("https://ci.example.com/runs/" + requests.size()));
+    private Claims claims = Claims.alone();
+    private Instant now = START;
+
+    @BeforeEach
+    void nodeMovesAfterTheImagesWereBuilt() throws IOException {
+        Files.writeString(folder.resolve("Dockerfile"), "FROM node:22\n");
+        Files.writeString(folder.resolve("images.yaml"), """
+                defaults: {registry: ghcr.io, source: {provider: local}}
+                images:
+                  - {name: app, repository: acme/app, source: {dockerfile: Dockerfile}}
+                  - {name: patient, repository: acme/patient, source: {dockerfile: Dockerfile}, rebuildDelay: 14d}
+                """);
+        publish(NODE, '1');
+        publish(APP, 'a');
+        publish("ghcr.io/acme/patient:latest", 'b');
+        try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
+            imageFactory().discover(enrollments(), sources, now, true, false);
+        }
+        refresh();
+        now = START.plus(Duration.ofDays(1));
+        publish(NODE, '2');
+        refresh();
+        now = START.plus(Duration.ofDays(9));
+    }
+
+    @Test
+    void anImageIsAskedForOnceAndSettledByItsNewDigest() throws IOException {
+        assertThat(rebuild().answers()).containsOnlyKeys("app");
+        assertThat(requests).singleElement().satisfies(request -> {
+            assertThat(request.id()).isEqualTo("app-20260110T000000Z");
+            assertThat(request.baseImages()).isEqualTo(new TreeMap<>(Map.of(NODE, digest('2'))));
+            assertThat(request.sourcePolicy()).contains("docker.io/library/node:22@" + digest('2'));
+        });
+        assertThat(state("app")).contains("status: triggered", "run: https://ci.example.com/runs/1");
+        assertThat(state("patient")).contains("status: waiting");
+
+        now = now.plus(Duration.ofHours(1));
+        assertThat(rebuild().answers()).isEmpty();
+
+        publish(APP, 'c');
+        refresh();
+
+        assertThat(state("app"))
+                .contains("status: monitoring", "builtDigest: " + digest('c'), "node-22: " + digest('2'))
+                .doesNotContain("failures");
+        assertThat(plan().images().get("app").decision().word()).isEqualTo("up-to-date");
+        assertThat(rebuild().answers()).isEmpty();
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void anImageThatCiRefusesIsTriedThreeTimes() throws IOException {
+        ci = new RefusingTrigger("there is no workflow");
+
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(rebuild().answers()).containsValue(new RebuildAnswer.Refused("there is no workflow"));
+            assertThat(state("app")).contains("status: failed", "failures: " + attempt, "error: there is no workflow");
+            assertThat(rebuild().answers()).isEmpty();
+            now = now.plus(Duration.ofHours(5));
+        }
+
+        assertThat(plan().images().get("app").decision().word()).isEqualTo("circuit-open");
+        assertThat(rebuild().answers()).isEmpty();
+        assertThat(requests).hasSize(3);
+
+        Files.writeString(stateFile("app"), state("app").replace("status: failed", "status: monitoring"));
+        assertThat(rebuild().answers()).as("a person has closed the circuit").hasSize(1);
+    }
+
+    @Test
+    void aRunThatDiesBeforeItAsksCostsOneTimeOut() throws IOException {
+        BuildTrigger alive = ci;
+        ci = request -> {
+            throw new OutOfMemoryError("killed");
+        };
+        assertThatThrownBy(this::rebuild).hasMessage("killed");
+        ci = alive;
+
+        assertThat(rebuild().answers()).isEmpty();
+        now = now.plus(Duration.ofHours(7));
+        assertThat(rebuild().answers()).containsOnlyKeys("app");
+        assertThat(state("app")).contains("failures: 1");
+    }
+
+    @Test
+    void aRequestThatNobodyKnowsOfCountsAsAskedFor() throws IOException {
+        ci = new RefusingTrigger("no answer in time", true);
+
+        assertThat(rebuild().answers()).containsValue(new RebuildAnswer.Unknown("no answer in time"));
+        assertThat(state("app")).contains("status: triggered").doesNotContain("no answer in time");
+        assertThat(rebuild().answers()).isEmpty();
+    }
+
+    @Test
+    void whatRegistriesNoLongerHaveIsHeld() throws IOException {
+        published.remove(digest('2').toString());
+
+        RebuildResult result = rebuild();
+
+        assertThat(result.answers()).isEmpty();
+        assertThat(result.plan().images().get("app").decision().reason(now))
+                .startsWith("held, since node:22@sha256:222222222222 cannot be had: gone; it is due, since ");
+        assertThat(state("app")).contains("status: due", "pendingRebuild: true");
+    }
+
+    @Test
+    void whatAnotherRunHasIsRecordedAndNotAskedFor() throws IOException {
+        Instant since = now.minus(Duration.ofMinutes(5));
+        claims = subjects -> {
+            assertThat(subjects).containsOnlyKeys("app");
+            assertThat(subjects.get("app")).isEqualTo("attempt 1\nnode-22 " + digest('2'));
+            return Map.of("app", since);
+        };
+
+        assertThat(rebuild().taken()).isEqualTo(Map.of("app", since));
+        assertThat(requests).isEmpty();
+        assertThat(state("app")).contains("status: triggered", "askedAt: \"" + since + "\"");
+    }
+
+    @Test
+    void whatCannotBeClaimedIsNotAskedFor() throws IOException {
+        claims = subjects -> {
+            throw new IOException("the server says no");
+        };
+
+        assertThatThrownBy(this::rebuild).isInstanceOf(IOException.class).hasMessage("the server says no");
+        assertThat(requests).isEmpty();
+        assertThat(state("app")).doesNotContain("askedAt");
+    }
+
+    @Test
+    void whatHasChangedMeanwhileIsLeftToTheNextRun() throws IOException {
+        claims = subjects -> {
+            publish(NODE, '1');
+            refresh();
+            return Map.of();
+        };
+
+        assertThat(rebuild().answers()).as("the tag has gone back").isEmpty();
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aDryRunChangesAndAsksNothing() throws IOException {
+        Map<String, String> before = GoldenFolder.read(folder);
+
+        RebuildResult result = imageFactory().rebuild(rebuilder(), Optional.of(order("node-22")), plan -> {}, true);
+
+        assertThat(result.plan().due()).containsExactly("app", "patient");
+        assertThat(requests).isEmpty();
+        assertThat(GoldenFolder.read(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void aReleaseLiftsTheDelayForWhatItNamesAndIsRecorded() throws IOException {
+        List<ReleasedPlan> shown = new ArrayList<>();
+
+        imageFactory()
+                .rebuild(
+                        rebuilder(),
+                        Optional.of(order(NODE)),
+                        plan -> {
+                            assertThat(requests).as("it is shown first").isEmpty();
+                            shown.add(plan);
+                        },
+                        false);
+
+        assertThat(shown)
+                .singleElement()
+                .satisfies(plan -> assertThat(plan.affected()).containsExactly("patient"));
+        assertThat(requests).extracting(BuildRequest::image).containsExactly("app", "patient");
+        assertThat(Files.readString(folder.resolve("state/base-images/node-22.yaml")))
+                .contains("""
+                  - digest: %s
+                    firstSeen: "2026-01-02T00:00:00Z"
+                    releases:
+                      - at: "2026-01-10T00:00:00Z"
+                        by: alice
+                        reason: a hole in it
+                        cve: CVE-2026-1
+                """.formatted(digest('2')));
+    }
+
+    @Test
+    void aReleaseIsNotAboutLaterDigests() throws IOException {
+        imageFactory().rebuild(rebuilder(), Optional.of(order("patient")), plan -> {}, false);
+        requests.clear();
+        publish(APP, 'c');
+        publish("ghcr.io/acme/patient:latest", 'd');
+        publish(NODE, '3');
+        refresh();
+
+        now = now.plus(Duration.ofDays(8));
+
+        assertThat(plan().due()).containsExactly("app");
+        assertThat(plan().images().get("patient").decision().word()).isEqualTo("waiting");
+    }
+
+    @Test
+    void whatIsNotThereCannotBeReleased() {
+        assertThatThrownBy(() -> imageFactory().rebuild(rebuilder(), Optional.of(order("patent")), plan -> {}, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"patent\" is no base image and no managed image")
+                .hasMessageContaining("patient");
+    }
+
+    private static final class RefusingTrigger implements BuildTrigger {
+
+        private final TriggerException failure;
+
+        RefusingTrigger(String reason) {
+            this(reason, false);
+        }
+
+        RefusingTrigger(String reason, boolean perhaps) {
+            failure = perhaps ? TriggerException.unknown(reason) : TriggerException.refused(reason);
+        }
+
+        @Override
+        public Optional<URI> trigger(BuildRequest request) throws TriggerException {
+            throw failure;
+        }
+    }
+
+    private RebuildResult rebuild() throws IOException {
+        return imageFactory().rebuild(rebuilder(), Optional.empty(), plan -> {}, false);
+    }
+
+    private Rebuilder rebuilder() throws IOException {
+        return new Rebuilder(enrollments(), OPTIONS, now, registry(), claims, request -> {
+            requests.add(request);
+            return ci.trigger(request);
+        });
+    }
+
+    private RebuildPlan plan() throws IOException {
+        return imageFactory()
+                .plan(enrollments(), OPTIONS, Optional.empty(), Optional.empty(), now)
+                .plan();
+    }
+
+    private void refresh() throws IOException {
+        imageFactory().refresh(enrollments(), registry(), new RefreshPolicy(Duration.ZERO, true, 1), now, false);
+    }
+
+    private static ReleaseOrder order(String target) {
+        return new ReleaseOrder(target, "a hole in it", "alice", Optional.of("CVE-2026-1"), Optional.empty());
+    }
+
+    private void publish(String image, char digit) {
+        published.put(image, digest(digit));
+        published.put(digest(digit).toString(), digest(digit));
+    }
+
+    private Registry registry() {
+        return new Registry() {
+            @Override
+            public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
+                Digest digest =
+                        published.get(image.digest().map(Digest::toString).orElseGet(image::familiar));
+                if (digest == null) {
+                    throw RegistryException.lasting("gone");
+                }
+                return Published.of(digest);
+            }
+
+            @Override
+            public Optional<Instant> created(ImageReference image, Published any) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<String> tags(ImageReference image) {
+                throw new AssertionError(image);
+            }
+        };
+    }
+
+    private String state(String image) throws IOException {
+        return Files.readString(stateFile(image));
+    }
+
+    private Path stateFile(String image) {
+        return folder.resolve("state/images/" + image + ".yaml");
+    }
+
+    private Enrollments enrollments() throws IOException {
+        return imageFactory().enrollments();
+    }
+
+    private ImageFactory imageFactory() {
+        return new ImageFactory(
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")),
+                "a test",
+                new UneventfulRun());
+    }
+
+    private static Digest digest(char digit) {
+        return new Digest("sha256", String.valueOf(digit).repeat(64));
+    }
+}
