@@ -4,6 +4,7 @@ import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.access.Credentials;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.source.GitHostSettings;
 import io.imagefactory.core.source.GitHosts;
 import io.imagefactory.core.source.HostedSources;
 import io.imagefactory.core.source.LocalSources;
@@ -126,18 +127,15 @@ public class DiscoverMojo extends AbstractSourcesMojo {
             throws IOException, MojoFailureException {
         Credentials known = ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog())
                 .or(EnvironmentTokens.in(environment()));
+        GitHostSettings settings = GitAccess.settings(
+                cache(),
+                known,
+                new SettingsProxies(session.getSettings()),
+                protocols,
+                session.isOffline(),
+                environment());
         try {
-            return HostedSources.read(
-                    sources,
-                    local,
-                    GitAccess.of(
-                            cache(),
-                            known,
-                            new SettingsProxies(session.getSettings()),
-                            protocols,
-                            session.isOffline(),
-                            environment(),
-                            listener()));
+            return HostedSources.read(sources, local, new GitHosts(settings, GitAccess.retries(), listener()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while Git hosts were read");
@@ -146,17 +144,7 @@ public class DiscoverMojo extends AbstractSourcesMojo {
 
     private GitHosts.Listener listener() {
         Progress progress = progress();
-        return new GitHosts.Listener() {
-            @Override
-            public void failed(String repository, Throwable cause) {
-                getLog().debug(repository + " could not be read", cause);
-            }
-
-            @Override
-            public void read(int done, int total) {
-                progress.at("asking for repositories", done, total);
-            }
-        };
+        return GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
     }
 
     private boolean isHermetic() {

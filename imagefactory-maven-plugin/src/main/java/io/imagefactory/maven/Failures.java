@@ -15,28 +15,42 @@ import org.apache.maven.plugin.logging.Log;
  * The images of which nothing new was learned, by what went wrong: a host that is down is one line.
  *
  * @param summary what happened to so many of them, as in {@code 3 Dockerfiles could not be analysed}
+ * @param others what became of the other images, and how to go on
  * @param byCause what messages call the images, in order; the causes in order of their first image
  */
-record Failures(String summary, Map<String, List<String>> byCause) {
+record Failures(String summary, String others, Map<String, List<String>> byCause) {
+
+    private static final String UP_TO_DATE =
+            "the other images are up to date, and -Dimagefactory.failOnDiscoveryError=false";
+    private static final String ASKED =
+            "it is recorded in the state, the others were asked for, and -Dimagefactory.failOnRebuildError=false";
 
     static Failures of(Discovery discovery) {
         Map<String, String> reasons = new TreeMap<>(discovery.failures());
         reasons.putAll(discovery.unreachable());
-        return of(DiscoverReport.count(reasons.size(), "Dockerfile") + " could not be analysed", reasons);
+        return of(DiscoverReport.count(reasons.size(), "Dockerfile") + " could not be analysed", UP_TO_DATE, reasons);
     }
 
     /** @param directory what messages call the state directory */
     static Failures of(SortedMap<StatePath, String> unanswered, String directory) {
         Map<String, String> reasons = new LinkedHashMap<>();
         unanswered.forEach((path, reason) -> reasons.put(directory + "/" + path, reason));
-        return of("of " + DiscoverReport.count(reasons.size(), "image") + " registries told nothing new", reasons);
+        return of(
+                "of " + DiscoverReport.count(reasons.size(), "image") + " registries told nothing new",
+                UP_TO_DATE,
+                reasons);
     }
 
-    private static Failures of(String summary, Map<String, String> reasons) {
+    /** @param refused by image, why CI does not build it */
+    static Failures ofRebuilds(Map<String, String> refused) {
+        return of("CI did not take the request for " + DiscoverReport.count(refused.size(), "image"), ASKED, refused);
+    }
+
+    private static Failures of(String summary, String others, Map<String, String> reasons) {
         Map<String, List<String>> byCause = new LinkedHashMap<>();
         reasons.forEach((name, reason) ->
                 byCause.computeIfAbsent(reason, any -> new ArrayList<>()).add(name));
-        return new Failures(summary, byCause);
+        return new Failures(summary, others, byCause);
     }
 
     /** How many images there are. */
@@ -67,7 +81,6 @@ record Failures(String summary, Map<String, List<String>> byCause) {
 
     /** One sentence for all. */
     String message() {
-        return summary + " (the other images are up to date, and -Dimagefactory.failOnDiscoveryError=false lets the "
-                + "build go on):\n  " + String.join("\n  ", lines());
+        return summary + " (" + others + " lets the build go on):\n  " + String.join("\n  ", lines());
     }
 }

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 
 /** How a goal reaches Git hosts. */
 final class GitAccess {
@@ -25,16 +27,14 @@ final class GitAccess {
 
     private GitAccess() {}
 
-    static GitHosts of(
+    static GitHostSettings settings(
             Path cache,
             Credentials credentials,
             SettingsProxies proxies,
             Set<String> protocols,
             boolean offline,
-            Environment environment,
-            GitHosts.Listener listener) {
-        HostLimits limits = HostLimits.USUAL;
-        GitHostSettings settings = new GitHostSettings(
+            Environment environment) {
+        return new GitHostSettings(
                 cache.resolve("git"),
                 credentials,
                 new GitCredentialHelpers(Map.of()),
@@ -43,8 +43,26 @@ final class GitAccess {
                 proxies,
                 Optional.empty(),
                 environment.get("SSH_AUTH_SOCK").map(Path::of),
-                limits);
-        return new GitHosts(settings, new Retries(limits.retries(), Sleeper.THREAD, new Random()), listener);
+                HostLimits.USUAL);
+    }
+
+    static Retries retries() {
+        return new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random());
+    }
+
+    /** Tells of failures with {@code -X}, and how far it is. */
+    static GitHosts.Listener listener(Log log, BiConsumer<Integer, Integer> progress) {
+        return new GitHosts.Listener() {
+            @Override
+            public void failed(String repository, Throwable cause) {
+                log.debug(repository + " could not be read", cause);
+            }
+
+            @Override
+            public void read(int done, int total) {
+                progress.accept(done, total);
+            }
+        };
     }
 
     /** The protocols of a list with commas. */
