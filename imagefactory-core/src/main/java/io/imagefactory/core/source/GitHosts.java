@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.util.SystemReader;
 
 /**
  * Reads sources from the hosts of their repositories. A repository is asked once, whatever the number of its sources and
@@ -57,8 +55,7 @@ public final class GitHosts {
      *
      * @throws InterruptedException if the thread is interrupted; nothing is waited for then
      */
-    public Map<Source, SourceContent> read(Collection<Source> sources) throws InterruptedException, IOException {
-        GitSystem.install();
+    public Map<Source, SourceContent> read(Collection<Source> sources) throws InterruptedException {
         Map<Source, SourceContent> contents = new ConcurrentHashMap<>();
         Map<CloneUrl, List<Source>> byRepository = byRepository(sources, contents);
         List<Deadline> deadlines = new ArrayList<>();
@@ -92,9 +89,8 @@ public final class GitHosts {
         }
     }
 
-    private Map<CloneUrl, List<Source>> byRepository(Collection<Source> sources, Map<Source, SourceContent> contents)
-            throws IOException {
-        Config user = userConfig();
+    private Map<CloneUrl, List<Source>> byRepository(Collection<Source> sources, Map<Source, SourceContent> contents) {
+        Config user = GitSystem.userConfig();
         Map<CloneUrl, List<Source>> byRepository = new LinkedHashMap<>();
         for (Source source : sources) {
             CloneUrl url = CloneUrl.of(source, user);
@@ -105,14 +101,6 @@ public final class GitHosts {
             }
         }
         return byRepository;
-    }
-
-    private static Config userConfig() throws IOException {
-        try {
-            return SystemReader.getInstance().getUserConfig();
-        } catch (ConfigInvalidException e) {
-            return new Config();
-        }
     }
 
     private static SourceContent notAllowed(CloneUrl url) {
@@ -162,7 +150,8 @@ public final class GitHosts {
 
     private Map<Source, SourceContent> once(CloneUrl url, List<Source> sources, Deadline deadline) throws IOException {
         try (CachedRepository repository = cache.open(url, deadline)) {
-            RemoteGit remote = new RemoteGit(url, repository.repository(), settings, deadline, listener);
+            RemoteGit remote =
+                    new RemoteGit(new Transports(url, repository.repository(), settings, deadline, listener));
             RepositoryRead read =
                     new RepositoryRead(url, repository, new RepositoryFetch(repository.repository(), remote, retries));
             return settings.offline() ? read.offline(sources) : read.online(sources);

@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import java.io.IOException;
 import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -27,6 +28,12 @@ final class GitSystem extends SystemReader.Delegate {
         GitSystem system = new GitSystem(SystemReader.getInstance());
         SystemReader.setInstance(system);
         system.readUserConfig();
+    }
+
+    /** The user's configuration, with JGit looking through this class from now on. */
+    static Config userConfig() {
+        install();
+        return ((GitSystem) SystemReader.getInstance()).getUserConfig();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.imagefactory.core.source;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class HostedSources implements SourceReader {
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public static HostedSources read(Collection<Source> sources, SourceReader local, GitHosts hosts)
-            throws InterruptedException, IOException {
+            throws InterruptedException {
         Map<Source, SourceContent> contents = new LinkedHashMap<>();
         sources.stream()
                 .filter(source -> source.provider() != Provider.LOCAL)
