@@ -21,14 +21,27 @@ record CloneUrl(URIish uri, String scheme, String text, String host, Optional<Cr
     /** @param user the user's Git configuration, whose {@code url.<base>.insteadOf} is followed */
     static CloneUrl of(Source source, Config user) {
         URIish uri = rewritten(url(source), user);
-        GitUrl parts = GitUrl.parse(uri.toPrivateString())
-                .orElseThrow(() -> new IllegalArgumentException("insteadOf of the Git configuration makes no URL of "
-                        + RepositoryIdentity.of(source).text()));
+        String text = RepositoryIdentity.of(source).text();
+        return of(uri, text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("insteadOf of the Git configuration makes no URL of " + text));
+    }
+
+    /** A remote, as configured and rewritten; empty if that is none of the accepted forms. */
+    static Optional<CloneUrl> ofRemote(URIish uri) {
+        return of(uri, GitUrl.withoutCredentials(uri.toPrivateString()));
+    }
+
+    private static Optional<CloneUrl> of(URIish uri, String text) {
+        return GitUrl.parse(uri.toPrivateString()).map(parts -> of(uri, text, parts));
+    }
+
+    private static CloneUrl of(URIish uri, String text, GitUrl parts) {
         boolean ssh = parts.scheme().equals("ssh");
         return new CloneUrl(
                 ssh ? uri.setPass(null) : uri.setPass(null).setUser(null),
                 parts.scheme(),
-                RepositoryIdentity.of(source).text(),
+                text,
                 parts.isLocal() ? "" : HostName.of(parts.scheme(), uri.getHost(), parts.port()),
                 parts.scheme().equals("https") ? credential(uri) : Optional.empty());
     }

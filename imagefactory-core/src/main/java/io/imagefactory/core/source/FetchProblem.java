@@ -10,6 +10,10 @@ final class FetchProblem extends IOException {
     enum Kind {
         /** Anything that the source or the machine is to be blamed for. */
         OTHER,
+        /** There is no such repository, or not for us. */
+        ABSENT,
+        /** The host does not let us in. */
+        DENIED,
         /** The host as such cannot be reached, or wants nobody to ask; so it is for its other repositories too. */
         HOST_DOWN,
         /** It sent more than it may. */
@@ -38,6 +42,13 @@ final class FetchProblem extends IOException {
     /** What it means for each source of the repository. */
     SourceContent content() {
         return content;
+    }
+
+    /** The same in a sentence without a full stop. */
+    String reason() {
+        return content instanceof SourceContent.Broken broken
+                ? broken.reason()
+                : ((SourceContent.Unreachable) content).reason();
     }
 
     Verdict verdict() {

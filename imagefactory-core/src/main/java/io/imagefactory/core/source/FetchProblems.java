@@ -87,7 +87,8 @@ final class FetchProblems {
             boolean daemon = causes.say("access denied or repository not exported");
             return Optional.of(daemon ? absent() : new FetchProblem(Kind.REFUSED, unread(), LASTING, failure));
         }
-        if (causes.has(PackProtocolException.class) && !causes.has(EOFException.class)) {
+        if (causes.has(PackProtocolException.class) && !causes.has(EOFException.class)
+                || causes.say(JGitText.get().pushNotPermitted)) {
             return Optional.of(new FetchProblem(Kind.REFUSED, unread(), LASTING, failure));
         }
         return Optional.empty();
@@ -143,7 +144,7 @@ final class FetchProblems {
 
     private FetchProblem absent() {
         return new FetchProblem(
-                Kind.OTHER,
+                Kind.ABSENT,
                 new SourceContent.Broken(
                         "there is no repository " + text() + ", or no access to it, which its host does "
                                 + "not tell apart; mend source in images.yaml, or " + AccessHint.of(exchange.url())),
@@ -152,12 +153,11 @@ final class FetchProblems {
     }
 
     private FetchProblem denied() {
-        return unreachable(
-                exchange.isIdentified()
-                        ? host() + " does not accept for " + text() + " what we are known by there; see that the "
-                                + "password or token is still valid, and may read that repository"
-                        : host() + " does not show " + text() + " to strangers; " + AccessHint.of(exchange.url()),
-                LASTING);
+        String sentence = exchange.isIdentified()
+                ? host() + " does not accept for " + text() + " what we are known by there; see that the "
+                        + "password or token is still valid, and may read that repository"
+                : host() + " does not show " + text() + " to strangers; " + AccessHint.of(exchange.url());
+        return new FetchProblem(Kind.DENIED, new SourceContent.Unreachable(sentence), LASTING, failure);
     }
 
     private FetchProblem down(String sentence) {

@@ -42,6 +42,7 @@ final class GitHttpServer implements AutoCloseable {
     private volatile Gate gate = exchange -> false;
     private volatile int cutAfter = Integer.MAX_VALUE;
     private volatile boolean protocolV2 = true;
+    private final AtomicInteger lostAnswers = new AtomicInteger();
 
     /** Something in front of Git: says whether it has answered itself. */
     @FunctionalInterface
@@ -104,6 +105,12 @@ final class GitHttpServer implements AutoCloseable {
     /** Hangs up after so many bytes of a pack. */
     GitHttpServer cutAfter(int count) {
         cutAfter = count;
+        return this;
+    }
+
+    /** Does what the next pushes say, and hangs up instead of an answer. */
+    GitHttpServer loseAnswersToPushes(int count) {
+        lostAnswers.set(count);
         return this;
     }
 
@@ -182,6 +189,11 @@ final class GitHttpServer implements AutoCloseable {
                 }
             }
             exchange.sendResponseHeaders(status, 0);
+            if (exchange.getRequestURI().getPath().endsWith("/git-receive-pack")
+                    && lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                output.readAllBytes();
+                throw new IOException("hung up");
+            }
             copy(output, exchange);
         }
     }

@@ -108,16 +108,26 @@ record Hosts(
         return read(List.of(source)).get(source);
     }
 
+    /** Claims at a remote of the working tree around the folder, or at a URL. */
+    GitClaims claims(Path folder, String remote, Duration timeout) throws ClaimException {
+        return GitClaims.at(folder, remote, timeout, settings(DIRECT), retries(), (repository, cause) -> {});
+    }
+
     static Source git(String url, String branch, String dockerfile) {
         return new Source(Provider.GIT, Optional.empty(), Optional.of(url), Optional.ofNullable(branch), dockerfile);
     }
 
     private Map<Source, SourceContent> read(Collection<Source> sources, ProxySelector proxies)
             throws IOException, InterruptedException {
-        GitHostSettings settings = new GitHostSettings(
+        return new GitHosts(settings(proxies), retries(), (repository, cause) -> {}).read(sources);
+    }
+
+    private GitHostSettings settings(ProxySelector proxies) {
+        return new GitHostSettings(
                 cache, credentials, helpers, protocols, offline, proxies, sshFolder, sshAgent, limits);
-        return new GitHosts(
-                        settings, new Retries(limits.retries(), waits::add, new Random(1)), (repository, cause) -> {})
-                .read(sources);
+    }
+
+    private Retries retries() {
+        return new Retries(limits.retries(), waits::add, new Random(1));
     }
 }

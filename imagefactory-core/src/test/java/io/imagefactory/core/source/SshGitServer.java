@@ -11,6 +11,8 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -18,7 +20,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.command.AbstractCommandSupport;
 
-/** An ssh server on loopback that runs the real {@code git upload-pack}, and lets in whoever has its one client key. */
+/** An ssh server on loopback that runs the real {@code git}, and lets in whoever has its one client key. */
 final class SshGitServer implements AutoCloseable {
 
     private final SshServer server;
@@ -41,7 +43,7 @@ final class SshGitServer implements AutoCloseable {
         ssh.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, server.clientKey.getPublic()));
         ssh.setCommandFactory((channel, command) -> {
             server.sessions.incrementAndGet();
-            return new UploadPack(command);
+            return new GitService(command);
         });
         ssh.start();
         return server;
@@ -87,19 +89,26 @@ final class SshGitServer implements AutoCloseable {
         return generator.generateKeyPair();
     }
 
-    private static final class UploadPack extends AbstractCommandSupport {
+    private static final class GitService extends AbstractCommandSupport {
 
-        UploadPack(String command) {
+        private static final Pattern COMMAND = Pattern.compile("git-(upload-pack|receive-pack) '(.*)'");
+
+        GitService(String command) {
             super(command, null);
         }
 
         @Override
         public void run() {
-            String path = getCommand().replaceFirst("^git-upload-pack '(.*)'$", "$1");
-            ProcessBuilder builder = new ProcessBuilder("git", "-c", "safe.directory=*", "upload-pack", path);
-            Map<String, String> asked = getEnvironment().getEnv();
-            if (asked.containsKey("GIT_PROTOCOL")) {
-                builder.environment().put("GIT_PROTOCOL", asked.get("GIT_PROTOCOL"));
+            Matcher asked = COMMAND.matcher(getCommand());
+            if (!asked.matches()) {
+                onExit(1, "no service of Git");
+                return;
+            }
+            ProcessBuilder builder =
+                    new ProcessBuilder("git", "-c", "safe.directory=*", asked.group(1), asked.group(2));
+            Map<String, String> environment = getEnvironment().getEnv();
+            if (environment.containsKey("GIT_PROTOCOL")) {
+                builder.environment().put("GIT_PROTOCOL", environment.get("GIT_PROTOCOL"));
             }
             try {
                 Process git = builder.start();

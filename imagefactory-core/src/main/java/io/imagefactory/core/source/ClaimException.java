@@ -1,0 +1,65 @@
+package io.imagefactory.core.source;
+
+import io.imagefactory.core.source.FetchProblem.Kind;
+import java.io.IOException;
+
+/** Rebuilds cannot be claimed. The message is a sentence without a full stop that says what to do. */
+public final class ClaimException extends IOException {
+
+    private static final String WITHOUT =
+            "-Dimagefactory.claim=false does without, and then two runs at once could ask twice";
+
+    private ClaimException(String message) {
+        super(message);
+    }
+
+    private ClaimException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** There is no Git server to settle it. */
+    static ClaimException noRemote(String remote, String where) {
+        return new ClaimException("there is no Git remote \"" + remote + "\"" + where
+                + ", so two runs on different machines could ask for the same rebuild; name one with "
+                + "-Dimagefactory.claimRemote=<name or URL>; " + WITHOUT);
+    }
+
+    static ClaimException notAllowed(CloneUrl url) {
+        return new ClaimException("rebuilds are claimed at " + url.text() + ", which is reached by " + url.scheme()
+                + ", and that is not allowed; name it by https or ssh, or add " + url.scheme()
+                + " to -Dimagefactory.allowedProtocols");
+    }
+
+    /** What stands there cannot be read. */
+    static ClaimException unread(CloneUrl url, FetchProblem problem) {
+        String reason = problem.kind() == Kind.ABSENT
+                ? "there is no repository " + url.text()
+                        + ", or no access to it, which its host does not tell apart; mend the URL of the remote, or "
+                        + AccessHint.of(url)
+                : problem.reason();
+        return new ClaimException("rebuilds cannot be claimed: " + reason, problem);
+    }
+
+    /** It can be read, and not written. */
+    static ClaimException forbidden(CloneUrl url, FetchProblem problem) {
+        return new ClaimException(
+                "rebuilds cannot be claimed: we may read " + url.text() + " and not push to it; " + AccessHint.of(url)
+                        + " that may (GitHub Actions: permissions: contents: write; GitLab: a token with "
+                        + "write_repository, or job tokens allowed to push); " + WITHOUT,
+                problem);
+    }
+
+    /** The push went out, and nobody can say what became of it. */
+    static ClaimException unknown(FetchProblem problem) {
+        return new ClaimException(
+                "rebuilds were claimed perhaps: " + problem.reason()
+                        + "; none of them is asked for, and what was claimed is free again after the time-out",
+                problem);
+    }
+
+    /** What a claim that the server does not take is refused for. */
+    static String refusal(CloneUrl url, String ref) {
+        return url.text() + " does not take " + ref + "; let no hook, rule or hidden reference there stand against "
+                + "references below refs/imagefactory/; " + WITHOUT;
+    }
+}
