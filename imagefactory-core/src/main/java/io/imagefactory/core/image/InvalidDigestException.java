@@ -1,5 +1,7 @@
 package io.imagefactory.core.image;
 
+import io.imagefactory.core.text.Excerpt;
+
 /** A text that should be a digest and is none. */
 public final class InvalidDigestException extends IllegalArgumentException {
     private final String text;

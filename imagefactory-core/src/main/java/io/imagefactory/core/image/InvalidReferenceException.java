@@ -1,5 +1,7 @@
 package io.imagefactory.core.image;
 
+import io.imagefactory.core.text.Excerpt;
+
 /** A text that should be an image reference and is none. */
 public final class InvalidReferenceException extends IllegalArgumentException {
     private final String text;

@@ -1,5 +1,7 @@
 package io.imagefactory.core.image;
 
+import io.imagefactory.core.text.Excerpt;
+
 /** The character rules of {@code distribution/reference}, {@code regexp.go}, each checked in one pass. */
 final class ReferenceGrammar {
     private static final int MAX_TAG_LENGTH = 128;

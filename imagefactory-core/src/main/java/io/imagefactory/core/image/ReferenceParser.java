@@ -1,5 +1,6 @@
 package io.imagefactory.core.image;
 
+import io.imagefactory.core.text.Excerpt;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

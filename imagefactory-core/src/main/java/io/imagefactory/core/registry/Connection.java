@@ -1,6 +1,7 @@
 package io.imagefactory.core.registry;
 
 import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.PlainHosts;
 import io.imagefactory.core.access.Retries;
 import io.imagefactory.core.access.Sleeper;
 import io.imagefactory.core.access.Verdict;

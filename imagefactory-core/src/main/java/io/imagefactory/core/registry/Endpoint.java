@@ -1,5 +1,6 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.access.PlainHosts;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,6 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
 
     private static final String DOCKER_HUB = "docker.io";
     private static final String DOCKER_HUB_HOST = "registry-1.docker.io";
-
-    /** Java takes URLs with larger ones, and fails only when it opens them. */
-    static final int MAX_PORT = 65535;
 
     /**
      * Plain HTTP is spoken with this machine, and with hosts that are named for it.
@@ -74,7 +72,7 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
     private static URI base(String registry, PlainHosts plain) throws RegistryException {
         try {
             URI base = URI.create((plain.contains(registry) ? "http" : "https") + "://" + registry);
-            if (base.getHost() != null && base.getPort() <= MAX_PORT) {
+            if (base.getHost() != null && base.getPort() <= PlainHosts.MAX_PORT) {
                 return base;
             }
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.access.PlainHosts;
 import io.imagefactory.core.access.Sleeper;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;

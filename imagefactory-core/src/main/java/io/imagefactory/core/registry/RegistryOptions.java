@@ -2,6 +2,7 @@ package io.imagefactory.core.registry;
 
 import io.imagefactory.core.access.Credentials;
 import io.imagefactory.core.access.RetryPolicy;
+import io.imagefactory.core.http.ClientOptions;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,11 @@ public record RegistryOptions(
     public RegistryOptions {
         mirrors = List.copyOf(mirrors);
         plain = Set.copyOf(plain);
+    }
+
+    /** What of it is about no registry. */
+    ClientOptions client() {
+        return new ClientOptions(certificates, proxies, connectTimeout, requestTimeout);
     }
 
     public RegistryOptions withCredentials(Credentials others) {

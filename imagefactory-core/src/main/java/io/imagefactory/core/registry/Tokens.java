@@ -1,6 +1,7 @@
 package io.imagefactory.core.registry;
 
 import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.PlainHosts;
 import io.imagefactory.core.access.Secret;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;

@@ -1,24 +1,16 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.access.PlainHosts;
 import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.http.Client;
+import io.imagefactory.core.http.OversizedAnswerException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sends requests. An answer is there within a time, and has no more than so many bytes. A redirect is followed a few
@@ -29,30 +21,12 @@ final class Transport implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
     private static final String AUTHORIZATION = "Authorization";
 
-    private final HttpClient client;
-    private final ExecutorService threads;
-    private final Duration timeout;
+    private final Client client;
     private final PlainHosts plain;
 
     Transport(RegistryOptions options) throws IOException {
-        timeout = options.requestTimeout();
+        client = new Client(options.client(), "registry-client");
         plain = new PlainHosts(options.plain());
-        threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "registry-client");
-            thread.setDaemon(true);
-            return thread;
-        });
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .connectTimeout(options.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(threads);
-        options.proxies()
-                .or(() -> Optional.ofNullable(ProxySelector.getDefault()))
-                .ifPresent(builder::proxy);
-        if (options.certificates().isPresent()) {
-            builder.sslContext(TrustedCertificates.with(options.certificates().get()));
-        }
-        client = builder.build();
     }
 
     /**
@@ -83,7 +57,7 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        client.close();
     }
 
     /**
@@ -94,39 +68,24 @@ final class Transport implements AutoCloseable {
      */
     record Question(String registry, String method, URI uri, Map<String, String> headers, Optional<Secret> form) {}
 
-    private HttpRequest request(Question question, URI uri, Optional<String> authorization) {
+    private static HttpRequest request(Question question, URI uri, Optional<String> authorization) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .header("User-Agent", "image-factory")
                 .method(
                         question.method(),
                         question.form()
                                 .map(Secret::reveal)
                                 .map(BodyPublishers::ofString)
                                 .orElseGet(BodyPublishers::noBody));
-        if (uri.getScheme().equals("http")) {
-            builder.version(HttpClient.Version.HTTP_1_1);
-        }
         question.headers().forEach(builder::header);
         authorization.ifPresent(value -> builder.header(AUTHORIZATION, value));
         return builder.build();
     }
 
-    /** The client's own time-out ends with the header of the answer; this one with its last byte. */
     private HttpResponse<byte[]> exchange(HttpRequest request, String registry, int limit) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(request, header -> new LimitedBody(registry, limit));
         try {
-            return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no whole answer within " + timeout.toSeconds() + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for an answer");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        } finally {
-            response.cancel(true);
+            return client.send(request, limit);
+        } catch (OversizedAnswerException e) {
+            throw RegistryException.lasting(registry + " answers with " + e.getMessage());
         }
     }
 

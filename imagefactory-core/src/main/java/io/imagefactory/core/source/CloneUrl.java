@@ -1,6 +1,7 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.HostName;
 import io.imagefactory.core.access.Secret;
 import java.net.URISyntaxException;
 import java.util.Optional;

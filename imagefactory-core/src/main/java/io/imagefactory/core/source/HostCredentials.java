@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import io.imagefactory.core.access.Credential;
 import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.access.HostName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpExchange;
 import io.imagefactory.core.access.Credential;
 import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.access.FakeTime;
+import io.imagefactory.core.access.PlainHosts;
 import io.imagefactory.core.access.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
-package io.imagefactory.core.source;
+package io.imagefactory.core.access;
 
 import java.util.Locale;
 
 /** What a host is called in messages, and by whoever knows credentials for it. */
-final class HostName {
+public final class HostName {
 
     private HostName() {}
 
@@ -13,7 +13,7 @@ final class HostName {
      *
      * @param port negative where the URL says none
      */
-    static String of(String scheme, String host, int port) {
+    public static String of(String scheme, String host, int port) {
         String name = host.toLowerCase(Locale.ROOT);
         int usual = switch (scheme.toLowerCase(Locale.ROOT)) {
             case "https" -> 443;

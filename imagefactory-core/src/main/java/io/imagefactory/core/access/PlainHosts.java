@@ -1,4 +1,4 @@
-package io.imagefactory.core.registry;
+package io.imagefactory.core.access;
 
 import java.net.URI;
 import java.util.Set;
@@ -10,21 +10,24 @@ import java.util.stream.Stream;
  *
  * @param named with or without port
  */
-record PlainHosts(Set<String> named) {
+public record PlainHosts(Set<String> named) {
+
+    /** Java takes URLs with larger ports, and fails only when it opens them. */
+    public static final int MAX_PORT = 65535;
 
     private static final Pattern LOOPBACK =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d+)?");
 
     /** @param host with its port, if it has one */
-    boolean contains(String host) {
+    public boolean contains(String host) {
         return LOOPBACK.matcher(host).matches()
                 || Stream.of(host, host.replaceFirst(":\\d+$", "")).anyMatch(named::contains);
     }
 
     /** Whether a URL may be asked: any by https, one of these hosts by http, and no other. */
-    boolean allow(URI uri) {
+    public boolean allow(URI uri) {
         return uri.getHost() != null
-                && uri.getPort() <= Endpoint.MAX_PORT
+                && uri.getPort() <= MAX_PORT
                 && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && contains(uri.getAuthority()));
     }
 }

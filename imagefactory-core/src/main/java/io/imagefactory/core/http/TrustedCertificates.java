@@ -1,4 +1,4 @@
-package io.imagefactory.core.registry;
+package io.imagefactory.core.http;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,5 @@
-package io.imagefactory.core.registry;
+package io.imagefactory.core.access;
 
-import io.imagefactory.core.access.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only while somebody sleeps. */
-final class FakeTime extends Clock implements Sleeper {
+public final class FakeTime extends Clock implements Sleeper {
 
     private final List<Duration> naps = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
@@ -21,11 +20,11 @@ final class FakeTime extends Clock implements Sleeper {
         now = now.plus(wait);
     }
 
-    synchronized void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 
-    synchronized List<Duration> naps() {
+    public synchronized List<Duration> naps() {
         return List.copyOf(naps);
     }
 

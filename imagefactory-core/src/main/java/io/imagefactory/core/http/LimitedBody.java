@@ -1,7 +1,8 @@
-package io.imagefactory.core.registry;
+package io.imagefactory.core.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The body of an answer, of which no more than so many bytes are ever taken. */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
-    private final String registry;
+    private final ResponseInfo header;
     private final int limit;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private @Nullable Subscription subscription;
 
-    /** @param registry whose answer it is */
-    LimitedBody(String registry, int limit) {
-        this.registry = registry;
+    /** @param header what came before it */
+    LimitedBody(ResponseInfo header, int limit) {
+        this.header = header;
         this.limit = limit;
     }
 
@@ -42,8 +43,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
                 return;
             }
             if (buffer.remaining() > limit - bytes.size()) {
-                body.completeExceptionally(RegistryException.lasting(
-                        registry + " answers with more than " + limit / 1024 + " KiB, which was not read to its end"));
+                body.completeExceptionally(new OversizedAnswerException(header, limit));
                 if (subscription != null) {
                     subscription.cancel();
                 }

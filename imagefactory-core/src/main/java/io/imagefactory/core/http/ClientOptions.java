@@ -1,0 +1,37 @@
+package io.imagefactory.core.http;
+
+import java.net.ProxySelector;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How hosts are reached.
+ *
+ * @param certificates a PEM file of authorities that are trusted beside those of the JVM
+ * @param proxies what stands between us and a host; empty for what the JVM was told
+ * @param connectTimeout how long it may take to reach a host
+ * @param requestTimeout how long it may take until an answer is there as a whole
+ */
+public record ClientOptions(
+        Optional<Path> certificates,
+        Optional<ProxySelector> proxies,
+        Duration connectTimeout,
+        Duration requestTimeout) {
+
+    /** Ten seconds to reach a host, half a minute for its answer. */
+    public static final ClientOptions USUAL =
+            new ClientOptions(Optional.empty(), Optional.empty(), Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    public ClientOptions withCertificates(Optional<Path> other) {
+        return new ClientOptions(other, proxies, connectTimeout, requestTimeout);
+    }
+
+    public ClientOptions withProxies(ProxySelector others) {
+        return new ClientOptions(certificates, Optional.of(others), connectTimeout, requestTimeout);
+    }
+
+    public ClientOptions withTimeouts(Duration connect, Duration request) {
+        return new ClientOptions(certificates, proxies, connect, request);
+    }
+}
