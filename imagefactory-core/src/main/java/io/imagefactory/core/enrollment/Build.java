@@ -1,6 +1,9 @@
 package io.imagefactory.core.enrollment;
 
 import io.imagefactory.core.source.Source;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,18 @@ public record Build(
      * @param workflow the file of a GitHub Actions workflow, such as {@code build.yml}
      * @param pipeline the pipeline of a GitLab project
      * @param job the job in it
+     * @param webhook who is asked instead of the provider: an https URL without user and fragment, or http on this machine
+     * @param inputs by name, in the order written, what a build is told; absent for what it is told by default
      */
-    public record Pipeline(Optional<String> workflow, Optional<String> pipeline, Optional<String> job) {}
+    public record Pipeline(
+            Optional<String> workflow,
+            Optional<String> pipeline,
+            Optional<String> job,
+            Optional<URI> webhook,
+            Optional<Map<String, InputText>> inputs) {
+
+        public Pipeline {
+            inputs = inputs.map(written -> Collections.unmodifiableMap(new LinkedHashMap<>(written)));
+        }
+    }
 }

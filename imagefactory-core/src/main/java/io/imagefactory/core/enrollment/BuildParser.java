@@ -22,6 +22,8 @@ final class BuildParser {
             "workflow",
             "pipeline",
             "job",
+            "webhook",
+            "inputs",
             "target",
             "platform",
             "buildArgs");
@@ -52,8 +54,12 @@ final class BuildParser {
         }
         fields.checkKeys(KEYS);
         Optional<Source> source = source();
-        Build.Pipeline pipeline =
-                new Build.Pipeline(fields.text("workflow"), fields.text("pipeline"), fields.text("job"));
+        Build.Pipeline pipeline = new Build.Pipeline(
+                fields.text("workflow"),
+                fields.text("pipeline"),
+                fields.text("job"),
+                fields.parsed("webhook", Webhook::parse),
+                Inputs.of(fields, image.mapping("source")));
         Optional<String> target = fields.text("target");
         Optional<String> platform = fields.parsed("platform", BuildParser::platform);
         var buildArgs = fields.texts("buildArgs");

@@ -5,14 +5,25 @@ import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlProblem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What {@code defaults:} says for all images. */
 final class Defaults {
 
     private static final Set<String> KEYS = Set.of("registry", "rebuildDelay", "autoRebuild", "source");
-    private static final Set<String> SOURCE_KEYS =
-            Set.of("provider", "url", "branch", "dockerfile", "workflow", "pipeline", "job", "platform", "buildArgs");
+    private static final Set<String> SOURCE_KEYS = Set.of(
+            "provider",
+            "url",
+            "branch",
+            "dockerfile",
+            "workflow",
+            "pipeline",
+            "job",
+            "webhook",
+            "inputs",
+            "platform",
+            "buildArgs");
 
     private Defaults() {}
 
@@ -37,9 +48,27 @@ final class Defaults {
             }
         }
         YamlMapping result = defaults.filter(key -> !wrong.contains(key));
-        boolean providerIsWrong = source.get("provider").isPresent()
-                && sourceFields.parsed("provider", Provider::of).isEmpty();
-        return providerIsWrong ? result.with("source", source.filter(key -> !key.equals("provider"))) : result;
+        Set<String> wrongOfSource = wrong(source, sourceFields, problems);
+        return wrongOfSource.isEmpty()
+                ? result
+                : result.with("source", source.filter(key -> !wrongOfSource.contains(key)));
+    }
+
+    /** The keys of {@code source} that are looked at here, so that not every image reports them. */
+    private static Set<String> wrong(YamlMapping source, Fields fields, List<YamlProblem> problems) {
+        Map<String, Runnable> checks = Map.of(
+                "provider", () -> fields.parsed("provider", Provider::of),
+                "webhook", () -> fields.parsed("webhook", Webhook::parse),
+                "inputs", () -> Inputs.of(fields, source));
+        Set<String> wrong = new HashSet<>();
+        checks.forEach((key, check) -> {
+            int before = problems.size();
+            check.run();
+            if (problems.size() > before) {
+                wrong.add(key);
+            }
+        });
+        return wrong;
     }
 
     /** The image with the defaults for what it leaves out. */

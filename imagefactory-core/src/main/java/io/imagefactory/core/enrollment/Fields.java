@@ -86,12 +86,22 @@ final class Fields {
 
     /** Text by text, in the order written; numbers and truth values are taken as they are written. */
     Map<String, String> texts(String key) {
-        Map<String, String> texts = new LinkedHashMap<>();
+        return texts(key, text -> text);
+    }
+
+    /** Likewise, for texts that the function takes; its {@code IllegalArgumentException} is what is reported. */
+    <T> Map<String, T> texts(String key, Function<String, T> parse) {
+        Map<String, T> texts = new LinkedHashMap<>();
         mapping(key).values().forEach((name, node) -> {
+            String what = name + " in " + key + " of " + owner;
             if (node instanceof YamlScalar scalar) {
-                texts.put(name, scalar.isNull() ? "" : scalar.text());
+                try {
+                    texts.put(name, parse.apply(scalar.isNull() ? "" : scalar.text()));
+                } catch (IllegalArgumentException e) {
+                    report(node.position(), what + ": " + e.getMessage());
+                }
             } else {
-                report(node.position(), name + " in " + key + " of " + owner + " is text, not " + node.describe());
+                report(node.position(), what + " is text, not " + node.describe());
             }
         });
         return texts;

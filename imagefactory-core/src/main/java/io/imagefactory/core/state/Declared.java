@@ -8,6 +8,7 @@ import io.imagefactory.core.source.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,8 +76,13 @@ public record Declared(YamlMapping values) {
                 .put("workflow", build.pipeline().workflow())
                 .put("pipeline", build.pipeline().pipeline())
                 .put("job", build.pipeline().job())
-                .put("target", build.target())
-                .put("platform", build.platform());
+                .put("webhook", build.pipeline().webhook().map(URI::toString));
+        build.pipeline().inputs().ifPresent(inputs -> {
+            YamlMapping.Builder texts = YamlMapping.builder();
+            inputs.forEach((name, text) -> texts.put(name, text.template()));
+            block.put("inputs", texts.build());
+        });
+        block.put("target", build.target()).put("platform", build.platform());
         if (!build.buildArgs().isEmpty()) {
             YamlMapping.Builder buildArgs = YamlMapping.builder();
             build.buildArgs().forEach((name, value) -> buildArgs.put(name, YamlScalar.of(value)));
