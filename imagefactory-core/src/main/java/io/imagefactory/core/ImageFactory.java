@@ -183,16 +183,16 @@ public final class ImageFactory {
         if (frozen) {
             return new RebuildResult(plan, Map.of(), Map.of());
         }
-        Map<String, Instant> taken = rebuilder.claim(plan);
+        Rebuilder.Claimed claimed = rebuilder.claim(plan);
         AtomicReference<Rebuilder.Recorded> recorded = new AtomicReference<>();
         change(false, state -> {
-            recorded.set(rebuilder.record(state, plan, taken));
+            recorded.set(rebuilder.record(state, plan, claimed));
             return recorded.get().state();
         });
         List<PlannedImage> images = recorded.get().images();
         Map<String, RebuildAnswer> answers = rebuilder.ask(images, counted(Step.ASKING_CI, images.size()));
         change(false, state -> rebuilder.answered(state, answers));
-        return new RebuildResult(recorded.get().plan(), answers, taken);
+        return new RebuildResult(recorded.get().plan(), answers, claimed.taken());
     }
 
     /**

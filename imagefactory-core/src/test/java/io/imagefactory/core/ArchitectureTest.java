@@ -45,8 +45,9 @@ class ArchitectureTest {
             Map.entry("state", Set.of("discovery", "enrollment", "source", "registry", "text", "image", "yaml")),
             Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")),
             Map.entry("trigger", Set.of("enrollment", "image", "json", "access", "source", "http", "text")),
-            Map.entry("rebuild", Set.of(
- "trigger", "state", "registry", "enrollment", "source", "text", "image", "json")));
+            Map.entry(
+                    "rebuild",
+                    Set.of("trigger", "state", "registry", "enrollment", "source", "text", "image", "json")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.rebuild.Claims;
 import io.imagefactory.core.rebuild.RebuildAnswer;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlan;
@@ -17,6 +16,8 @@ import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.registry.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
+import io.imagefactory.core.source.Claim;
+import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.trigger.BuildRequest;
 import io.imagefactory.core.trigger.BuildTrigger;
@@ -51,8 +52,9 @@ class RebuildTest {
 
     private final Map<String, Digest> published = new HashMap<>();
     private final List<BuildRequest> requests = new ArrayList<>();
-    private BuildTrigger ci = request -> Optional.of(URI.create("https://ci.example.com/runs/" + requests.size()));
+    private Ci ci = () -> Optional.of(URI.create("https://ci.example.com/runs/" + requests.size()));
     private Claims claims = Claims.alone();
+    private Optional<String> problem = Optional.empty();
     private Instant now = START;
 
     @BeforeEach
@@ -104,7 +106,9 @@ class RebuildTest {
 
     @Test
     void anImageThatCiRefusesIsTriedThreeTimes() throws IOException {
-        ci = new RefusingTrigger("there is no workflow");
+        ci = () -> {
+            throw TriggerException.refused("there is no workflow");
+        };
 
         for (int attempt = 1; attempt <= 3; attempt++) {
             assertThat(rebuild().answers()).containsValue(new RebuildAnswer.Refused("there is no workflow"));
@@ -123,8 +127,8 @@ class RebuildTest {
 
     @Test
     void aRunThatDiesBeforeItAsksCostsOneTimeOut() throws IOException {
-        BuildTrigger alive = ci;
-        ci = request -> {
+        Ci alive = ci;
+        ci = () -> {
             throw new OutOfMemoryError("killed");
         };
         assertThatThrownBy(this::rebuild).hasMessage("killed");
@@ -138,7 +142,9 @@ class RebuildTest {
 
     @Test
     void aRequestThatNobodyKnowsOfCountsAsAskedFor() throws IOException {
-        ci = new RefusingTrigger("no answer in time", true);
+        ci = () -> {
+            throw TriggerException.unknown("no answer in time");
+        };
 
         assertThat(rebuild().answers()).containsValue(new RebuildAnswer.Unknown("no answer in time"));
         assertThat(state("app")).contains("status: triggered").doesNotContain("no answer in time");
@@ -160,10 +166,9 @@ class RebuildTest {
     @Test
     void whatAnotherRunHasIsRecordedAndNotAskedFor() throws IOException {
         Instant since = now.minus(Duration.ofMinutes(5));
-        claims = subjects -> {
-            assertThat(subjects).containsOnlyKeys("app");
-            assertThat(subjects.get("app")).isEqualTo("attempt 1\nnode-22 " + digest('2'));
-            return Map.of("app", since);
+        claims = (wanted, time) -> {
+            assertThat(wanted).extracting(Claim::subject).containsExactly("attempt 1\nnode-22 " + digest('2'));
+            return Map.of("app", new Claims.Outcome.Lost(since));
         };
 
         assertThat(rebuild().taken()).isEqualTo(Map.of("app", since));
@@ -173,7 +178,7 @@ class RebuildTest {
 
     @Test
     void whatCannotBeClaimedIsNotAskedFor() throws IOException {
-        claims = subjects -> {
+        claims = (wanted, time) -> {
             throw new IOException("the server says no");
         };
 
@@ -183,8 +188,31 @@ class RebuildTest {
     }
 
     @Test
+    void whatTheServerLetsNobodyClaimIsHeld() throws IOException {
+        claims = (wanted, time) -> Map.of("app", new Claims.Outcome.Refused("a hook says no"));
+
+        RebuildResult result = rebuild();
+
+        assertThat(result.plan().images().get("app").decision().reason(now)).startsWith("held, since a hook says no;");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void whatNobodyCanBeAskedForIsHeldAndNotClaimed() throws IOException {
+        problem = Optional.of("its source names no workflow");
+        claims = (wanted, time) -> {
+            assertThat(wanted).isEmpty();
+            return Map.of();
+        };
+
+        assertThat(rebuild().plan().images().get("app").decision().reason(now))
+                .startsWith("held, since its source names no workflow;");
+        assertThat(state("app")).contains("status: due").doesNotContain("failures");
+    }
+
+    @Test
     void whatHasChangedMeanwhileIsLeftToTheNextRun() throws IOException {
-        claims = subjects -> {
+        claims = (wanted, time) -> {
             publish(NODE, '1');
             refresh();
             return Map.of();
@@ -258,22 +286,10 @@ class RebuildTest {
                 .hasMessageContaining("patient");
     }
 
-    private static final class RefusingTrigger implements BuildTrigger {
+    /** What CI says. */
+    private interface Ci {
 
-        private final TriggerException failure;
-
-        RefusingTrigger(String reason) {
-            this(reason, false);
-        }
-
-        RefusingTrigger(String reason, boolean perhaps) {
-            failure = perhaps ? TriggerException.unknown(reason) : TriggerException.refused(reason);
-        }
-
-        @Override
-        public Optional<URI> trigger(BuildRequest request) throws TriggerException {
-            throw failure;
-        }
+        Optional<URI> answer() throws TriggerException;
     }
 
     private RebuildResult rebuild() throws IOException {
@@ -281,9 +297,17 @@ class RebuildTest {
     }
 
     private Rebuilder rebuilder() throws IOException {
-        return new Rebuilder(enrollments(), OPTIONS, now, registry(), claims, request -> {
-            requests.add(request);
-            return ci.trigger(request);
+        return new Rebuilder(enrollments(), OPTIONS, now, registry(), claims, new BuildTrigger() {
+            @Override
+            public Optional<URI> trigger(BuildRequest request) throws TriggerException {
+                requests.add(request);
+                return ci.answer();
+            }
+
+            @Override
+            public Optional<String> problem(BuildRequest request) {
+                return problem;
+            }
         });
     }
 

@@ -4,6 +4,8 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.source.Claim;
+import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.state.RebuildMerger;
 import io.imagefactory.core.state.RebuildMerger.Answer;
 import io.imagefactory.core.state.RebuildMerger.Asked;
@@ -15,6 +17,7 @@ import io.imagefactory.core.trigger.BuildTrigger;
 import io.imagefactory.core.trigger.TriggerException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Has images rebuilt that are due, in steps between which the state may change: {@link #plan} what is due and can be had,
@@ -36,6 +40,11 @@ public final class Rebuilder {
 
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** What an id leaves for a name, with the time behind it. */
+    private static final int LONGEST_NAME = 47;
+
+    private static final int DIGITS = 8;
 
     private final Enrollments enrollments;
     private final RebuildOptions options;
@@ -69,16 +78,38 @@ public final class Rebuilder {
         return ReleasedPlan.of(enrollments, state, options, order, now);
     }
 
-    /** The plan for a state, in which what has a digest that registries do not have is held and takes no place. */
+    /** The plan for a state, in which images that nobody can be asked for, or not from the digests that they need, are held. */
     public RebuildPlan plan(State state) {
-        return new TargetCheck(registry).plan(held -> plan(state, held));
+        return new TargetCheck(registry).plan(held -> plan(state, held), image -> trigger.problem(request(image)));
     }
 
-    /** By image, since when another run has the rebuild that is due. */
-    public Map<String, Instant> claim(RebuildPlan plan) throws IOException {
-        SortedMap<String, String> subjects = new TreeMap<>();
-        plan.due().forEach(name -> subjects.put(name, subject(plan.images().get(name))));
-        return subjects.isEmpty() ? Map.of() : claims.taken(subjects);
+    /** Claims what is due for this run. */
+    public Claimed claim(RebuildPlan plan) throws IOException {
+        List<Claim> wanted =
+                plan.due().stream().map(name -> claim(plan.images().get(name))).toList();
+        Map<String, Instant> taken = new TreeMap<>();
+        Map<String, String> refused = new TreeMap<>();
+        claims.claim(wanted, now).forEach((name, outcome) -> {
+            if (outcome instanceof Claims.Outcome.Lost lost) {
+                taken.put(name, lost.since());
+            } else if (outcome instanceof Claims.Outcome.Refused no) {
+                refused.put(name, no.reason());
+            }
+        });
+        return new Claimed(taken, refused);
+    }
+
+    /**
+     * What is not ours to ask for.
+     *
+     * @param taken by image, since when another run has it
+     * @param refused by image, why nobody can have it
+     */
+    public record Claimed(Map<String, Instant> taken, Map<String, String> refused) {
+        public Claimed {
+            taken = Map.copyOf(taken);
+            refused = Map.copyOf(refused);
+        }
     }
 
     /**
@@ -86,10 +117,10 @@ public final class Rebuilder {
      *
      * @param state as it is now, which may be another one than was planned for
      * @param plan what was due
-     * @param taken by others, since when
+     * @param claimed what is not ours
      */
-    public Recorded record(State state, RebuildPlan plan, Map<String, Instant> taken) {
-        Map<String, String> held = new TreeMap<>();
+    public Recorded record(State state, RebuildPlan plan, Claimed claimed) {
+        Map<String, String> held = new TreeMap<>(claimed.refused());
         plan.images().forEach((name, image) -> {
             if (image.decision() instanceof RebuildDecision.Held decision) {
                 held.put(name, decision.why());
@@ -103,8 +134,8 @@ public final class Rebuilder {
             PlannedImage image = latest.images().get(name);
             if (plan.due().contains(name)
                     && image.targets().equals(plan.images().get(name).targets())) {
-                asked.put(name, asked(image, taken.getOrDefault(name, now)));
-                if (!taken.containsKey(name)) {
+                asked.put(name, asked(image, claimed.taken().getOrDefault(name, now)));
+                if (!claimed.taken().containsKey(name)) {
                     ours.add(image);
                 }
             }
@@ -166,12 +197,23 @@ public final class Rebuilder {
                                 .map(ImageReference::familiar)
                                 .ifPresent(reference -> baseImages.put(reference, target.digest()))));
         return new BuildRequest(
-                image.name() + "-" + BASIC.format(now),
+                id(image),
                 image.name(),
                 image.enrollment().build().orElseThrow(),
                 baseImages,
                 SourcePolicy.of(image),
                 image.decision().reason(now));
+    }
+
+    /** A name that is too long for an id, or has full stops, has a few digits of its own instead. */
+    private String id(PlannedImage image) {
+        String name = image.name();
+        if (name.length() > LONGEST_NAME || name.indexOf('.') >= 0) {
+            UUID digits = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+            name = name.substring(0, Math.min(name.length(), LONGEST_NAME - DIGITS - 1))
+                            .replace('.', '-') + "-" + digits.toString().substring(0, DIGITS);
+        }
+        return name + "-" + BASIC.format(now);
     }
 
     private Asked asked(PlannedImage image, Instant at) {
@@ -184,12 +226,12 @@ public final class Rebuilder {
         return image.decision() instanceof RebuildDecision.Due due ? due.attempt() - 1 : 0;
     }
 
-    private static String subject(PlannedImage image) {
-        StringBuilder text = new StringBuilder("attempt " + (failures(image) + 1));
+    private Claim claim(PlannedImage image) {
+        StringBuilder subject = new StringBuilder("attempt " + (failures(image) + 1));
         image.targets()
                 .forEach((base, digest) ->
-                        text.append('\n').append(base).append(' ').append(digest));
-        return text.toString();
+                        subject.append('\n').append(base).append(' ').append(digest));
+        return new Claim(image.name(), subject.toString(), image.decision().reason(now));
     }
 
     private RebuildPlan plan(State state, Map<String, String> held) {

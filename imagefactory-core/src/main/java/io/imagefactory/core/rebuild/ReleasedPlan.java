@@ -24,7 +24,9 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
     /** The same, in which what registries do not have is held. */
     public ReleasedPlan checked(Enrollments enrollments, RebuildOptions options, Registry registry) {
         RebuildPlan checked = new TargetCheck(registry)
-                .plan(held -> new RebuildPlanner(enrollments, state, options, plan.now(), held).plan());
+                .plan(
+                        held -> new RebuildPlanner(enrollments, state, options, plan.now(), held).plan(),
+                        image -> Optional.empty());
         return new ReleasedPlan(state, checked, affected);
     }
 

@@ -25,14 +25,17 @@ final class TargetCheck {
      * The plan in which images that cannot be built from what they are to be built from are held, and take no place.
      *
      * @param planner given by image why it is held, gives the plan
+     * @param others why else an image that is due cannot be built; asked first
      */
-    RebuildPlan plan(Function<Map<String, String>, RebuildPlan> planner) {
+    RebuildPlan plan(
+            Function<Map<String, String>, RebuildPlan> planner, Function<PlannedImage, Optional<String>> others) {
         Map<String, String> held = new TreeMap<>();
         RebuildPlan plan = planner.apply(held);
         for (boolean complete = false; !complete; ) {
             int before = held.size();
             for (String name : plan.due()) {
-                problem(plan.images().get(name)).ifPresent(why -> held.put(name, why));
+                PlannedImage image = plan.images().get(name);
+                others.apply(image).or(() -> problem(image)).ifPresent(why -> held.put(name, why));
             }
             complete = held.size() == before;
             plan = complete ? plan : planner.apply(held);

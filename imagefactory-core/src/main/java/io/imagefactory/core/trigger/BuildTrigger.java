@@ -13,4 +13,10 @@ public interface BuildTrigger {
      * @throws TriggerException if it does not build, or if nobody knows whether it does
      */
     Optional<URI> trigger(BuildRequest request) throws TriggerException;
+
+    /**
+     * Why it would not be asked at all: what images.yaml or the credentials lack, in a sentence that says what to do. Opens
+     * no connection.
+     */
+    Optional<String> problem(BuildRequest request);
 }
