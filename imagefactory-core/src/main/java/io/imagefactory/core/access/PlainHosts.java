@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  */
 public record PlainHosts(Set<String> named) {
 
+    /** No host but this machine. */
+    public static final PlainHosts THIS_MACHINE = new PlainHosts(Set.of());
+
     /** Java takes URLs with larger ports, and fails only when it opens them. */
     public static final int MAX_PORT = 65535;
 

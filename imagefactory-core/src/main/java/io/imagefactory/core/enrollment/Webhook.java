@@ -3,12 +3,9 @@ package io.imagefactory.core.enrollment;
 import io.imagefactory.core.access.PlainHosts;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
 
 /** Checks the URL of a webhook. */
 final class Webhook {
-
-    private static final PlainHosts THIS_MACHINE = new PlainHosts(Set.of());
 
     private Webhook() {}
 
@@ -21,7 +18,7 @@ final class Webhook {
                         "this URL has a user or password in it; leave them out, since images.yaml "
                                 + "and state are committed, and requests are signed instead");
             }
-            if (THIS_MACHINE.allow(url) && url.getFragment() == null) {
+            if (PlainHosts.THIS_MACHINE.allow(url) && url.getFragment() == null) {
                 return url;
             }
         } catch (URISyntaxException e) {

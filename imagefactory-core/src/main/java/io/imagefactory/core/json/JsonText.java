@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 
-/** JSON as we write it: one member a line, two spaces for each level, the same bytes on every machine. */
+/** JSON as we write it: for files one member a line, two spaces for each level; the same bytes on every machine. */
 public final class JsonText {
 
     private static final ObjectWriter WRITER = JsonMapper.builder().build().writer(printer());
+    private static final ObjectWriter LINE = JsonMapper.builder().build().writer();
 
     private JsonText() {}
 
@@ -22,8 +23,17 @@ public final class JsonText {
      * @param object its members in their order: text, numbers, truth values, lists and such maps
      */
     public static String of(Map<String, ?> object) {
+        return text(object, WRITER) + "\n";
+    }
+
+    /** The same on one line, without blanks and without a line break. */
+    public static String line(Map<String, ?> object) {
+        return text(object, LINE);
+    }
+
+    private static String text(Map<String, ?> object, ObjectWriter writer) {
         try {
-            return WRITER.writeValueAsString(object) + "\n";
+            return writer.writeValueAsString(object);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON can be made of it", e);
         }

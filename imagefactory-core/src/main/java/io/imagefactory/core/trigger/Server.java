@@ -1,0 +1,68 @@
+package io.imagefactory.core.trigger;
+
+import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.access.HostName;
+import io.imagefactory.core.access.PlainHosts;
+import io.imagefactory.core.source.Source;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * The server that keeps a repository.
+ *
+ * @param url without user and without a slash at its end
+ * @param host its name, in messages and for credentials
+ */
+record Server(URI url, String host) {
+
+    /**
+     * The server of a source.
+     *
+     * @param publicUrl where the source names none
+     */
+    static Server of(Source source, String publicUrl) throws TriggerException {
+        try {
+            URI url = new URI(source.url().orElse(publicUrl));
+            if (url.getHost() == null) {
+                throw TriggerException.refused("url of the source names no host that could be asked; mend it");
+            }
+            URI plain = new URI(
+                    url.getScheme().toLowerCase(Locale.ROOT),
+                    null,
+                    url.getHost(),
+                    url.getPort(),
+                    url.getPath().replaceFirst("/+$", ""),
+                    null,
+                    null);
+            String host = HostName.of(plain.getScheme(), plain.getHost(), plain.getPort());
+            if (!PlainHosts.THIS_MACHINE.allow(plain)) {
+                throw TriggerException.refused(
+                        host + " is not asked for builds by plain http, since a token would be sent in the clear; "
+                                + "write its https URL as `url` of the source");
+            }
+            return new Server(plain, host);
+        } catch (URISyntaxException e) {
+            throw TriggerException.refused("url of the source is no URL that could be asked; mend it");
+        }
+    }
+
+    /**
+     * Who we are there.
+     *
+     * @param variable of the environment, where the token for the public server may be
+     */
+    Credential credential(Credentials credentials, String publicHost, String variable) throws TriggerException {
+        Credential credential = credentials
+                .forHost(host)
+                .orElseThrow(() -> TriggerException.refused("no token is known for " + host
+                        + "; put a <server> with id " + host + " into settings.xml"
+                        + (host.equals(publicHost) ? ", or " + variable + " into the environment" : "")));
+        if (!credential.secret().reveal().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw TriggerException.refused("the token that is known for " + host
+                    + " holds what no token has, such as a blank or a line break; set it again");
+        }
+        return credential;
+    }
+}
