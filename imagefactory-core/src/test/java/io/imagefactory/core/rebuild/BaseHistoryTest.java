@@ -1,0 +1,197 @@
+package io.imagefactory.core.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.SeenDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** Any history, held against the rules spelt out slowly, and what they mean for a few. */
+class BaseHistoryTest {
+
+    private static final Instant NOW = day(20);
+
+    /** What the tag has named, oldest first, and the days on which that was seen, as clocks had it. */
+    record Named(int digest, int day) {}
+
+    @Provide
+    Arbitrary<List<Named>> histories() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 5),
+                        Arbitraries.integers().between(0, 24))
+                .as(Named::new)
+                .list()
+                .ofMaxSize(9);
+    }
+
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    void theRulesHold(@ForAll("histories") List<Named> named, @ForAll("days") int day) {
+        BaseHistory history = history(named);
+
+        List<Instant> times = times(named);
+        List<Integer> first = firstPlaces(named);
+        List<Integer> standing = standing(named, first);
+        Instant time = day(day);
+
+        assertThat(history.isEmpty()).isEqualTo(named.isEmpty());
+        assertThat(history.newest().map(SeenDigest::digest))
+                .isEqualTo(last(named).map(entry -> digest(entry.digest())));
+        for (int place = 0; place < first.size(); place++) {
+            int entry = first.get(place);
+            assertThat(history.at(place))
+                    .isEqualTo(new SeenDigest(digest(named.get(entry).digest()), times.get(entry)));
+            assertThat(history.place(digest(named.get(entry).digest()))).hasValue(place);
+            int after = place;
+            assertThat(history.nextAfter(place))
+                    .isEqualTo(standing.stream()
+                            .mapToInt(i -> i)
+                            .filter(other -> other > after)
+                            .min());
+        }
+        assertThat(history.newestBy(time))
+                .isEqualTo(standing.stream()
+                        .mapToInt(i -> i)
+                        .filter(place -> !times.get(first.get(place)).isAfter(time))
+                        .max());
+        assertThat(history.namedAt(time)).isEqualTo(namedAt(named, times, first, time));
+        assertThat(history.place(digest(9))).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<Integer> days() {
+        return Arbitraries.integers().between(-1, 21);
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void whatIsOldEnoughStaysSoAndOnlyGrowsNewer(@ForAll("histories") List<Named> named) {
+        BaseHistory history = history(named);
+
+        OptionalInt before = OptionalInt.empty();
+        for (int day = -1; day <= 21; day++) {
+            OptionalInt place = history.newestBy(day(day));
+            assertThat(place.orElse(-1)).isGreaterThanOrEqualTo(before.orElse(-1));
+            before = place;
+        }
+        assertThat(before)
+                .isEqualTo(history.newest()
+                        .map(newest -> history.place(newest.digest()))
+                        .orElse(before));
+    }
+
+    @Test
+    void aTagThatFlipsBackWithdrawsWhatItHasLeft() {
+        BaseHistory history = history(List.of(new Named(1, 1), new Named(2, 2), new Named(1, 3)));
+
+        assertThat(history.newestBy(NOW)).hasValue(0);
+        assertThat(history.nextAfter(0)).isEmpty();
+        assertThat(history.at(0).firstSeen()).isEqualTo(day(1));
+    }
+
+    @Test
+    void aDigestThatComesAgainIsAsOldAsItWas() {
+        BaseHistory history = history(List.of(new Named(1, 1), new Named(2, 2), new Named(1, 3), new Named(2, 10)));
+
+        assertThat(history.newestBy(day(2))).hasValue(1);
+    }
+
+    @Test
+    void clocksThatAreAheadMakeNothingOlderOrYounger() {
+        BaseHistory history = history(List.of(new Named(1, 24), new Named(2, 5), new Named(3, 23)));
+
+        assertThat(history.at(0).firstSeen()).isEqualTo(day(5));
+        assertThat(history.at(1).firstSeen()).isEqualTo(day(5));
+        assertThat(history.at(2).firstSeen()).isEqualTo(NOW);
+    }
+
+    @Test
+    void theNewestIsAsOldAsWhatIsInItIfThatIsOlder() {
+        BaseHistory history = history(List.of(new Named(1, 1), new Named(2, 10)));
+
+        history.contains(digest(1), day(0));
+        assertThat(history.since(0)).isEqualTo(day(1));
+
+        history.contains(digest(2), day(12));
+        assertThat(history.since(1)).isEqualTo(day(10));
+
+        history.contains(digest(2), day(4));
+        assertThat(history.since(1)).isEqualTo(day(4));
+        assertThat(history.newestBy(day(5))).hasValue(1);
+    }
+
+    private static BaseHistory history(List<Named> named) {
+        List<SeenDigest> newestFirst = new ArrayList<>(named.stream()
+                .map(entry -> new SeenDigest(digest(entry.digest()), day(entry.day())))
+                .toList());
+        Collections.reverse(newestFirst);
+        return BaseHistory.of(newestFirst, NOW);
+    }
+
+    /** A time in the future is that of the entry after it; none is earlier than that of an entry before it. */
+    private static List<Instant> times(List<Named> named) {
+        return IntStream.range(0, named.size())
+                .mapToObj(entry -> IntStream.rangeClosed(0, entry)
+                        .mapToObj(before -> IntStream.range(before, named.size())
+                                .mapToObj(after -> day(named.get(after).day()))
+                                .filter(time -> !time.isAfter(NOW))
+                                .findFirst()
+                                .orElse(NOW))
+                        .max(Instant::compareTo)
+                        .orElseThrow())
+                .toList();
+    }
+
+    /** By place, the first entry with its digest. */
+    private static List<Integer> firstPlaces(List<Named> named) {
+        List<Integer> digests = named.stream().map(Named::digest).toList();
+        return digests.stream().distinct().map(digests::indexOf).toList();
+    }
+
+    /** The places that the tag has not left, since it last named them, for an earlier one. */
+    private static List<Integer> standing(List<Named> named, List<Integer> first) {
+        List<Integer> places = places(named, first);
+        return IntStream.range(0, first.size())
+                .filter(place -> places.subList(places.lastIndexOf(place), places.size()).stream()
+                        .noneMatch(later -> later < place))
+                .boxed()
+                .toList();
+    }
+
+    private static OptionalInt namedAt(List<Named> named, List<Instant> times, List<Integer> first, Instant time) {
+        return IntStream.range(0, named.size())
+                .filter(entry -> !times.get(entry).isAfter(time))
+                .map(entry -> places(named, first).get(entry))
+                .reduce((before, after) -> after);
+    }
+
+    private static List<Integer> places(List<Named> named, List<Integer> first) {
+        List<Integer> digests =
+                first.stream().map(entry -> named.get(entry).digest()).toList();
+        return named.stream().map(entry -> digests.indexOf(entry.digest())).toList();
+    }
+
+    private static Optional<Named> last(List<Named> named) {
+        return named.isEmpty() ? Optional.empty() : Optional.of(named.get(named.size() - 1));
+    }
+
+    private static Digest digest(int number) {
+        return Digest.of("sha256:" + Integer.toString(number).repeat(64));
+    }
+
+    private static Instant day(int day) {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(86_400L * day);
+    }
+}
