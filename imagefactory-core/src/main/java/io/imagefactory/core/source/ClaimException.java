@@ -1,6 +1,5 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.source.FetchProblem.Kind;
 import java.io.IOException;
 
 /** Rebuilds cannot be claimed. The message is a sentence without a full stop that says what to do. */
@@ -32,12 +31,21 @@ public final class ClaimException extends IOException {
 
     /** What stands there cannot be read. */
     static ClaimException unread(CloneUrl url, FetchProblem problem) {
-        String reason = problem.kind() == Kind.ABSENT
-                ? "there is no repository " + url.text()
-                        + ", or no access to it, which its host does not tell apart; mend the URL of the remote, or "
-                        + AccessHint.of(url)
-                : problem.reason();
+        String reason = switch (problem.kind()) {
+            case ABSENT -> absent(url);
+            case REFUSED, NO_FILTER ->
+                url.text() + " is served by something that does not speak Git's protocol as " + "we do; " + WITHOUT;
+            default -> problem.reason();
+        };
         return new ClaimException("rebuilds cannot be claimed: " + reason, problem);
+    }
+
+    private static String absent(CloneUrl url) {
+        return url.scheme().equals("file")
+                ? "there is no repository " + url.text() + " on this machine; mend the URL of the remote"
+                : "there is no repository " + url.text()
+                        + ", or no access to it, which its host does not tell apart; mend the URL of the remote, or "
+                        + AccessHint.of(url);
     }
 
     /** It can be read, and not written. */

@@ -11,10 +11,11 @@ import io.imagefactory.core.source.Claims.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,12 +200,42 @@ class GitClaimsAccessTest {
     }
 
     @Test
-    void noTraceIsLeftOnTheMachine() throws Exception {
-        long before = leftOvers();
-        one(claims(hosts), claim("app", "a"), NOON);
+    void aFolderThatIsNotThereIsSaid() throws Exception {
+        GitClaims gone = hosts.claims(temporary, temporary.resolve("gone.git").toString(), TIMEOUT);
+
+        assertThatThrownBy(() -> one(gone, claim("app", "a"), NOON))
+                .isInstanceOf(ClaimException.class)
+                .hasMessage("rebuilds cannot be claimed: there is no repository " + temporary.resolve("gone.git")
+                        + " on this machine; mend the URL of the remote");
+    }
+
+    @Test
+    void aServerOfPlainFilesIsSaid() throws Exception {
+        server.gate(exchange -> {
+            byte[] body = ("0".repeat(40) + "\trefs/heads/main\n").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/plain");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            return true;
+        });
+
+        assertThatThrownBy(() -> one(claims(hosts), claim("app", "a"), NOON))
+                .isInstanceOf(ClaimException.class)
+                .hasMessageStartingWith("rebuilds cannot be claimed: " + server.url("infra.git")
+                        + " is served by something that does not speak Git's protocol as we do; ");
+    }
+
+    @Test
+    void whatIsNeededOnTheWayIsThrownAway() throws Exception {
+        Path folder;
+        try (ClaimCommits commits = ClaimCommits.create()) {
+            commits.write(claim("app", "a"), List.of(), NOON, Optional.empty());
+            folder = commits.repository().getDirectory().toPath();
+            assertThat(folder).isNotEmptyDirectory();
+        }
         one(claims(hosts), claim("app", "a"), NOON);
 
-        assertThat(leftOvers()).isLessThanOrEqualTo(before);
+        assertThat(folder).doesNotExist();
         assertThat(temporary.resolve("cache")).doesNotExist();
     }
 
@@ -216,12 +247,5 @@ class GitClaimsAccessTest {
         return new Outcome.Refused(server.url("infra.git") + " does not take refs/imagefactory/rebuilds/" + image
                 + "; let no hook, rule or hidden reference there stand against references below refs/imagefactory/; "
                 + "-Dimagefactory.claim=false does without, and then two runs at once could ask twice");
-    }
-
-    private static long leftOvers() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("imagefactory-claims"))
-                    .count();
-        }
     }
 }
