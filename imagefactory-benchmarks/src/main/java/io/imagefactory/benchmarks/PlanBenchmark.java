@@ -6,6 +6,7 @@ import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.RebuildPlanner;
 import io.imagefactory.core.state.State;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -64,7 +65,8 @@ public class PlanBenchmark {
                         factory.enrollments,
                         factory.state,
                         new RebuildOptions(Duration.ofHours(6), 10),
-                        SampleFactory.NOW)
+                        SampleFactory.NOW,
+                        Map.of())
                 .plan();
     }
 }

@@ -107,6 +107,26 @@ public final class UserProject {
         git("commit", "--quiet", "--message", "As it should be");
     }
 
+    /** Gives the repository a remote {@code origin}: a bare one in that folder of the project. */
+    public void addOrigin(String directory) throws IOException {
+        git("init", "--quiet", "--bare", directory);
+        git("remote", "add", "origin", path(directory).toString());
+        git("push", "--quiet", "origin", "main");
+    }
+
+    /** Copies a folder of the project to another one. */
+    public void copy(String from, String to) {
+        files(from).forEach((name, text) -> {
+            try {
+                Path target = path(to).resolve(name);
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /** What Git prints, run in the project with nobody's configuration. */
     public String git(String... arguments) throws IOException {
         List<String> command = Stream.concat(

@@ -49,7 +49,7 @@ public record RegistryOptions(
     }
 
     /** What of it is about no registry. */
-    ClientOptions client() {
+    public ClientOptions client() {
         return new ClientOptions(certificates, proxies, connectTimeout, requestTimeout);
     }
 

@@ -3,13 +3,16 @@ package io.imagefactory.core.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.Release;
 import io.imagefactory.core.state.SeenDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,7 +56,7 @@ class BaseHistoryTest {
         for (int place = 0; place < first.size(); place++) {
             int entry = first.get(place);
             assertThat(history.at(place))
-                    .isEqualTo(new SeenDigest(digest(named.get(entry).digest()), times.get(entry)));
+                    .isEqualTo(SeenDigest.of(digest(named.get(entry).digest()), times.get(entry)));
             assertThat(history.place(digest(named.get(entry).digest()))).hasValue(place);
             int after = place;
             assertThat(history.nextAfter(place))
@@ -62,7 +65,7 @@ class BaseHistoryTest {
                             .filter(other -> other > after)
                             .min());
         }
-        assertThat(history.newestBy(time))
+        assertThat(eligible(history, time))
                 .isEqualTo(standing.stream()
                         .mapToInt(i -> i)
                         .filter(place -> !times.get(first.get(place)).isAfter(time))
@@ -82,7 +85,7 @@ class BaseHistoryTest {
 
         OptionalInt before = OptionalInt.empty();
         for (int day = -1; day <= 21; day++) {
-            OptionalInt place = history.newestBy(day(day));
+            OptionalInt place = eligible(history, day(day));
             assertThat(place.orElse(-1)).isGreaterThanOrEqualTo(before.orElse(-1));
             before = place;
         }
@@ -96,7 +99,7 @@ class BaseHistoryTest {
     void aTagThatFlipsBackWithdrawsWhatItHasLeft() {
         BaseHistory history = history(List.of(new Named(1, 1), new Named(2, 2), new Named(1, 3)));
 
-        assertThat(history.newestBy(NOW)).hasValue(0);
+        assertThat(eligible(history, NOW)).hasValue(0);
         assertThat(history.nextAfter(0)).isEmpty();
         assertThat(history.at(0).firstSeen()).isEqualTo(day(1));
     }
@@ -105,7 +108,7 @@ class BaseHistoryTest {
     void aDigestThatComesAgainIsAsOldAsItWas() {
         BaseHistory history = history(List.of(new Named(1, 1), new Named(2, 2), new Named(1, 3), new Named(2, 10)));
 
-        assertThat(history.newestBy(day(2))).hasValue(1);
+        assertThat(eligible(history, day(2))).hasValue(1);
     }
 
     @Test
@@ -129,12 +132,46 @@ class BaseHistoryTest {
 
         history.contains(digest(2), day(4));
         assertThat(history.since(1)).isEqualTo(day(4));
-        assertThat(history.newestBy(day(5))).hasValue(1);
+        assertThat(eligible(history, day(5))).hasValue(1);
+    }
+
+    @Test
+    void aReleasedDigestIsOldEnoughForThoseThatItIsReleasedFor() {
+        Release forApp = release(Set.of("app"), Optional.empty());
+        SeenDigest young = new SeenDigest(digest(2), day(18), List.of(forApp));
+        BaseHistory history = BaseHistory.of(List.of(young, SeenDigest.of(digest(1), day(1))), NOW);
+
+        assertThat(history.eligible("app", Duration.ofDays(7))).hasValue(1);
+        assertThat(history.eligible("other", Duration.ofDays(7))).hasValue(0);
+        assertThat(history.since(1)).as("for what stands on app").isEqualTo(day(18));
+    }
+
+    @Test
+    void aReleaseForAllIsForWhatStandsOnThemTooUntilItEnds() {
+        Release lasting = release(Set.of(), Optional.empty());
+        Release over = release(Set.of(), Optional.of(NOW));
+
+        assertThat(history(lasting).since(1)).isEqualTo(Instant.MIN);
+        assertThat(history(over).since(1)).isEqualTo(day(18));
+        assertThat(history(over).eligible("app", Duration.ofDays(7))).hasValue(0);
+    }
+
+    private static BaseHistory history(Release release) {
+        SeenDigest young = new SeenDigest(digest(2), day(18), List.of(release));
+        return BaseHistory.of(List.of(young, SeenDigest.of(digest(1), day(1))), NOW);
+    }
+
+    private static Release release(Set<String> images, Optional<Instant> expires) {
+        return new Release(day(19), "alice", "a hole in it", Optional.empty(), expires, images);
+    }
+
+    private static OptionalInt eligible(BaseHistory history, Instant time) {
+        return history.eligible("app", Duration.between(time, NOW));
     }
 
     private static BaseHistory history(List<Named> named) {
         List<SeenDigest> newestFirst = new ArrayList<>(named.stream()
-                .map(entry -> new SeenDigest(digest(entry.digest()), day(entry.day())))
+                .map(entry -> SeenDigest.of(digest(entry.digest()), day(entry.day())))
                 .toList());
         Collections.reverse(newestFirst);
         return BaseHistory.of(newestFirst, NOW);

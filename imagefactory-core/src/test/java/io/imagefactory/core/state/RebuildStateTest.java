@@ -37,6 +37,7 @@ class RebuildStateTest {
                             imageDigest: "%s"
                             lastBuilt: "2026-01-02T00:00:00Z"
                             failedAt: "2026-01-31T13:00:00Z"
+                            run: https://ci.example.com/runs/7
                         """.formatted(ASKED, BEFORE)).rebuildState().request().orElseThrow();
 
         assertThat(request)
@@ -48,7 +49,8 @@ class RebuildStateTest {
                         Optional.of(Digest.of(BEFORE)),
                         Optional.of(Instant.parse("2026-01-02T00:00:00Z")),
                         2,
-                        Optional.of(Instant.parse("2026-01-31T13:00:00Z"))));
+                        Optional.of(Instant.parse("2026-01-31T13:00:00Z")),
+                        Optional.of("https://ci.example.com/runs/7")));
     }
 
     @ParameterizedTest

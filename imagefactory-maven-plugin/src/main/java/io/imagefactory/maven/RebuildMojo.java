@@ -1,0 +1,127 @@
+package io.imagefactory.maven;
+
+import io.imagefactory.core.ImageFactory;
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.RebuildResult;
+import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.access.Sleeper;
+import io.imagefactory.core.rebuild.RebuildOptions;
+import io.imagefactory.core.rebuild.Rebuilder;
+import io.imagefactory.core.rebuild.ReleaseOrder;
+import io.imagefactory.core.registry.HttpRegistry;
+import io.imagefactory.core.registry.RegistryOptions;
+import io.imagefactory.core.source.Claims;
+import io.imagefactory.core.source.GitClaims;
+import io.imagefactory.core.source.GitHostSettings;
+import io.imagefactory.core.trigger.CiTriggers;
+import io.imagefactory.core.trigger.TriggerOptions;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * Has the images rebuilt that are due by the {@code plan}: their CI workflows are asked, with the digests that they are to
+ * be built from. What is asked for is recorded in the state first, and claimed on the Git server of the infra repository,
+ * so that no run asks for what another one has. One image's failure leaves the others.
+ *
+ * <p>Credentials come, in this order, from {@code <credentials>} and the {@code <server>} entries of settings.xml by host,
+ * and from the environment ({@code GITHUB_TOKEN}, {@code GITLAB_TOKEN} and others); for registries also from docker's
+ * {@code config.json}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "rebuild", threadSafe = true)
+public class RebuildMojo extends AbstractPlanMojo {
+
+    private static final String WEBHOOK_SECRET = "IMAGEFACTORY_WEBHOOK_SECRET";
+
+    /**
+     * Whether rebuilds are claimed on the Git server of the infra repository before CI is asked. Without, two runs on
+     * different machines can ask for the same one.
+     */
+    @Parameter(property = "imagefactory.claim", defaultValue = "true")
+    boolean claim;
+
+    /** Where rebuilds are claimed: the name of a remote of the working tree around the state, or a URL. */
+    @Parameter(property = "imagefactory.claimRemote", defaultValue = "origin", required = true)
+    String claimRemote;
+
+    /**
+     * By which protocols the Git server may be reached: {@code https}, {@code ssh}, and if you say so {@code http},
+     * {@code git} and {@code file}, the first two of which let anyone on the way read and change what is sent.
+     */
+    @Parameter(property = "imagefactory.allowedProtocols", defaultValue = "https,ssh", required = true)
+    String allowedProtocols;
+
+    /** Whether to ask CI for nothing and to write nothing, and only say what would be asked for. Registries are asked. */
+    @Parameter(property = "imagefactory.dryRun", defaultValue = "false")
+    boolean dryRun;
+
+    /** Whether the goal fails, at its end, when CI did not take a request. */
+    @Parameter(property = "imagefactory.failOnRebuildError", defaultValue = "true")
+    boolean failOnRebuildError;
+
+    @Inject
+    public RebuildMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
+    @Override
+    void run(InfraRepository repository) throws IOException, MojoFailureException {
+        Instant time = now();
+        RebuildOptions options = rebuildOptions();
+        Optional<ReleaseOrder> order = releaseOrder(time);
+        RegistryOptions registryOptions = registryOptions();
+        Credentials known = serverCredentials().or(EnvironmentTokens.in(environment()));
+        checkOnline("asks registries and CI");
+        Claims claims = claim && !dryRun ? claims(options, known) : Claims.alone();
+        ImageFactory imageFactory = imageFactory(repository);
+        RebuildReport report = new RebuildReport(getLog(), repository, dryRun);
+        try (HttpRegistry registry = registry(registryOptions);
+                CiTriggers triggers = triggers(known, registryOptions)) {
+            Rebuilder rebuilder = new Rebuilder(imageFactory.enrollments(), options, time, registry, claims, triggers);
+            RebuildResult result = imageFactory.rebuild(
+                    rebuilder, order, plan -> RebuildReport.printReleased(getLog(), release, plan), dryRun);
+            report.print(result);
+            Failures.ofRebuilds(RebuildReport.refused(result)).report(failOnRebuildError, getLog());
+        }
+    }
+
+    private Claims claims(RebuildOptions options, Credentials known) throws IOException, MojoFailureException {
+        GitHostSettings settings = GitAccess.settings(
+                cache(),
+                known,
+                new SettingsProxies(session.getSettings()),
+                GitAccess.protocols(allowedProtocols),
+                session.isOffline(),
+                environment());
+        return GitClaims.at(
+                stateDirectory.toPath(),
+                claimRemote,
+                options.buildTimeout(),
+                settings,
+                GitAccess.retries(),
+                GitAccess.listener(getLog(), (done, total) -> {}));
+    }
+
+    private CiTriggers triggers(Credentials known, RegistryOptions registryOptions)
+            throws IOException, MojoFailureException {
+        Optional<Credential> secret = environment()
+                .get(WEBHOOK_SECRET)
+                .map(text -> new Credential(Optional.empty(), Secret.of(text.strip())));
+        TriggerOptions options = TriggerOptions.USUAL
+                .withCredentials(known)
+                .withWebhookSecrets(serverCredentials().or(host -> secret))
+                .withClient(registryOptions.client());
+        return new CiTriggers(options, Clock.systemUTC(), Sleeper.THREAD, new Random());
+    }
+}
