@@ -1,0 +1,36 @@
+package io.imagefactory.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.access.Secret;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class WebhookSecretTest {
+
+    private final Properties system = new Properties();
+
+    @Test
+    void theSecretOfTheEnvironmentIsForEveryHost() {
+        system.setProperty("env.IMAGEFACTORY_WEBHOOK_SECRET", " whsec_a2V5\n");
+        Credentials secrets = secrets();
+
+        Credential secret = new Credential(Optional.empty(), Secret.of("whsec_a2V5"));
+        assertThat(secrets.forHost("ci.example.com")).contains(secret);
+        assertThat(secrets.forHost("localhost:8080")).contains(secret);
+    }
+
+    @Test
+    void withoutOneNoHostHasAny() {
+        system.setProperty("env.IMAGEFACTORY_WEBHOOK_SECRET", " ");
+
+        assertThat(secrets().forHost("ci.example.com")).isEmpty();
+    }
+
+    private Credentials secrets() {
+        return WebhookSecret.in(new Environment(system, new Properties()));
+    }
+}
