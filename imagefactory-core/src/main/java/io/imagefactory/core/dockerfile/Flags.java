@@ -21,7 +21,9 @@ final class Flags {
 
     /** @throws Fault if there is any */
     static void none(Statement statement) {
-        of(statement, Map.of());
+        if (!statement.flags().isEmpty()) {
+            of(statement, Map.of());
+        }
     }
 
     /** @throws Fault if a flag does not exist here, has no value, a wrong one or is given twice */

@@ -40,7 +40,12 @@ final class GoNumbers {
     }
 
     private static boolean isNumber(String text, int from, int radix) {
-        return text.chars().skip(from).allMatch(c -> c >= '0' && c < '0' + radix);
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) >= '0' + radix) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code ParseBool}. */

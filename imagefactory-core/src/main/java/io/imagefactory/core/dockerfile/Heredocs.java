@@ -73,7 +73,11 @@ final class Heredocs {
         return Optional.of(new Heredoc(names.get(0), expands, tabsStripped, ""));
     }
 
-    private static long quotes(String word) {
-        return word.chars().filter(c -> c == '\'' || c == '"').count();
+    private static int quotes(String word) {
+        int quotes = 0;
+        for (int i = 0; i < word.length(); i++) {
+            quotes += word.charAt(i) == '\'' || word.charAt(i) == '"' ? 1 : 0;
+        }
+        return quotes;
     }
 }

@@ -63,12 +63,10 @@ final class InstructionReader {
             case FROM -> from();
             case ARG -> arg();
             case ENV -> new Instruction.Env(pairs(keyword));
-            case LABEL ->
-                texts(
-                        keyword,
-                        pairs(keyword).stream()
-                                .flatMap(pair -> List.of(pair.name(), pair.value()).stream())
-                                .toList());
+            case LABEL -> {
+                pairs(keyword);
+                yield texts(keyword, statement.arguments());
+            }
             case ADD, COPY -> copy(keyword);
             case RUN -> run();
             case ONBUILD -> onbuild();
@@ -225,7 +223,11 @@ final class InstructionReader {
         oneOf("security", flags.texts("security"), List.of("sandbox", "insecure"));
         flags.texts("device").forEach(Device::verify);
         List<String> mounts = List.copyOf(flags.texts("mount"));
-        return new Instruction.Run(mounts, mounts.stream().map(Mount::from).toList());
+        List<Optional<String>> froms = new ArrayList<>(mounts.size());
+        for (String mount : mounts) {
+            froms.add(Mount.from(mount));
+        }
+        return new Instruction.Run(mounts, List.copyOf(froms));
     }
 
     private static void oneOf(String flag, List<String> values, List<String> allowed) {

@@ -1,6 +1,7 @@
 package io.imagefactory.core.dockerfile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Texts with one character for each byte of the file.
@@ -120,7 +121,7 @@ final class Octets {
         int end = trimmed.length();
         while (end > 0) {
             int last = startOfLastRune(trimmed, end);
-            if (!isSpace(rune(trimmed.substring(last, end), 0))) {
+            if (!isSpace(rune(trimmed, last))) {
                 break;
             }
             end = last;
@@ -139,6 +140,9 @@ final class Octets {
 
     /** Lower case rune by rune, as Go does it: no rule of a language, no change of length by context. */
     static String lower(String octets) {
+        if (isAscii(octets)) {
+            return octets.toLowerCase(Locale.ROOT);
+        }
         StringBuilder lower = new StringBuilder(octets.length());
         for (int i = 0; i < octets.length(); i += width(octets, i)) {
             append(lower, Character.toLowerCase(rune(octets, i)));

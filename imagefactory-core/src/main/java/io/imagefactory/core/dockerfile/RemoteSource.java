@@ -10,6 +10,9 @@ final class RemoteSource {
     private RemoteSource() {}
 
     static boolean isRemote(String source) {
+        if (source.indexOf(':') < 0) {
+            return false;
+        }
         String lower = source.toLowerCase(Locale.ROOT);
         return SCHEMES.stream().anyMatch(lower::startsWith) || isScpLike(source);
     }

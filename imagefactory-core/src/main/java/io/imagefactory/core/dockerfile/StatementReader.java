@@ -52,7 +52,8 @@ final class StatementReader {
         try {
             String line = join(first);
             Statement statement = StatementSplitter.split(line, escape, place);
-            statements.add(statement.with(readHeredocs(statement, line)));
+            List<Heredoc> heredocs = readHeredocs(statement, line);
+            statements.add(heredocs.isEmpty() ? statement : statement.with(heredocs));
         } catch (Fault fault) {
             throw fault.at(start);
         }

@@ -3,7 +3,6 @@ package io.imagefactory.core.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Splits a joined line into instruction, flags and arguments ({@code newNodeFromLine} in {@code parser.go},
@@ -125,14 +124,15 @@ final class StatementSplitter {
             }
             return pair;
         }
-        return words.stream().flatMap(word -> nameAndValue(keyword, word)).toList();
-    }
-
-    private static Stream<String> nameAndValue(Keyword keyword, String word) {
-        int equals = word.indexOf('=');
-        if (equals < 0) {
-            throw new Fault(keyword + " has no \"=\" in " + Fault.quote(word) + "; write it as name=value");
+        List<String> namesAndValues = new ArrayList<>(2 * words.size());
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals < 0) {
+                throw new Fault(keyword + " has no \"=\" in " + Fault.quote(word) + "; write it as name=value");
+            }
+            namesAndValues.add(word.substring(0, equals));
+            namesAndValues.add(word.substring(equals + 1));
         }
-        return Stream.of(word.substring(0, equals), word.substring(equals + 1));
+        return namesAndValues;
     }
 }

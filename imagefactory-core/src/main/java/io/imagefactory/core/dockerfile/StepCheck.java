@@ -53,6 +53,14 @@ final class StepCheck {
         return setting.lexer().expand(word, variables, setting.budget());
     }
 
+    private List<Expansion> expandAll(List<String> words) {
+        List<Expansion> expansions = new ArrayList<>(words.size());
+        for (String word : words) {
+            expansions.add(expand(word));
+        }
+        return expansions;
+    }
+
     private void setEnv(Instruction.Env env) {
         List<Expansion> words = new ArrayList<>();
         for (Pair pair : env.pairs()) {
@@ -103,7 +111,7 @@ final class StepCheck {
         copy.chown().ifPresent(this::expand);
         Optional<Expansion> chmod = copy.chmod().map(this::expand);
         Optional<Expansion> checksum = copy.checksum().map(this::expand);
-        List<Expansion> sources = copy.sources().stream().map(this::expand).toList();
+        List<Expansion> sources = expandAll(copy.sources());
         Expansion destination = expand(copy.destination());
         for (Heredoc content : copy.contents()) {
             if (content.expands()) {
@@ -152,9 +160,7 @@ final class StepCheck {
             texts.texts().forEach(this::verifyPorts);
             return;
         }
-        List<Expansion> words = texts.keyword() == Keyword.MAINTAINER
-                ? List.of()
-                : texts.texts().stream().map(this::expand).toList();
+        List<Expansion> words = texts.keyword() == Keyword.MAINTAINER ? List.of() : expandAll(texts.texts());
         switch (texts.keyword()) {
             case WORKDIR -> enter(words.get(0));
             case STOPSIGNAL -> known(words).forEach(Signal::verify);
