@@ -77,12 +77,14 @@ final class BuildParser {
         Optional<String> url = fields.text("url");
         Optional<String> branch = fields.text("branch");
         String dockerfile = fields.text("dockerfile").orElse(Source.DEFAULT_DOCKERFILE);
-        List<InvalidSourceException> problems = Source.problems(where, repo, url, branch, dockerfile);
-        problems.forEach(problem -> fields.report(problem.key(), owner + ": " + problem.getMessage()));
-        if (!problems.isEmpty()) {
+        Source source;
+        try {
+            source = new Source(where, repo, url, branch, dockerfile);
+        } catch (InvalidSourceException first) {
+            Source.problems(where, repo, url, branch, dockerfile)
+                    .forEach(problem -> fields.report(problem.key(), owner + ": " + problem.getMessage()));
             return Optional.empty();
         }
-        Source source = new Source(where, repo, url, branch, dockerfile);
         if (source.levelsUp() > levelsUp) {
             fields.report(
                     "dockerfile",

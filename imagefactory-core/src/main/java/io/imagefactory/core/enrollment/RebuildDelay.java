@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  */
 public record RebuildDelay(String text, Duration duration) {
 
+    private static final Pattern SIMPLE = Pattern.compile("(\\d{1,9})([mhdw])");
+    private static final Pattern WEEKS = Pattern.compile("P(\\d{1,9})W");
     private static final Duration LONGEST = Duration.ofDays(3660);
 
     /** Seven days. */
@@ -43,7 +45,7 @@ public record RebuildDelay(String text, Duration duration) {
     }
 
     private static Duration parse(String text) {
-        Matcher simple = Pattern.compile("(\\d{1,9})([mhdw])").matcher(text);
+        Matcher simple = SIMPLE.matcher(text);
         if (simple.matches()) {
             long amount = Long.parseLong(simple.group(1));
             return switch (simple.group(2)) {
@@ -53,7 +55,7 @@ public record RebuildDelay(String text, Duration duration) {
                 default -> Duration.ofDays(Math.multiplyExact(amount, 7L));
             };
         }
-        Matcher weeks = Pattern.compile("P(\\d{1,9})W").matcher(text);
+        Matcher weeks = WEEKS.matcher(text);
         return weeks.matches()
                 ? Duration.ofDays(Math.multiplyExact(Long.parseLong(weeks.group(1)), 7L))
                 : Duration.parse(text);

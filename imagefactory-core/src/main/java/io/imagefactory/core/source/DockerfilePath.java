@@ -13,40 +13,56 @@ final class DockerfilePath {
     private static final int MAX_LENGTH = 4096;
 
     private static final Pattern GIT_FOLDER = Pattern.compile("(?i)(?:\\.git|git~\\d+)[. ]*");
-    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
 
     private DockerfilePath() {}
 
     /** Why the path is not accepted; {@code upwards} says whether it may begin by leaving its folder. */
     static Optional<String> problem(String path, boolean upwards) {
-        String quoted = "dockerfile \"" + path + "\"";
         if (path.isBlank()) {
             return Optional.of("dockerfile is empty; leave it out for " + Source.DEFAULT_DOCKERFILE);
         }
         if (path.length() > MAX_LENGTH) {
             return Optional.of("dockerfile is longer than " + MAX_LENGTH + " characters");
         }
-        if (path.chars().anyMatch(Character::isISOControl)) {
+        if (hasControlCharacter(path)) {
             return Optional.of("dockerfile has a control character in its path");
         }
         if (path.indexOf('\\') >= 0) {
-            return Optional.of(quoted + " has a backslash; write / between folders");
+            return Optional.of(quoted(path) + " has a backslash; write / between folders");
         }
-        if (path.startsWith("/") || DRIVE.matcher(path).lookingAt()) {
-            return Optional.of(quoted + " is absolute; write it relative to "
+        if (path.startsWith("/") || hasDrive(path)) {
+            return Optional.of(quoted(path) + " is absolute; write it relative to "
                     + (upwards ? "the folder of images.yaml" : "the repository's root"));
         }
         if (path.endsWith("/") || path.endsWith("/.") || path.endsWith("/..") || path.equals(".")) {
-            return Optional.of(quoted + " names a folder; name the file in it, such as Dockerfile");
+            return Optional.of(quoted(path) + " names a folder; name the file in it, such as Dockerfile");
         }
         List<String> segments = segments(path);
         if (!upwards && segments.get(0).equals("..")) {
-            return Optional.of(quoted + " leaves the repository");
+            return Optional.of(quoted(path) + " leaves the repository");
         }
         if (segments.stream().anyMatch(DockerfilePath::isGitFolder)) {
-            return Optional.of(quoted + " lies in the folder .git, which is no part of the tree");
+            return Optional.of(quoted(path) + " lies in the folder .git, which is no part of the tree");
         }
         return Optional.empty();
+    }
+
+    private static boolean hasControlCharacter(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (Character.isISOControl(path.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasDrive(String path) {
+        char letter = path.charAt(0);
+        return path.startsWith(":", 1) && (letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z');
+    }
+
+    private static String quoted(String path) {
+        return "dockerfile \"" + path + "\"";
     }
 
     /** The names on the way, without {@code .} and with every {@code ..} resolved but those that lead. */

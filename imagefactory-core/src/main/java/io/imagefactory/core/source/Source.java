@@ -26,9 +26,7 @@ public record Source(
 
     /** @throws InvalidSourceException if a value is missing, superfluous or not of the accepted form */
     public Source {
-        problems(provider, repo, url, branch, dockerfile).stream().findFirst().ifPresent(problem -> {
-            throw problem;
-        });
+        SourceChecks.check(provider, repo, url, branch, dockerfile);
     }
 
     /** What is wrong with the parts of a source, at most one problem for each of repository, branch and Dockerfile. */

@@ -18,6 +18,18 @@ final class SourceChecks {
 
     private SourceChecks() {}
 
+    /** @throws InvalidSourceException with the first thing that is wrong */
+    static void check(
+            Provider provider,
+            Optional<String> repo,
+            Optional<String> url,
+            Optional<String> branch,
+            String dockerfile) {
+        checkRepository(provider, repo, url);
+        checkBranch(branch);
+        checkDockerfile(provider, dockerfile);
+    }
+
     /** Everything that is wrong, a key at a time. */
     static List<InvalidSourceException> problems(
             Provider provider,
