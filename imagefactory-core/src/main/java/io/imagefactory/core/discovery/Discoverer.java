@@ -14,6 +14,7 @@ import io.imagefactory.core.source.Source;
 import io.imagefactory.core.source.SourceContent;
 import io.imagefactory.core.source.SourceReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Looks at the Dockerfile of every managed image, several at once. One that several images are built from is read and
@@ -37,9 +37,12 @@ public final class Discoverer {
 
     /** What came of each; the result does not depend on the order in which they were read. */
     public Discovery discover(Enrollments enrollments) {
-        return new Discovery(sources(enrollments).entrySet().parallelStream()
-                .flatMap(images -> analyse(images.getKey(), images.getValue()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
+        SortedMap<String, Analysis> analyses = new TreeMap<>();
+        sources(enrollments).entrySet().parallelStream()
+                .map(images -> analyse(images.getKey(), images.getValue()))
+                .toList()
+                .forEach(analyses::putAll);
+        return new Discovery(analyses);
     }
 
     /** The images by what is to be read for them. */
@@ -49,11 +52,13 @@ public final class Discoverer {
                         enrollment -> enrollment.build().orElseThrow().source()));
     }
 
-    private Stream<Map.Entry<String, Analysis>> analyse(Source source, List<Enrollment> images) {
+    private Map<String, Analysis> analyse(Source source, List<Enrollment> images) {
         Function<Build, Analysis> analysis = analysis(source);
-        return images.stream()
-                .map(image ->
-                        Map.entry(image.name(), analysis.apply(image.build().orElseThrow())));
+        Map<String, Analysis> analyses = new HashMap<>();
+        for (Enrollment image : images) {
+            analyses.put(image.name(), analysis.apply(image.build().orElseThrow()));
+        }
+        return analyses;
     }
 
     private Function<Build, Analysis> analysis(Source source) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is known of a base image: {@code state/base-images/<name>.yaml}.
@@ -22,7 +23,7 @@ public record BaseImageState(String name, ImageReference image, List<String> dep
 
     public BaseImageState {
         image = image.withoutDigest();
-        dependentImages = dependentImages.stream().distinct().sorted().toList();
+        dependentImages = List.copyOf(new TreeSet<>(dependentImages));
     }
 
     /** Registry and repository as one text: {@code docker.io/library/node}. */

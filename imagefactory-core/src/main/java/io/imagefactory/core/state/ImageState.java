@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is known of an enrolled image: {@code state/images/<name>.yaml}.
@@ -44,7 +45,7 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
             YamlMapping pinnedDigests) {
 
         public Derived {
-            baseImages = baseImages.stream().distinct().sorted().toList();
+            baseImages = List.copyOf(new TreeSet<>(baseImages));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,22 +86,28 @@ public record State(
     }
 
     private static void addMalformed(Map<MalformedValue, List<StatePath>> paths, StatePath path, Observed observed) {
-        Field.of(path.folder()).stream()
-                .filter(observed::isMalformed)
-                .map(field -> MalformedValue.of(
-                        field, observed.values().get(field.key()).orElseThrow()))
-                .forEach(value ->
-                        paths.computeIfAbsent(value, any -> new ArrayList<>()).add(path));
+        for (Field field : Field.of(path.folder())) {
+            if (observed.isMalformed(field)) {
+                YamlNode value = observed.values().get(field.key()).orElseThrow();
+                paths.computeIfAbsent(MalformedValue.of(field, value), any -> new ArrayList<>())
+                        .add(path);
+            }
+        }
     }
 
-    /** The contents of all files. */
-    SortedMap<StatePath, YamlMapping> toTrees() {
-        SortedMap<StatePath, YamlMapping> trees = new TreeMap<>();
-        images.forEach((name, image) -> trees.put(new StatePath(Folder.IMAGES, false, name), image.toTree()));
-        archivedImages.forEach((name, image) -> trees.put(new StatePath(Folder.IMAGES, true, name), image.toTree()));
-        baseImages.forEach((name, image) -> trees.put(new StatePath(Folder.BASE_IMAGES, false, name), image.toTree()));
-        archivedBaseImages.forEach(
-                (name, image) -> trees.put(new StatePath(Folder.BASE_IMAGES, true, name), image.toTree()));
-        return trees;
+    /** The contents of all files, in the order of their paths. */
+    Stream<Map.Entry<StatePath, YamlMapping>> trees() {
+        return Stream.of(
+                        trees(images, Folder.IMAGES, false, ImageState::toTree),
+                        trees(baseImages, Folder.BASE_IMAGES, false, BaseImageState::toTree),
+                        trees(archivedImages, Folder.IMAGES, true, ImageState::toTree),
+                        trees(archivedBaseImages, Folder.BASE_IMAGES, true, BaseImageState::toTree))
+                .reduce(Stream.empty(), Stream::concat);
+    }
+
+    private static <T> Stream<Map.Entry<StatePath, YamlMapping>> trees(
+            SortedMap<String, T> states, Folder folder, boolean archived, Function<T, YamlMapping> tree) {
+        return states.entrySet().stream()
+                .map(state -> Map.entry(new StatePath(folder, archived, state.getKey()), tree.apply(state.getValue())));
     }
 }

@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,11 +60,11 @@ public final class StateDirectory implements AutoCloseable {
     public StateFiles read() throws IOException {
         checkFolders();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            SortedSet<StatePath> foreign = new TreeSet<>();
-            List<StatePath> paths = list(foreign);
-            Map<StatePath, byte[]> contents = contents(paths);
-            if (contents.size() == paths.size()) {
-                return StateFiles.read(contents, foreign);
+            Map<Boolean, List<StatePath>> paths =
+                    list().parallelStream().collect(Collectors.partitioningBy(this::isFile));
+            Map<StatePath, byte[]> contents = contents(paths.get(true));
+            if (contents.size() == paths.get(true).size()) {
+                return StateFiles.read(contents, paths.get(false));
             }
         }
         throw new FileSystemException(
@@ -104,8 +103,8 @@ public final class StateDirectory implements AutoCloseable {
         lock.close();
     }
 
-    /** @param foreign takes what lies where a state file would, and is no file: a folder, a link */
-    private List<StatePath> list(Set<StatePath> foreign) throws IOException {
+    /** What lies where a state file would, be it a file, a folder or a link. */
+    private List<StatePath> list() throws IOException {
         List<StatePath> paths = new ArrayList<>();
         for (boolean archived : new boolean[] {false, true}) {
             for (Folder folder : Folder.values()) {
@@ -113,7 +112,7 @@ public final class StateDirectory implements AutoCloseable {
                         Files.newDirectoryStream(StatePath.folder(directory, folder, archived))) {
                     for (Path file : files) {
                         StatePath.of(folder, archived, file.getFileName().toString())
-                                .ifPresent((isFile(file) ? paths : foreign)::add);
+                                .ifPresent(paths::add);
                     }
                 } catch (NoSuchFileException | NotDirectoryException e) {
                     // Nothing is known yet; a file in its place has been reported.
@@ -125,8 +124,8 @@ public final class StateDirectory implements AutoCloseable {
         return paths;
     }
 
-    private static boolean isFile(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    private boolean isFile(StatePath path) {
+        return Files.isRegularFile(path.in(directory), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Our folders are folders: a link would have us read and write elsewhere. */

@@ -7,13 +7,13 @@ import io.imagefactory.core.yaml.YamlProblem;
 import io.imagefactory.core.yaml.YamlReader;
 import io.imagefactory.core.yaml.YamlWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,7 +45,7 @@ public final class StateFiles {
      * @param others where something lies that is no file
      * @throws InvalidStateException with everything that is wrong with them
      */
-    static StateFiles read(Map<StatePath, byte[]> contents, Set<StatePath> others) {
+    static StateFiles read(Map<StatePath, byte[]> contents, Collection<StatePath> others) {
         Reading reading = new Reading();
         reading.foreign.addAll(others);
         contents.entrySet().parallelStream()
@@ -71,8 +71,10 @@ public final class StateFiles {
      * @throws InvalidStateException where a new file would take the place of one that is no state
      */
     public List<StateChange> changesTo(State after) {
-        List<StateChange> changes = new ArrayList<>();
-        after.toTrees().forEach((path, tree) -> change(path, tree).ifPresent(changes::add));
+        List<StateChange> changes = after.trees()
+                .parallel()
+                .flatMap(file -> change(file.getKey(), file.getValue()).stream())
+                .toList();
         checkPlaces(changes.stream()
                 .filter(change -> change.kind() != StateChange.Kind.UPDATED)
                 .map(StateChange::path)

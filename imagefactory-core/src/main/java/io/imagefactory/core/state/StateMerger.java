@@ -15,12 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Merges what images.yaml says and the Dockerfiles show into what is known. Declared and derived values are replaced,
@@ -48,15 +49,16 @@ public final class StateMerger {
 
     /** What is known from now on. */
     public State merge(Enrollments enrollments, Discovery discovery) {
-        BaseImageNames names = BaseImageNames.of(before, usedImages(discovery));
+        Set<ImageReference> used = usedImages(discovery);
+        BaseImageNames names = BaseImageNames.of(before, used);
         SortedMap<String, ImageState> images = new TreeMap<>();
         Map<String, ImageReference> references = new HashMap<>();
-        for (Enrollment enrollment : enrollments.all()) {
-            Optional<Analysis> analysis =
-                    Optional.ofNullable(discovery.analyses().get(enrollment.name()));
-            images.put(enrollment.name(), image(enrollment, analysis, names));
-            usedImages(analysis).forEach(image -> references.put(names.of(image), image));
-        }
+        used.forEach(image -> references.put(names.of(image), image));
+        enrollments.all().parallelStream()
+                .map(enrollment -> image(
+                        enrollment, Optional.ofNullable(discovery.analyses().get(enrollment.name())), names))
+                .toList()
+                .forEach(image -> images.put(image.name(), image));
         SortedMap<String, ImageState> archivedImages = new TreeMap<>(before.archivedImages());
         archivedImages.putAll(before.images());
         archivedImages.keySet().removeAll(images.keySet());
@@ -197,16 +199,13 @@ public final class StateMerger {
                 .orElse(Duration.ZERO);
     }
 
-    private static List<ImageReference> usedImages(Discovery discovery) {
-        return discovery.analyses().values().stream()
-                .flatMap(analysis -> usedImages(Optional.of(analysis)))
-                .toList();
-    }
-
-    private static Stream<ImageReference> usedImages(Optional<Analysis> analysis) {
-        return analysis.filter(Analysis.Analysed.class::isInstance)
-                .map(analysed ->
-                        ((Analysis.Analysed) analysed).baseImages().stream().map(BaseImageUse::image))
-                .orElseGet(Stream::empty);
+    private static Set<ImageReference> usedImages(Discovery discovery) {
+        Set<ImageReference> used = new HashSet<>();
+        for (Analysis analysis : discovery.analyses().values()) {
+            if (analysis instanceof Analysis.Analysed analysed) {
+                analysed.baseImages().forEach(use -> used.add(use.image()));
+            }
+        }
+        return used;
     }
 }

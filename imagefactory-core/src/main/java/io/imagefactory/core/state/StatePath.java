@@ -1,7 +1,6 @@
 package io.imagefactory.core.state;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,10 +15,6 @@ public record StatePath(Folder folder, boolean archived, String name) implements
     static final String ARCHIVE = "_archive";
     static final String SUFFIX = ".yaml";
     private static final String EXAMPLE = ".example";
-
-    private static final Comparator<StatePath> ORDER = Comparator.comparing(StatePath::archived)
-            .thenComparing(StatePath::folder, Comparator.comparing(Folder::text).reversed())
-            .thenComparing(StatePath::name);
 
     /** The path of a file with that name; empty for one that is no state file: another ending, hidden. */
     static Optional<StatePath> of(Folder folder, boolean archived, String fileName) {
@@ -72,9 +67,13 @@ public record StatePath(Folder folder, boolean archived, String name) implements
         return new StatePath(folder, archived, name.toLowerCase(Locale.ROOT));
     }
 
+    /** By folder, what is archived last; then by name. */
     @Override
     public int compareTo(StatePath other) {
-        return ORDER.compare(this, other);
+        if (archived != other.archived) {
+            return archived ? 1 : -1;
+        }
+        return folder == other.folder ? name.compareTo(other.name) : folder.compareTo(other.folder);
     }
 
     /** The path below the state directory, with {@code /} between folders. */

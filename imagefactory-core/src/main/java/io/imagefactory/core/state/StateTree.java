@@ -17,14 +17,14 @@ final class StateTree {
      * as nothing. Two files that say the same are equal after this.
      */
     static YamlMapping canonical(Folder folder, YamlMapping tree) {
-        Map<String, YamlNode> values = new LinkedHashMap<>();
+        YamlMapping.Builder values = YamlMapping.builder();
         tree.values()
                 .forEach((key, value) -> values.put(
                         key,
                         Field.of(folder, key)
                                 .map(field -> field.canonical(value))
                                 .orElse(value)));
-        return YamlMapping.of(values);
+        return values.build();
     }
 
     /** Only what images.yaml and the Dockerfiles decide. */
@@ -50,7 +50,7 @@ final class StateTree {
                 ordered.put(field.key(), value);
             }
         }
-        return ordered.putAllAbsent(YamlMapping.of(all)).build();
+        return ordered.putAllAbsent(all).build();
     }
 
     /** The keys whose values differ, in the order in which they are written. */

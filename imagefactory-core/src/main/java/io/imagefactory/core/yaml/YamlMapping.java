@@ -70,8 +70,12 @@ public final class YamlMapping implements YamlNode {
 
     /** A copy without the keys that do not pass. */
     public YamlMapping filter(Predicate<String> keys) {
-        Map<String, YamlNode> kept = new LinkedHashMap<>(values);
-        kept.keySet().removeIf(keys.negate());
+        Map<String, YamlNode> kept = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (keys.test(key)) {
+                kept.put(key, value);
+            }
+        });
         return new YamlMapping(kept, keyPositions, position);
     }
 
@@ -120,10 +124,10 @@ public final class YamlMapping implements YamlNode {
         return values.toString();
     }
 
-    /** Collects keys in order. */
+    /** Collects keys in order, for one mapping. */
     public static final class Builder {
 
-        private final Map<String, YamlNode> values = new LinkedHashMap<>();
+        private Map<String, YamlNode> values = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -147,13 +151,16 @@ public final class YamlMapping implements YamlNode {
         }
 
         /** Adds keys that are not there yet, in their order. */
-        public Builder putAllAbsent(YamlMapping other) {
-            other.values.forEach(values::putIfAbsent);
+        public Builder putAllAbsent(Map<String, YamlNode> others) {
+            others.forEach(values::putIfAbsent);
             return this;
         }
 
+        /** The mapping; nothing can be put into it any more. */
         public YamlMapping build() {
-            return new YamlMapping(new LinkedHashMap<>(values), Map.of(), Position.NONE);
+            YamlMapping built = new YamlMapping(values, Map.of(), Position.NONE);
+            values = Map.of();
+            return built;
         }
     }
 }

@@ -282,18 +282,20 @@ class StatePropertiesTest {
                 .collect(Collectors.toSet());
     }
 
-    private static SortedMap<StatePath, YamlMapping> merged(Infra infra, Instant now, boolean takeIn)
+    private static List<Map.Entry<StatePath, YamlMapping>> merged(Infra infra, Instant now, boolean takeIn)
             throws IOException {
         return new StateMerger(state(infra), now, takeIn)
                 .merge(infra.enrollments(), infra.discovery())
-                .toTrees();
+                .trees()
+                .toList();
     }
 
-    private static SortedMap<StatePath, YamlMapping> mergedReversed(Infra infra, Instant now, boolean takeIn)
+    private static List<Map.Entry<StatePath, YamlMapping>> mergedReversed(Infra infra, Instant now, boolean takeIn)
             throws IOException {
         return new StateMerger(state(infra), now, takeIn)
                 .merge(infra.enrollmentsReversed(), infra.discovery())
-                .toTrees();
+                .trees()
+                .toList();
     }
 
     private static State state(Infra infra) throws IOException {
