@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What the goals cost at any size: whole Maven builds, each beside a program that only reads and writes the same bytes.
-# usage: scale/measure.sh [number of images ...]; RUNS=5 for the least of five runs instead of three.
+# usage: scale/measure.sh [number of images ...]; RUNS=5 for the least of five runs instead of three;
+# JVM_CONFIG=-XX:TieredStopAtLevel=1 for builds whose .mvn/jvm.config says that.
 # The table goes to standard output, progress to standard error. Wants a machine that does nothing else.
 set -euo pipefail
 shopt -s inherit_errexit
@@ -71,6 +72,8 @@ measure() {
   rm -rf "$infra"
   java -cp imagefactory-core/target/test-classes io.imagefactory.core.GeneratedInfra "$infra" "$size" 1
   cp imagefactory-benchmarks/scale/pom.xml "$infra/"
+  mkdir "$infra/.mvn"
+  echo "${JVM_CONFIG-}" >"$infra/.mvn/jvm.config"
   changed=team-0/service-0/Dockerfile
   local inputs=(images.yaml) all
   mapfile -t -O 1 inputs < <(cd "$infra" && ls -d team-*)
