@@ -3,9 +3,7 @@ package io.imagefactory.maven;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RebuildResult;
-import io.imagefactory.core.access.Credential;
 import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Secret;
 import io.imagefactory.core.access.Sleeper;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.Rebuilder;
@@ -41,8 +39,6 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  */
 @Mojo(name = "rebuild", threadSafe = true)
 public class RebuildMojo extends AbstractPlanMojo {
-
-    private static final String WEBHOOK_SECRET = "IMAGEFACTORY_WEBHOOK_SECRET";
 
     /**
      * Whether rebuilds are claimed on the Git server of the infra repository before CI is asked. Without, two runs on
@@ -115,12 +111,9 @@ public class RebuildMojo extends AbstractPlanMojo {
 
     private CiTriggers triggers(Credentials known, RegistryOptions registryOptions)
             throws IOException, MojoFailureException {
-        Optional<Credential> secret = environment()
-                .get(WEBHOOK_SECRET)
-                .map(text -> new Credential(Optional.empty(), Secret.of(text.strip())));
         TriggerOptions options = TriggerOptions.USUAL
                 .withCredentials(known)
-                .withWebhookSecrets(serverCredentials().or(host -> secret))
+                .withWebhookSecrets(serverCredentials().or(WebhookSecret.in(environment())))
                 .withClient(registryOptions.client());
         return new CiTriggers(options, Clock.systemUTC(), Sleeper.THREAD, new Random());
     }
