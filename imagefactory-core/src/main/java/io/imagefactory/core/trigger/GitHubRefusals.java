@@ -29,7 +29,7 @@ record GitHubRefusals(String host, String repository, String workflow, Secret to
     TriggerException ofQuestion(Reply reply) {
         String sentence = reply.status() == 404
                 ? host + " has no repository " + repository
-                        + ", or does not show it to this token (404); mend `repo`, or " + "let the token read it"
+                        + ", or does not show it to this token (404); mend `repo`, or let the token read it"
                 : general(reply);
         return Refusals.ofQuestion(host, reply, sentence);
     }
