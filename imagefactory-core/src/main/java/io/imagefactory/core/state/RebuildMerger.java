@@ -140,7 +140,9 @@ public final class RebuildMerger {
         if (failures > 0) {
             after.put(RebuildState.FAILURES, YamlScalar.of(failures));
         }
-        after.put(RebuildState.REQUEST, request).putAllAbsent(before.filter(key -> !key.equals(RebuildState.FAILURES)).values());
+        after.put(RebuildState.REQUEST, request)
+                .putAllAbsent(
+                        before.filter(key -> !key.equals(RebuildState.FAILURES)).values());
         return image.observed().with(Field.REBUILD_STATE, after.build());
     }
 

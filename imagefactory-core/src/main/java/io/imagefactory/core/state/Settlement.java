@@ -27,7 +27,9 @@ final class Settlement {
                 .put(
                         RebuildState.BUILT_DIGEST,
                         image.currentDigest().filter(any -> moved).map(Digest::toString))
-                .putAllAbsent(before.filter(key -> !key.equals(RebuildState.BUILT_DIGEST) && !key.equals(RebuildState.FAILURES)).values());
+                .putAllAbsent(before.filter(
+                                key -> !key.equals(RebuildState.BUILT_DIGEST) && !key.equals(RebuildState.FAILURES))
+                        .values());
         Observed settled = image.observed().with(Field.REBUILD_STATE, after.build());
         return moved && state.saysOriginOf(image) ? settled : settled.with(Field.BUILT_FROM, builtFrom(request));
     }
