@@ -1,5 +1,7 @@
 package io.imagefactory.kargo;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -17,18 +19,29 @@ final class BareNumbers {
 
     private BareNumbers() {}
 
-    /** The document of an image, with these of its texts in quotes. */
-    static String quoted(String document, TrackedImage image, ManifestOptions options) {
-        return Stream.of(
-                        Optional.of(image.name()),
-                        Optional.of(options.namespace()),
-                        image.selection().constraint(),
-                        image.selection().allowTags())
-                .flatMap(Optional::stream)
+    /** The document of an object, with these of its texts in quotes. */
+    static String quoted(String document, KargoObject object, ManifestOptions options) {
+        return Stream.of(object, options)
+                .flatMap(BareNumbers::texts)
                 .filter(text -> BARE.matcher(text).matches())
                 .map(BareNumbers::inQuotes)
                 .reduce(Function.identity(), Function::andThen)
                 .apply(document);
+    }
+
+    /** All texts in a tree of records. */
+    private static Stream<String> texts(Object value) {
+        if (value instanceof Record) {
+            return Arrays.stream(value.getClass().getRecordComponents())
+                    .flatMap(component -> texts(RecordWriter.component(value, component)));
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.stream().flatMap(BareNumbers::texts);
+        }
+        if (value instanceof Collection<?> items) {
+            return items.stream().flatMap(BareNumbers::texts);
+        }
+        return value instanceof String text ? Stream.of(text) : Stream.empty();
     }
 
     private static Function<String, String> inQuotes(String text) {

@@ -51,17 +51,18 @@ final class Cdk8s {
         this.processes = processes;
     }
 
-    /** One document an image, in their order; which others there are makes no difference to it. */
+    /** One document an object, in their order; which others there are makes no difference to it. */
     List<String> documents(Job job) {
         Node found = Node.find(node, environment);
         listener.said("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
         List<String> documents = split(run(job, found));
-        if (documents.size() != job.images().size()) {
+        if (documents.size() != job.objects().size()) {
             throw new SynthesisException("Making the Kargo manifest failed: cdk8s made " + documents.size()
-                    + " objects of " + job.images().size() + " images");
+                    + " documents of " + job.objects().size() + " objects");
         }
         return IntStream.range(0, documents.size())
-                .mapToObj(i -> BareNumbers.quoted(documents.get(i), job.images().get(i), job.options()))
+                .mapToObj(
+                        i -> BareNumbers.quoted(documents.get(i), job.objects().get(i), job.options()))
                 .toList();
     }
 
@@ -86,7 +87,7 @@ final class Cdk8s {
         List<ForkedSynthesis> parts = new ArrayList<>();
         Runnable waiting = () -> listener.made(
                 parts.stream().mapToInt(ForkedSynthesis::made).sum(),
-                job.images().size());
+                job.objects().size());
         try {
             job.split(processes).forEach(part -> parts.add(ForkedSynthesis.start(part, found, cache, environment)));
             return join(parts.stream().map(part -> part.objects(waiting, listener::said)));

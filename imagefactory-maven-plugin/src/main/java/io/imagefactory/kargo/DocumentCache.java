@@ -26,7 +26,7 @@ final class DocumentCache {
     /** So many manifests are kept, those that were used last. */
     static final int MANIFESTS = 100;
 
-    /** More than the documents of a hundred thousand images. */
+    /** More than the documents of a hundred thousand objects. */
     private static final int MAX_BYTES = 100_000_000;
 
     private final Path folder;

@@ -43,10 +43,10 @@ final class DocumentKeys {
         return new DocumentKeys(digest.digest());
     }
 
-    String of(TrackedImage image, ManifestOptions options) {
+    String of(KargoObject object, ManifestOptions options) {
         try {
             ByteArrayOutputStream job = new ByteArrayOutputStream();
-            new Job(List.of(image), options).write(job);
+            new Job(List.of(object), options).write(job);
             MessageDigest digest = Sha256.start();
             digest.update(code);
             return HexFormat.of().formatHex(digest.digest(job.toByteArray()));

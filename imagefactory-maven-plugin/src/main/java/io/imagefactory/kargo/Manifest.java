@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -14,9 +19,9 @@ import java.util.UUID;
  *
  * @param text the file, which begins with a comment; where there is nothing to track it holds no object at all, and
  *     {@code kubectl apply -f} says so
- * @param warehouses how many Warehouses it holds
+ * @param objects how many objects of each kind it holds, in the order of the text; Warehouses also where there are none
  */
-public record Manifest(String text, int warehouses) {
+public record Manifest(String text, SortedMap<ObjectKind, Integer> objects) {
 
     /** What the file is called in its directory. */
     public static final String FILE_NAME = "kargo.yaml";
@@ -24,8 +29,11 @@ public record Manifest(String text, int warehouses) {
     private static final String HEADER = "# Written by imagefactory-maven-plugin; change images.yaml instead.\n";
     private static final String NOTHING = "# There is no image to track yet.\n";
 
-    static Manifest of(String objects, int warehouses) {
-        return new Manifest(HEADER + (warehouses == 0 ? NOTHING : objects), warehouses);
+    static Manifest of(String documents, List<KargoObject> objects) {
+        SortedMap<ObjectKind, Integer> counts = new TreeMap<>(Map.of(ObjectKind.WAREHOUSE, 0));
+        objects.forEach(object -> counts.merge(object.kind(), 1, Integer::sum));
+        return new Manifest(
+                HEADER + (objects.isEmpty() ? NOTHING : documents), Collections.unmodifiableSortedMap(counts));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cdk8s.App;
+import org.cdk8s.Chart;
 
 /** What the forked process runs: a {@link Job} in, YAML out. Ends when its parent does. */
 final class SynthesisMain {
@@ -20,9 +21,9 @@ final class SynthesisMain {
         Job job = Job.read(Path.of(arguments[0]));
         App app = new App();
         try (OutputStream made = Files.newOutputStream(Path.of(arguments[2]))) {
-            WarehouseChart chart = new WarehouseChart(app, job.options());
-            for (TrackedImage image : job.images()) {
-                chart.add(image);
+            Chart chart = new Chart(app, "kargo");
+            for (KargoObject object : job.objects()) {
+                object.addTo(chart, job.options());
                 made.write('.');
             }
         }

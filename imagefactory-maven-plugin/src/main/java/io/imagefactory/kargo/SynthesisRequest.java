@@ -14,8 +14,13 @@ public record SynthesisRequest(List<TrackedImage> images, ManifestOptions option
         images = List.copyOf(images);
     }
 
+    /** In the order in which they are applied, those of a kind by name. */
+    List<KargoObject> objects() {
+        return warehouses().stream().<KargoObject>map(WarehouseObject::new).toList();
+    }
+
     /** One image a Warehouse, sorted by name; one that is both kinds counts as a base image. */
-    List<TrackedImage> warehouses() {
+    private List<TrackedImage> warehouses() {
         TreeMap<String, TrackedImage> byName = new TreeMap<>();
         images.forEach(image -> byName.merge(
                 image.name(), image, (one, other) -> one.kind().compareTo(other.kind()) <= 0 ? one : other));

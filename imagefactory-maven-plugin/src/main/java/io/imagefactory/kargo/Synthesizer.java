@@ -35,11 +35,11 @@ public final class Synthesizer {
         this(
                 new Cdk8s(node, cache.resolve("node"), environment, listener)::documents,
                 ForkedClassPath.entries(),
-                new DocumentCache(cache.resolve("warehouses")));
+                new DocumentCache(cache.resolve("objects")));
     }
 
     /**
-     * @param cdk8s makes one document for each image of a job, in their order
+     * @param cdk8s makes one document for each object of a job, in their order
      * @param code what it does so with
      */
     Synthesizer(Function<Job, List<String>> cdk8s, List<Path> code, DocumentCache cache) {
@@ -58,25 +58,25 @@ public final class Synthesizer {
      */
     public Manifest synthesize(SynthesisRequest request, Path file) {
         WarehouseRules.check(request);
-        Job job = new Job(request.warehouses(), request.options());
-        if (job.images().isEmpty()) {
-            return Manifest.of("", 0);
+        List<KargoObject> all = request.objects();
+        if (all.isEmpty()) {
+            return Manifest.of("", all);
         }
         DocumentKeys keys = DocumentKeys.of(code);
-        Map<String, TrackedImage> images = new LinkedHashMap<>();
-        job.images().forEach(image -> images.put(keys.of(image, job.options()), image));
+        Map<String, KargoObject> objects = new LinkedHashMap<>();
+        all.forEach(object -> objects.put(keys.of(object, request.options()), object));
         Map<String, String> documents = new LinkedHashMap<>(cache.read(file));
-        documents.keySet().retainAll(images.keySet());
-        if (documents.size() < images.size()) {
-            add(documents, images, job.options());
+        documents.keySet().retainAll(objects.keySet());
+        if (documents.size() < objects.size()) {
+            add(documents, objects, request.options());
             cache.write(file, documents);
         }
-        return Manifest.of(Cdk8s.join(images.keySet().stream().map(documents::get)), images.size());
+        return Manifest.of(Cdk8s.join(objects.keySet().stream().map(documents::get)), all);
     }
 
     /** Makes what is not there yet. */
-    private void add(Map<String, String> documents, Map<String, TrackedImage> images, ManifestOptions options) {
-        Map<String, TrackedImage> missing = new LinkedHashMap<>(images);
+    private void add(Map<String, String> documents, Map<String, KargoObject> objects, ManifestOptions options) {
+        Map<String, KargoObject> missing = new LinkedHashMap<>(objects);
         missing.keySet().removeAll(documents.keySet());
         Iterator<String> made =
                 cdk8s.apply(new Job(List.copyOf(missing.values()), options)).iterator();

@@ -82,7 +82,7 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
 
             @Override
             public void made(int done, int total) {
-                progress.at("making Warehouses", done, total);
+                progress.at("making Kargo objects", done, total);
             }
         };
     }

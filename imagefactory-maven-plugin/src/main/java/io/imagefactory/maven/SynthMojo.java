@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -50,7 +51,13 @@ public class SynthMojo extends AbstractManifestMojo {
                     .add(UnifiedDiff.of(repository.label(file), before, Optional.of(manifest.text())));
         }
         projectHelper.attachArtifact(project, "yaml", classifier, file.toFile());
-        getLog().info(repository.label(file) + ": " + DiscoverReport.count(manifest.warehouses(), "Warehouse")
-                + " for Kargo " + kargoVersion + (written ? "" : ", unchanged"));
+        getLog().info(repository.label(file) + ": " + contents(manifest) + " for Kargo " + kargoVersion
+                + (written ? "" : ", unchanged"));
+    }
+
+    private static String contents(Manifest manifest) {
+        return manifest.objects().entrySet().stream()
+                .map(kind -> DiscoverReport.count(kind.getValue(), kind.getKey().toString()))
+                .collect(Collectors.joining(", "));
     }
 }

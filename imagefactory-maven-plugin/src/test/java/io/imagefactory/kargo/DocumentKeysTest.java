@@ -41,12 +41,12 @@ class DocumentKeysTest {
                     OPTIONS.withNamespace("other"),
                     OPTIONS.withInterval(Duration.ofHours(23)),
                     OPTIONS.withKargoVersion(KargoVersion.V1_10))) {
-                all.add(keys.of(image, options));
+                all.add(keys.of(new WarehouseObject(image), options));
             }
         }
 
         assertThat(all).hasSize(36).doesNotHaveDuplicates();
-        assertThat(keys.of(IMAGE, OPTIONS)).isEqualTo(all.get(0));
+        assertThat(keys.of(new WarehouseObject(IMAGE), OPTIONS)).isEqualTo(all.get(0));
     }
 
     @Test
@@ -72,11 +72,12 @@ class DocumentKeysTest {
             Files.writeString(Files.createDirectory(folder.resolve("sub")).resolve("Chart.class"), "code");
         }
 
-        assertThat(DocumentKeys.of(List.of(elsewhere)).of(IMAGE, OPTIONS)).isEqualTo(key());
+        assertThat(DocumentKeys.of(List.of(elsewhere)).of(new WarehouseObject(IMAGE), OPTIONS))
+                .isEqualTo(key());
     }
 
     private String key() {
-        return DocumentKeys.of(List.of(classes)).of(IMAGE, OPTIONS);
+        return DocumentKeys.of(List.of(classes)).of(new WarehouseObject(IMAGE), OPTIONS);
     }
 
     private static TrackedImage selecting(Optional<String> constraint, Optional<String> allowTags) {

@@ -23,7 +23,7 @@ class IncrementalSynthesisTest {
     private static final ManifestOptions DEFAULTS = ManifestOptions.defaults();
 
     /** What cdk8s was asked to make. */
-    private final List<TrackedImage> made = new ArrayList<>();
+    private final List<KargoObject> made = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -41,9 +41,9 @@ class IncrementalSynthesisTest {
             made.clear();
             String text = playing(folder).synthesize(request, MANIFEST).text();
 
-            List<TrackedImage> changed = new ArrayList<>(request.warehouses());
+            List<KargoObject> changed = new ArrayList<>(request.objects());
             if (request.options().equals(before.options())) {
-                changed.removeAll(before.warehouses());
+                changed.removeAll(before.objects());
             }
             assertThat(made).isSubsetOf(changed);
             assertThat(text)
@@ -101,7 +101,7 @@ class IncrementalSynthesisTest {
     private Synthesizer playing(Path folder) {
         return new Synthesizer(
                 job -> {
-                    made.addAll(job.images());
+                    made.addAll(job.objects());
                     return play(job);
                 },
                 List.of(),
@@ -114,8 +114,8 @@ class IncrementalSynthesisTest {
 
     /** In place of cdk8s, which would take minutes for as many rounds. */
     private static List<String> play(Job job) {
-        return job.images().stream()
-                .map(image -> "image: " + image + "\noptions: " + job.options() + "\n")
+        return job.objects().stream()
+                .map(object -> "object: " + object + "\noptions: " + job.options() + "\n")
                 .toList();
     }
 

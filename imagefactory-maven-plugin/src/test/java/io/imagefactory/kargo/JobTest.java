@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,12 +20,14 @@ class JobTest {
     @Test
     void what_is_written_is_read(@TempDir Path folder) throws IOException {
         Job job = new Job(
-                List.of(
-                        new TrackedImage("a", Kind.BASE, "docker.io/library/a", new Selection.Lexical("^ü\n$")),
-                        new TrackedImage("b", Kind.EXTERNAL, "b", new Selection.NewestBuild("b")),
-                        new TrackedImage(
-                                "c", Kind.BASE, "c", new Selection.SemVer(Optional.of("^1"), Optional.of("c"))),
-                        new TrackedImage("d", Kind.BASE, "d", new Selection.Digest("latest"))),
+                Stream.of(
+                                new TrackedImage("a", Kind.BASE, "docker.io/library/a", new Selection.Lexical("^ü\n$")),
+                                new TrackedImage("b", Kind.EXTERNAL, "b", new Selection.NewestBuild("b")),
+                                new TrackedImage(
+                                        "c", Kind.BASE, "c", new Selection.SemVer(Optional.of("^1"), Optional.of("c"))),
+                                new TrackedImage("d", Kind.BASE, "d", new Selection.Digest("latest")))
+                        .<KargoObject>map(WarehouseObject::new)
+                        .toList(),
                 OPTIONS);
 
         job.write(folder.resolve("job"));
@@ -34,20 +37,24 @@ class JobTest {
 
     @Test
     void parts_hold_everything_in_order_and_none_is_small() {
-        Job job = new Job(images(3500), OPTIONS);
+        Job job = new Job(warehouses(3500), OPTIONS);
 
         List<Job> parts = job.split(8);
 
         assertThat(parts)
                 .hasSize(3)
-                .allSatisfy(part -> assertThat(part.images()).hasSizeGreaterThan(1000));
-        assertThat(parts.stream().flatMap(part -> part.images().stream())).isEqualTo(job.images());
+                .allSatisfy(part -> assertThat(part.objects()).hasSizeGreaterThan(1000));
+        assertThat(parts.stream().flatMap(part -> part.objects().stream())).isEqualTo(job.objects());
     }
 
     @Test
     void little_work_stays_in_one_part() {
-        assertThat(new Job(images(1999), OPTIONS).split(8)).hasSize(1);
-        assertThat(new Job(images(10_000), OPTIONS).split(1)).hasSize(1);
+        assertThat(new Job(warehouses(1999), OPTIONS).split(8)).hasSize(1);
+        assertThat(new Job(warehouses(10_000), OPTIONS).split(1)).hasSize(1);
+    }
+
+    static List<KargoObject> warehouses(int count) {
+        return images(count).stream().<KargoObject>map(WarehouseObject::new).toList();
     }
 
     static List<TrackedImage> images(int count) {

@@ -52,7 +52,7 @@ class KargoSchemasTest {
     private static List<String> errors(Path release, KargoVersion version) throws IOException {
         KargoSchemas schemas = KargoSchemas.read(release);
         Manifest manifest = new RealSynthesizer().synthesize(everyImage(version));
-        assertThat(manifest.warehouses()).isGreaterThan(10);
+        assertThat(manifest.objects().get(ObjectKind.WAREHOUSE)).isGreaterThan(10);
         return schemas.errors(manifest);
     }
 

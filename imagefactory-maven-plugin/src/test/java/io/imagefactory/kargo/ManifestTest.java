@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManifestTest {
 
-    private final Manifest manifest = Manifest.of("kind: Warehouse\n", 1);
+    private final Manifest manifest = Manifest.of("kind: Warehouse\n", JobTest.warehouses(1));
 
     @Test
     void nothing_but_the_manifest_is_left_in_a_directory_that_is_made_for_it(@TempDir Path folder) throws IOException {
@@ -27,7 +27,7 @@ class ManifestTest {
 
     @Test
     void another_manifest_is_replaced(@TempDir Path folder) throws IOException {
-        Manifest.of("kind: Stage\n", 1).writeTo(folder);
+        Manifest.of("kind: Stage\n", JobTest.warehouses(1)).writeTo(folder);
 
         boolean written = manifest.writeTo(folder);
 

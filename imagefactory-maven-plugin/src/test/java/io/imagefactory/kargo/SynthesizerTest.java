@@ -3,6 +3,7 @@ package io.imagefactory.kargo;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
@@ -87,7 +88,7 @@ class SynthesizerTest {
         };
 
         List<String> objects = new Cdk8s(Optional.empty(), RealSynthesizer.CACHE, System.getenv(), listener, 2)
-                .documents(new Job(all.images(), DEFAULTS));
+                .documents(new Job(all.objects(), DEFAULTS));
 
         assertThat(progress).isSorted().first().isEqualTo(0);
         assertThat(progress).last(as(InstanceOfAssertFactories.INTEGER)).isBetween(1, 2000);
@@ -115,7 +116,7 @@ class SynthesizerTest {
 
         Manifest manifest = synthesizer.synthesize(new SynthesisRequest(List.of(), DEFAULTS), RealSynthesizer.MANIFEST);
 
-        assertThat(manifest.warehouses()).isZero();
+        assertThat(manifest.objects()).containsExactly(entry(ObjectKind.WAREHOUSE, 0));
         assertThat(manifest.text().lines()).isNotEmpty().allMatch(line -> line.startsWith("#"));
     }
 

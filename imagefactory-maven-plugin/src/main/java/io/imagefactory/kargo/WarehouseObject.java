@@ -1,0 +1,68 @@
+package io.imagefactory.kargo;
+
+import imports.io.akuity.kargo.Warehouse;
+import imports.io.akuity.kargo.WarehouseProps;
+import imports.io.akuity.kargo.WarehouseSpec;
+import imports.io.akuity.kargo.WarehouseSpecFreightCreationPolicy;
+import imports.io.akuity.kargo.WarehouseSpecSubscriptions;
+import imports.io.akuity.kargo.WarehouseSpecSubscriptionsImage;
+import imports.io.akuity.kargo.WarehouseSpecSubscriptionsImageImageSelectionStrategy;
+import java.util.List;
+import java.util.Map;
+import org.cdk8s.Chart;
+
+/**
+ * The Warehouse of an image. What Kargo would fill in by default is written out, in the form in which Kubernetes gives it
+ * back, so that Argo CD sees no difference between the manifest and the cluster.
+ */
+record WarehouseObject(TrackedImage image) implements KargoObject {
+
+    private static final int KARGO_DEFAULT_DISCOVERY_LIMIT = 20;
+
+    @Override
+    public ObjectKind kind() {
+        return ObjectKind.WAREHOUSE;
+    }
+
+    @Override
+    public String name() {
+        return image.name();
+    }
+
+    @Override
+    public void addTo(Chart chart, ManifestOptions options) {
+        new Warehouse(
+                chart,
+                id(),
+                WarehouseProps.builder()
+                        .metadata(Metadata.of(
+                                name(),
+                                options,
+                                Map.of("imagefactory.io/kind", image.kind().label())))
+                        .spec(spec(options))
+                        .build());
+    }
+
+    private WarehouseSpec spec(ManifestOptions options) {
+        return WarehouseSpec.builder()
+                .interval(GoDuration.of(options.interval()))
+                .freightCreationPolicy(WarehouseSpecFreightCreationPolicy.AUTOMATIC)
+                .subscriptions(List.of(WarehouseSpecSubscriptions.builder()
+                        .image(subscription(options.kargoVersion()))
+                        .build()))
+                .build();
+    }
+
+    private WarehouseSpecSubscriptionsImage subscription(KargoVersion version) {
+        Selection selection = image.selection();
+        WarehouseSpecSubscriptionsImage.Builder subscription = WarehouseSpecSubscriptionsImage.builder()
+                .repoUrl(image.repoURL())
+                .imageSelectionStrategy(WarehouseSpecSubscriptionsImageImageSelectionStrategy.valueOf(
+                        selection.strategy().name()))
+                .strictSemvers(true)
+                .discoveryLimit(KARGO_DEFAULT_DISCOVERY_LIMIT);
+        selection.constraint().ifPresent(subscription::constraint);
+        selection.allowTags().ifPresent(regex -> version.allowTags(subscription, regex));
+        return subscription.build();
+    }
+}
