@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import java.util.Optional;
 
@@ -89,5 +90,14 @@ public sealed interface Selection {
     /** A regular expression (RE2, not anchored) that tags must match. */
     default Optional<String> allowTags() {
         return Optional.empty();
+    }
+
+    /** Whether both always choose the same tag, in whichever way they say so. */
+    default boolean followsTheSameAs(Selection other) {
+        return equals(other) || onlyTag().isPresent() && onlyTag().equals(other.onlyTag());
+    }
+
+    private Optional<String> onlyTag() {
+        return new TagSelection(allowTags(), Optional.of(strategy()), constraint()).onlyTag();
     }
 }

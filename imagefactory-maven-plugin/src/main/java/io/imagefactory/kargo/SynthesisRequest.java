@@ -22,8 +22,7 @@ public record SynthesisRequest(List<TrackedImage> images, ManifestOptions option
     /** One image a Warehouse, sorted by name; one that is both kinds counts as a base image. */
     private List<TrackedImage> warehouses() {
         TreeMap<String, TrackedImage> byName = new TreeMap<>();
-        images.forEach(image -> byName.merge(
-                image.name(), image, (one, other) -> one.kind().compareTo(other.kind()) <= 0 ? one : other));
+        images.forEach(image -> byName.merge(image.name(), image, TrackedImage::and));
         return List.copyOf(byName.values());
     }
 }

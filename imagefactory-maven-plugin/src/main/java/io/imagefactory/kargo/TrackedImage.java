@@ -26,6 +26,13 @@ public record TrackedImage(String name, Kind kind, String repoURL, Selection sel
 
     /** Whether one Warehouse serves both, whatever they are tracked for. */
     boolean tracksTheSameAs(TrackedImage other) {
-        return repoURL.equals(other.repoURL) && selection.equals(other.selection);
+        return repoURL.equals(other.repoURL) && selection.followsTheSameAs(other.selection);
+    }
+
+    /** One for two that track the same: a base image if either is one, followed in the way that images.yaml asks for. */
+    TrackedImage and(TrackedImage other) {
+        boolean thisFirst = kind.compareTo(other.kind) <= 0;
+        TrackedImage external = thisFirst ? other : this;
+        return new TrackedImage(name, thisFirst ? kind : other.kind, repoURL, external.selection);
     }
 }

@@ -8,6 +8,7 @@ import io.imagefactory.core.state.State;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The images that Kargo is to track: the external ones as images.yaml says, and the base images as the state says.
@@ -28,7 +29,8 @@ public record TrackedImages(
         withoutState = List.copyOf(withoutState);
     }
 
-    public static TrackedImages of(Enrollments enrollments, State state) {
+    /** @param strategy how base images are followed */
+    public static TrackedImages of(Enrollments enrollments, State state, BaseImageStrategy strategy) {
         List<TrackedImage> all = new ArrayList<>();
         List<String> withoutTags = new ArrayList<>();
         for (Enrollment enrollment : enrollments.external()) {
@@ -41,17 +43,11 @@ public record TrackedImages(
         }
         List<String> refused = new ArrayList<>();
         for (BaseImageState image : state.baseImages().values()) {
-            if (image.allowTags().isEmpty()) {
-                continue;
-            }
-            if (WarehouseRules.isRepoURL(image.repoURL())) {
-                all.add(new TrackedImage(
-                        image.name(),
-                        Kind.BASE,
-                        image.repoURL(),
-                        new Selection.Lexical(image.allowTags().get())));
-            } else {
+            Optional<Selection> selection = strategy.selection(image);
+            if (selection.isPresent() && !WarehouseRules.isRepoURL(image.repoURL())) {
                 refused.add(image.name());
+            } else {
+                selection.ifPresent(tag -> all.add(new TrackedImage(image.name(), Kind.BASE, image.repoURL(), tag)));
             }
         }
         List<String> withoutState = enrollments.managed().stream()

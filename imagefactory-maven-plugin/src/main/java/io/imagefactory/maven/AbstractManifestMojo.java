@@ -3,6 +3,7 @@ package io.imagefactory.maven;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.RebuildDelay;
 import io.imagefactory.core.state.State;
+import io.imagefactory.kargo.BaseImageStrategy;
 import io.imagefactory.kargo.GoDuration;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.Manifest;
@@ -40,6 +41,13 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     @Parameter(property = "imagefactory.interval", defaultValue = "24h", required = true)
     String interval;
 
+    /**
+     * How Kargo follows the tag of a base image. {@code Lexical}, as the state says it, lists all tags at every look and
+     * has an expression admit one of them. {@code Digest} asks for that tag alone: one request a look.
+     */
+    @Parameter(property = "imagefactory.baseImageStrategy", defaultValue = "Lexical", required = true)
+    String baseImageStrategy;
+
     /** The executable of Node.js, which cdk8s runs on; by default {@code node} on the path. */
     @Parameter(property = "imagefactory.node")
     @Nullable
@@ -50,7 +58,8 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
 
     /** What the manifest should say. */
     Manifest synthesize(Enrollments enrollments, State state) throws MojoFailureException {
-        TrackedImages images = TrackedImages.of(enrollments, state);
+        TrackedImages images = TrackedImages.of(
+                enrollments, state, parsed("baseImageStrategy", baseImageStrategy, BaseImageStrategy::of));
         if (!images.withoutState().isEmpty()) {
             getLog().warn("the state does not know "
                     + DiscoverReport.names(images.withoutState()) + " yet, so their base images have no Warehouse; run "

@@ -100,14 +100,14 @@ class WarehouseRulesTest {
     void two_images_of_one_name_must_track_the_same() {
         TrackedImage base = new TrackedImage("x", Kind.BASE, "node", new Selection.Lexical("^1$"));
         TrackedImage same = new TrackedImage("x", Kind.EXTERNAL, "node", new Selection.Lexical("^1$"));
-        TrackedImage other = new TrackedImage("x", Kind.EXTERNAL, "node", new Selection.Digest("1"));
+        TrackedImage other = new TrackedImage("x", Kind.EXTERNAL, "node", new Selection.Digest("2"));
 
         assertThat(problems(base, same, other))
                 .containsExactly(new Problem(
                         "image \"x\"",
                         "two images have this name but track different things, and one Warehouse cannot serve both: the"
                                 + " base image node (Lexical, allowTags ^1$) and the external image node (Digest,"
-                                + " constraint 1); rename the enrolled one"));
+                                + " constraint 2); rename the enrolled one"));
     }
 
     @Test

@@ -78,6 +78,7 @@ class GoalParametersTest {
         assertThat(synth.namespace).isEqualTo("image-factory");
         assertThat(synth.kargoVersion).isEqualTo("1.11");
         assertThat(synth.interval).isEqualTo("24h");
+        assertThat(synth.baseImageStrategy).isEqualTo("Lexical");
         assertThat(synth.node).isNull();
         assertThat(synth.classifier).isEqualTo("kargo");
     }
@@ -90,6 +91,7 @@ class GoalParametersTest {
         assertThat(synth.namespace).isEqualTo("acme");
         assertThat(synth.kargoVersion).isEqualTo("1.8");
         assertThat(synth.interval).isEqualTo("12h");
+        assertThat(synth.baseImageStrategy).isEqualTo("Digest");
         assertThat(synth.node).isEqualTo("node22");
         assertThat(synth.classifier).isEqualTo("warehouses");
     }

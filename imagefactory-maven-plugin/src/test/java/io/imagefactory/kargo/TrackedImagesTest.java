@@ -1,0 +1,95 @@
+package io.imagefactory.kargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.kargo.TrackedImage.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TrackedImagesTest {
+
+    private static final Enrollments NOTHING_ENROLLED = new Enrollments(List.of());
+
+    @Test
+    void a_base_image_is_followed_by_an_expression_or_by_its_tag() {
+        State state = state("python:3.12-slim");
+
+        assertThat(TrackedImages.of(NOTHING_ENROLLED, state, BaseImageStrategy.LEXICAL)
+                        .all())
+                .containsExactly(python(new Selection.Lexical("^3\\.12-slim$")));
+        assertThat(TrackedImages.of(NOTHING_ENROLLED, state, BaseImageStrategy.DIGEST)
+                        .all())
+                .containsExactly(python(new Selection.Digest("3.12-slim")));
+    }
+
+    @Test
+    void a_base_image_without_a_tag_is_not_followed_in_any_way() {
+        State state = state("python@sha256:" + "a".repeat(64));
+
+        for (BaseImageStrategy strategy : BaseImageStrategy.values()) {
+            assertThat(TrackedImages.of(NOTHING_ENROLLED, state, strategy).all())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void how_base_images_are_followed_says_nothing_of_external_ones() {
+        Enrollments enrollments = enrollments("[{name: postgres, repository: library/postgres, allowTags: ^17$}]");
+
+        assertThat(TrackedImages.of(enrollments, State.EMPTY, BaseImageStrategy.DIGEST)
+                        .all())
+                .extracting(TrackedImage::selection)
+                .containsExactly(new Selection.Lexical("^17$"));
+    }
+
+    @Test
+    void one_warehouse_serves_an_external_and_a_base_image_that_follow_one_tag_in_two_ways() {
+        Enrollments enrollments =
+                enrollments("[{name: python-3.12-slim, repository: library/python, allowTags: '^3\\.12-slim$'}]");
+        TrackedImages images = TrackedImages.of(enrollments, state("python:3.12-slim"), BaseImageStrategy.DIGEST);
+        SynthesisRequest request = new SynthesisRequest(images.all(), ManifestOptions.defaults());
+
+        WarehouseRules.check(request);
+
+        assertThat(request.objects())
+                .containsExactly(new WarehouseObject(python(new Selection.Lexical("^3\\.12-slim$"))));
+    }
+
+    @Test
+    void there_are_two_ways() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BaseImageStrategy.of("SemVer"))
+                .withMessage("\"SemVer\" is no way to follow the tag of a base image; write Lexical or Digest");
+    }
+
+    private static TrackedImage python(Selection selection) {
+        return new TrackedImage("python-3.12-slim", Kind.BASE, "docker.io/library/python", selection);
+    }
+
+    private static Enrollments enrollments(String yaml) {
+        return EnrollmentsReader.read("images.yaml", yaml.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private static State state(String baseImage) {
+        SortedMap<String, BaseImageState> baseImages = new TreeMap<>();
+        baseImages.put(
+                "python-3.12-slim",
+                new BaseImageState(
+                        "python-3.12-slim",
+                        ImageReference.of(baseImage),
+                        List.of("shop"),
+                        new Observed(YamlMapping.EMPTY)));
+        return new State(new TreeMap<>(), baseImages, new TreeMap<>(), new TreeMap<>());
+    }
+}
