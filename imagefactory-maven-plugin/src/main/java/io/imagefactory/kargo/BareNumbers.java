@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.OneTag;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class BareNumbers {
                 .apply(document);
     }
 
-    /** All texts in a tree of records. */
+    /** All texts in a tree of records, and the tags that some of them are expressions of: old Kargos are told those. */
     private static Stream<String> texts(Object value) {
         if (value instanceof Record) {
             return Arrays.stream(value.getClass().getRecordComponents())
@@ -41,7 +42,7 @@ final class BareNumbers {
         if (value instanceof Collection<?> items) {
             return items.stream().flatMap(BareNumbers::texts);
         }
-        return value instanceof String text ? Stream.of(text) : Stream.empty();
+        return value instanceof String text ? Stream.concat(Stream.of(text), OneTag.of(text).stream()) : Stream.empty();
     }
 
     private static Function<String, String> inQuotes(String text) {

@@ -1,11 +1,16 @@
 package io.imagefactory.kargo;
 
 import imports.io.akuity.kargo.WarehouseSpecSubscriptionsImage;
+import io.imagefactory.core.enrollment.OneTag;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The release of Kargo that a manifest is for. The only place that knows which release calls a field what. */
+/**
+ * The release of Kargo that a manifest is for. The only place that knows which release calls a field what, and what it has
+ * no word for. All of them have {@code constraint}, for {@code Digest} as for {@code SemVer}.
+ */
 public enum KargoVersion {
     V1_7("1.7"),
     V1_8("1.8"),
@@ -39,11 +44,33 @@ public enum KargoVersion {
 
     /** Since 1.9 there is a list of expressions; the single one before it stops 1.11 from discovering anything. */
     void allowTags(WarehouseSpecSubscriptionsImage.Builder image, String regex) {
-        if (compareTo(V1_9) >= 0) {
+        if (hasExpressions()) {
             image.allowTagsRegexes(List.of(regex));
         } else {
             image.allowTags(regex);
         }
+    }
+
+    /** Since 1.9 expressions; before, whole tags, so that an expression of {@link #canIgnore one tag} becomes that tag. */
+    void ignoreTags(WarehouseSpecSubscriptionsImage.Builder image, List<String> regexes) {
+        if (regexes.isEmpty()) {
+            return;
+        }
+        if (hasExpressions()) {
+            image.ignoreTagsRegexes(regexes);
+        } else {
+            image.ignoreTags(
+                    regexes.stream().map(OneTag::of).flatMap(Optional::stream).toList());
+        }
+    }
+
+    /** Whether an expression of {@code ignoreTags} can be told to it. */
+    boolean canIgnore(String regex) {
+        return hasExpressions() || OneTag.of(regex).isPresent();
+    }
+
+    private boolean hasExpressions() {
+        return compareTo(V1_9) >= 0;
     }
 
     @Override

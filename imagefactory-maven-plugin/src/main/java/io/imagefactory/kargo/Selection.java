@@ -2,13 +2,22 @@ package io.imagefactory.kargo;
 
 import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
+import java.util.List;
 import java.util.Optional;
 
 /** How the current one of an image's tags is told, with what each strategy needs to know. */
 public sealed interface Selection {
 
     /** The greatest tag in byte order that matches. */
-    record Lexical(String regex) implements Selection {
+    record Lexical(String regex, List<String> ignoreTags) implements Selection {
+        public Lexical {
+            ignoreTags = List.copyOf(ignoreTags);
+        }
+
+        public Lexical(String regex) {
+            this(regex, List.of());
+        }
+
         @Override
         public Strategy strategy() {
             return Strategy.LEXICAL;
@@ -21,7 +30,15 @@ public sealed interface Selection {
     }
 
     /** The matching tag whose image was built last. */
-    record NewestBuild(String regex) implements Selection {
+    record NewestBuild(String regex, List<String> ignoreTags) implements Selection {
+        public NewestBuild {
+            ignoreTags = List.copyOf(ignoreTags);
+        }
+
+        public NewestBuild(String regex) {
+            this(regex, List.of());
+        }
+
         @Override
         public Strategy strategy() {
             return Strategy.NEWEST_BUILD;
@@ -34,11 +51,17 @@ public sealed interface Selection {
     }
 
     /** The greatest version; at least one of a range of versions and a regular expression narrows the tags. */
-    record SemVer(Optional<String> constraint, Optional<String> allowTags) implements Selection {
+    record SemVer(Optional<String> constraint, Optional<String> allowTags, List<String> ignoreTags)
+            implements Selection {
         public SemVer {
             if (constraint.isEmpty() && allowTags.isEmpty()) {
                 throw new IllegalArgumentException("SemVer needs constraint, allowTags, or both");
             }
+            ignoreTags = List.copyOf(ignoreTags);
+        }
+
+        public SemVer(Optional<String> constraint, Optional<String> allowTags) {
+            this(constraint, allowTags, List.of());
         }
 
         @Override
@@ -61,17 +84,17 @@ public sealed interface Selection {
     }
 
     /**
-     * The selection that a strategy's name, a constraint and an expression make; what the strategy does not look at is
-     * left out.
+     * The selection as images.yaml says it; what the strategy does not look at is left out.
      *
-     * @throws IllegalArgumentException where it lacks what it needs
+     * @throws IllegalArgumentException where it lacks what the strategy needs
      */
-    static Selection of(Strategy strategy, Optional<String> constraint, Optional<String> allowTags) {
+    static Selection of(TagSelection tags) {
+        Strategy strategy = tags.effectiveStrategy();
         return switch (strategy) {
-            case LEXICAL -> new Lexical(needed(strategy, "allowTags", allowTags));
-            case NEWEST_BUILD -> new NewestBuild(needed(strategy, "allowTags", allowTags));
-            case SEM_VER -> new SemVer(constraint, allowTags);
-            case DIGEST -> new Digest(needed(strategy, "constraint", constraint));
+            case LEXICAL -> new Lexical(needed(strategy, "allowTags", tags.allowTags()), tags.ignoreTags());
+            case NEWEST_BUILD -> new NewestBuild(needed(strategy, "allowTags", tags.allowTags()), tags.ignoreTags());
+            case SEM_VER -> new SemVer(tags.constraint(), tags.allowTags(), tags.ignoreTags());
+            case DIGEST -> new Digest(needed(strategy, "constraint", tags.constraint()));
         };
     }
 
@@ -92,12 +115,17 @@ public sealed interface Selection {
         return Optional.empty();
     }
 
+    /** Regular expressions of the same kind; a tag that matches one of them is passed over. */
+    default List<String> ignoreTags() {
+        return List.of();
+    }
+
     /** Whether both always choose the same tag, in whichever way they say so. */
     default boolean followsTheSameAs(Selection other) {
         return equals(other) || onlyTag().isPresent() && onlyTag().equals(other.onlyTag());
     }
 
     private Optional<String> onlyTag() {
-        return new TagSelection(allowTags(), Optional.of(strategy()), constraint()).onlyTag();
+        return new TagSelection(allowTags(), Optional.of(strategy()), constraint(), ignoreTags()).onlyTag();
     }
 }

@@ -2,7 +2,6 @@ package io.imagefactory.kargo;
 
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.State;
 import io.imagefactory.kargo.TrackedImage.Kind;
@@ -36,7 +35,7 @@ public record TrackedImages(
         for (Enrollment enrollment : enrollments.external()) {
             if (enrollment.tags().saysWhichTags()) {
                 all.add(new TrackedImage(
-                        enrollment.name(), Kind.EXTERNAL, enrollment.repoURL(), selection(enrollment.tags())));
+                        enrollment.name(), Kind.EXTERNAL, enrollment.repoURL(), Selection.of(enrollment.tags())));
             } else {
                 withoutTags.add(enrollment.name());
             }
@@ -55,9 +54,5 @@ public record TrackedImages(
                 .filter(name -> !state.images().containsKey(name))
                 .toList();
         return new TrackedImages(all, withoutTags, refused, withoutState);
-    }
-
-    private static Selection selection(TagSelection tags) {
-        return Selection.of(tags.effectiveStrategy(), tags.constraint(), tags.allowTags());
     }
 }

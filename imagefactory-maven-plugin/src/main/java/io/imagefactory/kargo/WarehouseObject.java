@@ -63,6 +63,7 @@ record WarehouseObject(TrackedImage image) implements KargoObject {
                 .discoveryLimit(KARGO_DEFAULT_DISCOVERY_LIMIT);
         selection.constraint().ifPresent(subscription::constraint);
         selection.allowTags().ifPresent(regex -> version.allowTags(subscription, regex));
+        version.ignoreTags(subscription, selection.ignoreTags());
         return subscription.build();
     }
 }

@@ -29,7 +29,8 @@ final class WarehouseRules {
     static void check(SynthesisRequest request) {
         WarehouseRules rules = new WarehouseRules();
         rules.checkOptions(request.options());
-        request.images().forEach(rules::checkImage);
+        request.images()
+                .forEach(image -> rules.checkImage(image, request.options().kargoVersion()));
         rules.checkNames(request.images());
         if (!rules.problems.isEmpty()) {
             throw new InvalidWarehousesException(rules.problems);
@@ -51,7 +52,7 @@ final class WarehouseRules {
         }
     }
 
-    private void checkImage(TrackedImage image) {
+    private void checkImage(TrackedImage image, KargoVersion version) {
         String subject = subject(image);
         if (!DnsName.isSubdomain(image.name())) {
             problem(
@@ -60,7 +61,8 @@ final class WarehouseRules {
                             + " 253 characters");
         }
         checkRepoURL(subject, image.repoURL());
-        image.selection().allowTags().ifPresent(regex -> checkRegex(subject, regex));
+        image.selection().allowTags().ifPresent(regex -> checkRegex(subject, "allowTags", regex));
+        image.selection().ignoreTags().forEach(regex -> checkIgnored(subject, regex, version));
         image.selection().constraint().ifPresent(constraint -> checkConstraint(subject, image.selection(), constraint));
     }
 
@@ -80,17 +82,27 @@ final class WarehouseRules {
         }
     }
 
-    private void checkRegex(String subject, String regex) {
-        if (isExpression(subject, "allowTags", regex)) {
+    private void checkRegex(String subject, String field, String regex) {
+        if (isExpression(subject, field, regex)) {
             return;
         }
         Re2.fault(regex)
                 .ifPresent(fault -> problem(
                         subject,
-                        "allowTags \"" + regex + "\" is no regular expression in RE2 syntax, which Kargo uses: "
+                        field + " \"" + regex + "\" is no regular expression in RE2 syntax, which Kargo uses: "
                                 + fault));
         if (regex.isEmpty()) {
-            problem(subject, "allowTags must not be empty; to accept every tag, write `.*`");
+            problem(subject, field + " must not be empty; for every tag, write `.*`");
+        }
+    }
+
+    private void checkIgnored(String subject, String regex, KargoVersion version) {
+        checkRegex(subject, "ignoreTags", regex);
+        if (!version.canIgnore(regex)) {
+            problem(
+                    subject,
+                    "Kargo " + version + " cannot be told ignoreTags \"" + regex + "\": before " + KargoVersion.V1_9
+                            + " it takes whole tags; write ^<tag>$ for each, or narrow allowTags");
         }
     }
 

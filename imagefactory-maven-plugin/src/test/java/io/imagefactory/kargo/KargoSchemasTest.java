@@ -44,9 +44,7 @@ class KargoSchemasTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(errors(old, KargoVersion.newest()))
-                .isNotEmpty()
-                .allMatch(error -> error.contains("allowTagsRegexes"));
+        assertThat(errors(old, KargoVersion.newest())).isNotEmpty().allMatch(error -> error.contains("TagsRegexes"));
     }
 
     private static List<String> errors(Path release, KargoVersion version) throws IOException {

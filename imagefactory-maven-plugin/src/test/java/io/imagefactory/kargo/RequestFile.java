@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
@@ -39,7 +40,16 @@ final class RequestFile {
                 text(image, "name").orElseThrow(),
                 Kind.valueOf(text(image, "kind").orElseThrow().toUpperCase(Locale.ROOT)),
                 text(image, "repoURL").orElseThrow(),
-                Selection.of(strategy, text(image, "constraint"), text(image, "allowTags")));
+                Selection.of(new TagSelection(
+                        text(image, "allowTags"),
+                        Optional.of(strategy),
+                        text(image, "constraint"),
+                        ignoreTags(image))));
+    }
+
+    private static List<String> ignoreTags(Map<?, ?> image) {
+        List<?> written = image.containsKey("ignoreTags") ? (List<?>) image.get("ignoreTags") : List.of();
+        return written.stream().map(String.class::cast).toList();
     }
 
     private static Optional<String> text(Map<?, ?> map, String key) {

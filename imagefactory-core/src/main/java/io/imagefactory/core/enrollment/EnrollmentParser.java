@@ -21,6 +21,7 @@ final class EnrollmentParser {
             "allowTags",
             "imageSelectionStrategy",
             "constraint",
+            "ignoreTags",
             "rebuildDelay",
             "autoRebuild",
             "priority",
@@ -140,7 +141,8 @@ final class EnrollmentParser {
                     "imageSelectionStrategy",
                     "strategy Digest of " + owner + " needs `constraint: <tag>`, the one tag that is followed");
         }
-        return new TagSelection(allowTags, strategy, constraint);
+        return new TagSelection(
+                allowTags, strategy, constraint, fields.parsedItems("ignoreTags", EnrollmentParser::re2));
     }
 
     private static TagSelection.Strategy strategy(String text) {

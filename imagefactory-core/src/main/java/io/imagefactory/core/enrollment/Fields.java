@@ -7,6 +7,7 @@ import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlProblem;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,23 @@ final class Fields {
             report(node.position(), key + " of " + owner + " is a list, not " + node.describe());
             return Optional.empty();
         });
+    }
+
+    /** The texts of a list, as {@link #parsed} would take each; what is reported stands at the item. */
+    <T> List<T> parsedItems(String key, Function<String, T> parse) {
+        List<T> values = new ArrayList<>();
+        for (YamlNode item : list(key).map(YamlSequence::items).orElse(List.of())) {
+            if (!(item instanceof YamlScalar scalar) || scalar.text().isBlank()) {
+                report(item.position(), key + " of " + owner + " is a list of texts, and this is none");
+                continue;
+            }
+            try {
+                values.add(parse.apply(scalar.text()));
+            } catch (IllegalArgumentException e) {
+                report(item.position(), key + " of " + owner + ": " + e.getMessage());
+            }
+        }
+        return values;
     }
 
     void report(String key, String message) {

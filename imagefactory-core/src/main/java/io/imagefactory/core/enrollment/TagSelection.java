@@ -1,6 +1,5 @@
 package io.imagefactory.core.enrollment;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,10 +16,14 @@ import java.util.function.Predicate;
  * @param allowTags a regular expression in RE2 syntax, not anchored unless it says so
  * @param strategy as written; {@link Strategy#LEXICAL} where absent
  * @param constraint with {@link Strategy#SEM_VER} a range of versions, with {@link Strategy#DIGEST} one tag
+ * @param ignoreTags regular expressions like {@code allowTags}; a tag that matches one of them does not count
  */
-public record TagSelection(Optional<String> allowTags, Optional<Strategy> strategy, Optional<String> constraint) {
+public record TagSelection(
+        Optional<String> allowTags, Optional<Strategy> strategy, Optional<String> constraint, List<String> ignoreTags) {
 
-    private static final Pattern LITERAL = Pattern.compile("\\^((?:\\w|-|\\\\[.-])+)\\$");
+    public TagSelection {
+        ignoreTags = List.copyOf(ignoreTags);
+    }
 
     /** Whether it says which tags: by a regular expression or a constraint. */
     public boolean saysWhichTags() {
@@ -40,7 +43,7 @@ public record TagSelection(Optional<String> allowTags, Optional<Strategy> strate
         return switch (effectiveStrategy()) {
             case DIGEST -> constraint;
             case SEM_VER -> Optional.empty();
-            case LEXICAL, NEWEST_BUILD -> allowTags.flatMap(TagSelection::literal);
+            case LEXICAL, NEWEST_BUILD -> allowTags.flatMap(OneTag::of);
         };
     }
 
@@ -49,11 +52,12 @@ public record TagSelection(Optional<String> allowTags, Optional<Strategy> strate
      * except with {@link Strategy#NEWEST_BUILD}, where that is decided by dates and, between equal ones, by this order.
      */
     public List<String> candidates(Collection<String> published) {
-        Predicate<String> allowed = allowTags
-                .map(regex -> Pattern.compile(regex))
-                .<Predicate<String>>map(pattern -> tag -> pattern.matcher(tag).find())
-                .orElse(tag -> true);
-        List<String> matching = published.stream().distinct().filter(allowed).toList();
+        Predicate<String> allowed = allowTags.map(TagSelection::matching).orElse(tag -> true);
+        Predicate<String> counts = ignoreTags.stream()
+                .map(TagSelection::matching)
+                .map(Predicate::not)
+                .reduce(allowed, Predicate::and);
+        List<String> matching = published.stream().distinct().filter(counts).toList();
         return switch (effectiveStrategy()) {
             case DIGEST -> constraint.stream().toList();
             case SEM_VER -> byVersion(matching);
@@ -75,9 +79,9 @@ public record TagSelection(Optional<String> allowTags, Optional<Strategy> strate
                 .toList();
     }
 
-    private static Optional<String> literal(String regex) {
-        Matcher matcher = LITERAL.matcher(regex);
-        return matcher.matches() ? Optional.of(matcher.group(1).replace("\\", "")) : Optional.empty();
+    private static Predicate<String> matching(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return tag -> pattern.matcher(tag).find();
     }
 
     /** How Kargo picks one of the tags. */

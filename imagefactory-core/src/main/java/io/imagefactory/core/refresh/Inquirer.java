@@ -88,7 +88,8 @@ record Inquirer(Registry registry) {
         String version = range.isEmpty() && tags.effectiveStrategy() == Strategy.SEM_VER
                 ? (regex.isEmpty() ? "" : " and ") + "are versions"
                 : "";
-        return regex + range + version;
+        String ignored = tags.ignoreTags().isEmpty() ? "" : " and match none of ignoreTags";
+        return regex + range + version + ignored;
     }
 
     /** The registry has answered, but no tag of it is the current one. */

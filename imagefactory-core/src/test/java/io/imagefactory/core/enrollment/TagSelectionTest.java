@@ -53,6 +53,15 @@ class TagSelectionTest {
                 .containsExactly("nightly-3", "nightly-2", "nightly-1");
     }
 
+    @Test
+    void aTagThatMatchesAnyOfTheIgnoredDoesNotCount() {
+        TagSelection selection = new TagSelection(
+                Optional.of("^3"), Optional.empty(), Optional.empty(), List.of("-(rc|beta)", "^3\\.9$"));
+
+        assertThat(selection.candidates(List.of("3.8", "3.9", "3.90", "3.10-rc1", "3.10-beta")))
+                .containsExactly("3.90", "3.8");
+    }
+
     @ParameterizedTest
     @CsvSource({"^16-alpine$,16-alpine", "^3\\.12-slim$,3.12-slim", "^1_2\\-3$,1_2-3"})
     void anExpressionWithoutAChoiceNamesItsTag(String regex, String tag) {
@@ -78,6 +87,7 @@ class TagSelectionTest {
     }
 
     private static TagSelection selection(Strategy strategy, @Nullable String allowTags, @Nullable String constraint) {
-        return new TagSelection(Optional.ofNullable(allowTags), Optional.of(strategy), Optional.ofNullable(constraint));
+        return new TagSelection(
+                Optional.ofNullable(allowTags), Optional.of(strategy), Optional.ofNullable(constraint), List.of());
     }
 }

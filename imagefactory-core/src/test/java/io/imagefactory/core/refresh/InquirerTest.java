@@ -23,6 +23,7 @@ class InquirerTest implements Registry {
 
     private final List<String> asked = new ArrayList<>();
     private List<String> tags = List.of();
+    private List<String> ignoreTags = List.of();
 
     @Test
     void theDateOfADigestIsAskedForOnceHoweverManyTagsItHas() {
@@ -57,6 +58,16 @@ class InquirerTest implements Registry {
                                 + "versions within \"^2\""));
     }
 
+    @Test
+    void whereAllTagsAreIgnoredTheMessageSaysSo() {
+        tags = List.of("1.0.0-rc");
+        ignoreTags = List.of("-rc");
+
+        assertThat(ask(Strategy.LEXICAL, "^1", null))
+                .isEqualTo(new Outcome.Failed("ghcr.io/acme/tool has 1 tags, and none that match allowTags \"^1\" and "
+                        + "match none of ignoreTags"));
+    }
+
     @Override
     public Published published(ImageReference image, Optional<Published> known) {
         String tag = image.tag().orElseThrow();
@@ -77,8 +88,8 @@ class InquirerTest implements Registry {
     }
 
     private Outcome ask(Strategy strategy, String allowTags, @Nullable String constraint) {
-        TagSelection selection =
-                new TagSelection(Optional.of(allowTags), Optional.of(strategy), Optional.ofNullable(constraint));
+        TagSelection selection = new TagSelection(
+                Optional.of(allowTags), Optional.of(strategy), Optional.ofNullable(constraint), ignoreTags);
         return new Inquirer(this).ask(Inquiry.of(IMAGE, selection), Optional.empty());
     }
 
