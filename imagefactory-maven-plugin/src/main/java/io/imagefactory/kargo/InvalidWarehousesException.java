@@ -1,6 +1,7 @@
 package io.imagefactory.kargo;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What was asked for is nothing that Kargo would take; holds all that is wrong with it. */
 public final class InvalidWarehousesException extends RuntimeException {
@@ -25,13 +26,14 @@ public final class InvalidWarehousesException extends RuntimeException {
     /**
      * One thing that is wrong.
      *
+     * @param place where the image stands, as in {@code images.yaml:12:3}; absent for an option
      * @param subject the image or option it is wrong with, as in {@code image "postgres"}
      * @param message what is wrong and what is accepted
      */
-    public record Problem(String subject, String message) {
+    public record Problem(Optional<String> place, String subject, String message) {
         @Override
         public String toString() {
-            return subject + ": " + message;
+            return place.map(where -> where + ": ").orElse("") + subject + ": " + message;
         }
     }
 }

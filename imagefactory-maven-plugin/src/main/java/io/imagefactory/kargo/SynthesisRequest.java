@@ -1,17 +1,25 @@
 package io.imagefactory.kargo;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The images that a manifest is made of.
  *
  * @param images in any order; an image may occur twice, as a base and as an external one, if both track the same
+ * @param places where images are written, for messages; not every image need have one
  */
-public record SynthesisRequest(List<TrackedImage> images, ManifestOptions options) {
+public record SynthesisRequest(List<TrackedImage> images, ManifestOptions options, Map<TrackedImage, String> places) {
 
     public SynthesisRequest {
         images = List.copyOf(images);
+        places = Map.copyOf(places);
+    }
+
+    /** Of images that are written nowhere. */
+    SynthesisRequest(List<TrackedImage> images, ManifestOptions options) {
+        this(images, options, Map.of());
     }
 
     /** In the order in which they are applied, those of a kind by name. */

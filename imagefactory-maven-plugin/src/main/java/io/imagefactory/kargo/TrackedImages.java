@@ -1,12 +1,17 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StatePath;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,28 +19,37 @@ import java.util.Optional;
  * Managed images are not among them, but a base image that is a managed one is: its children need the digest.
  *
  * @param all external images first, each kind in its order
+ * @param places where each of them is written, as messages name it: {@code images.yaml:12:3}, or its state file
  * @param withoutTags the names of external images that do not say which tags to track
  * @param refused the names of base images whose repository is a valid one, but none that Kargo accepts
  * @param withoutState the names of managed images that the state does not know yet, nor their base images
  */
 public record TrackedImages(
-        List<TrackedImage> all, List<String> withoutTags, List<String> refused, List<String> withoutState) {
+        List<TrackedImage> all,
+        Map<TrackedImage, String> places,
+        List<String> withoutTags,
+        List<String> refused,
+        List<String> withoutState) {
 
     public TrackedImages {
         all = List.copyOf(all);
+        places = Map.copyOf(places);
         withoutTags = List.copyOf(withoutTags);
         refused = List.copyOf(refused);
         withoutState = List.copyOf(withoutState);
     }
 
     /** @param strategy how base images are followed */
-    public static TrackedImages of(Enrollments enrollments, State state, BaseImageStrategy strategy) {
-        List<TrackedImage> all = new ArrayList<>();
+    public static TrackedImages of(
+            Enrollments enrollments, State state, InfraRepository repository, BaseImageStrategy strategy) {
+        Map<TrackedImage, String> all = new LinkedHashMap<>();
         List<String> withoutTags = new ArrayList<>();
+        String imagesFile = repository.label(repository.imagesFile());
         for (Enrollment enrollment : enrollments.external()) {
             if (enrollment.tags().saysWhichTags()) {
-                all.add(new TrackedImage(
-                        enrollment.name(), Kind.EXTERNAL, enrollment.repoURL(), Selection.of(enrollment.tags())));
+                TrackedImage image = new TrackedImage(
+                        enrollment.name(), Kind.EXTERNAL, enrollment.repoURL(), Selection.of(enrollment.tags()));
+                all.put(image, imagesFile + ":" + enrollment.position());
             } else {
                 withoutTags.add(enrollment.name());
             }
@@ -43,16 +57,18 @@ public record TrackedImages(
         List<String> refused = new ArrayList<>();
         for (BaseImageState image : state.baseImages().values()) {
             Optional<Selection> selection = strategy.selection(image);
-            if (selection.isPresent() && !WarehouseRules.isRepoURL(image.repoURL())) {
+            if (selection.isPresent() && !SubscriptionRules.isRepoURL(image.repoURL())) {
                 refused.add(image.name());
             } else {
-                selection.ifPresent(tag -> all.add(new TrackedImage(image.name(), Kind.BASE, image.repoURL(), tag)));
+                selection.ifPresent(tag -> all.put(
+                        new TrackedImage(image.name(), Kind.BASE, image.repoURL(), tag),
+                        repository.stateLabel() + "/" + new StatePath(Folder.BASE_IMAGES, false, image.name())));
             }
         }
         List<String> withoutState = enrollments.managed().stream()
                 .map(Enrollment::name)
                 .filter(name -> !state.images().containsKey(name))
                 .toList();
-        return new TrackedImages(all, withoutTags, refused, withoutState);
+        return new TrackedImages(List.copyOf(all.keySet()), all, withoutTags, refused, withoutState);
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.maven;
 
+import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.RebuildDelay;
 import io.imagefactory.core.state.State;
@@ -57,9 +58,9 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     File buildDirectory;
 
     /** What the manifest should say. */
-    Manifest synthesize(Enrollments enrollments, State state) throws MojoFailureException {
+    Manifest synthesize(InfraRepository repository, Enrollments enrollments, State state) throws MojoFailureException {
         TrackedImages images = TrackedImages.of(
-                enrollments, state, parsed("baseImageStrategy", baseImageStrategy, BaseImageStrategy::of));
+                enrollments, state, repository, parsed("baseImageStrategy", baseImageStrategy, BaseImageStrategy::of));
         if (!images.withoutState().isEmpty()) {
             getLog().warn("the state does not know "
                     + DiscoverReport.names(images.withoutState()) + " yet, so their base images have no Warehouse; run "
@@ -78,7 +79,7 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
                         cache(),
                         environment().variables(),
                         listener())
-                .synthesize(new SynthesisRequest(images.all(), options()), manifestFile());
+                .synthesize(new SynthesisRequest(images.all(), options(), images.places()), manifestFile());
     }
 
     private Synthesizer.Listener listener() {

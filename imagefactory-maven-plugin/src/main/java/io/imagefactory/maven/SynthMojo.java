@@ -42,7 +42,7 @@ public class SynthMojo extends AbstractManifestMojo {
     @Override
     void run(InfraRepository repository) throws IOException, MojoFailureException {
         ImageFactory imageFactory = imageFactory(repository);
-        Manifest manifest = synthesize(imageFactory.enrollments(), imageFactory.state());
+        Manifest manifest = synthesize(repository, imageFactory.enrollments(), imageFactory.state());
         Path file = manifestFile();
         Optional<String> before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         boolean written = manifest.writeTo(manifestDirectory.toPath());

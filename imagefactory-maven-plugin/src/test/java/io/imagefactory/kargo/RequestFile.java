@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +23,15 @@ final class RequestFile {
 
     static SynthesisRequest read(Path file) throws IOException {
         Map<?, ?> content = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-        List<TrackedImage> images = ((List<?>) content.get("images"))
-                .stream().map(image -> image((Map<?, ?>) image)).toList();
-        return new SynthesisRequest(images, options(content));
+        List<TrackedImage> images = new ArrayList<>();
+        Map<TrackedImage, String> places = new HashMap<>();
+        for (Object item : (List<?>) content.get("images")) {
+            Map<?, ?> written = (Map<?, ?>) item;
+            TrackedImage image = image(written);
+            images.add(image);
+            text(written, "place").ifPresent(place -> places.put(image, place));
+        }
+        return new SynthesisRequest(images, options(content), places);
     }
 
     private static ManifestOptions options(Map<?, ?> content) {

@@ -3,6 +3,7 @@ package io.imagefactory.kargo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.image.ImageReference;
@@ -12,6 +13,7 @@ import io.imagefactory.core.state.State;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,15 +22,17 @@ import org.junit.jupiter.api.Test;
 class TrackedImagesTest {
 
     private static final Enrollments NOTHING_ENROLLED = new Enrollments(List.of());
+    private static final InfraRepository REPOSITORY =
+            new InfraRepository(Path.of("."), Path.of("config", "images.yaml"), Path.of("state"));
 
     @Test
     void a_base_image_is_followed_by_an_expression_or_by_its_tag() {
         State state = state("python:3.12-slim");
 
-        assertThat(TrackedImages.of(NOTHING_ENROLLED, state, BaseImageStrategy.LEXICAL)
+        assertThat(TrackedImages.of(NOTHING_ENROLLED, state, REPOSITORY, BaseImageStrategy.LEXICAL)
                         .all())
                 .containsExactly(python(new Selection.Lexical("^3\\.12-slim$")));
-        assertThat(TrackedImages.of(NOTHING_ENROLLED, state, BaseImageStrategy.DIGEST)
+        assertThat(TrackedImages.of(NOTHING_ENROLLED, state, REPOSITORY, BaseImageStrategy.DIGEST)
                         .all())
                 .containsExactly(python(new Selection.Digest("3.12-slim")));
     }
@@ -38,7 +42,8 @@ class TrackedImagesTest {
         State state = state("python@sha256:" + "a".repeat(64));
 
         for (BaseImageStrategy strategy : BaseImageStrategy.values()) {
-            assertThat(TrackedImages.of(NOTHING_ENROLLED, state, strategy).all())
+            assertThat(TrackedImages.of(NOTHING_ENROLLED, state, REPOSITORY, strategy)
+                            .all())
                     .isEmpty();
         }
     }
@@ -47,7 +52,7 @@ class TrackedImagesTest {
     void how_base_images_are_followed_says_nothing_of_external_ones() {
         Enrollments enrollments = enrollments("[{name: postgres, repository: library/postgres, allowTags: ^17$}]");
 
-        assertThat(TrackedImages.of(enrollments, State.EMPTY, BaseImageStrategy.DIGEST)
+        assertThat(TrackedImages.of(enrollments, State.EMPTY, REPOSITORY, BaseImageStrategy.DIGEST)
                         .all())
                 .extracting(TrackedImage::selection)
                 .containsExactly(new Selection.Lexical("^17$"));
@@ -57,13 +62,30 @@ class TrackedImagesTest {
     void one_warehouse_serves_an_external_and_a_base_image_that_follow_one_tag_in_two_ways() {
         Enrollments enrollments =
                 enrollments("[{name: python-3.12-slim, repository: library/python, allowTags: '^3\\.12-slim$'}]");
-        TrackedImages images = TrackedImages.of(enrollments, state("python:3.12-slim"), BaseImageStrategy.DIGEST);
+        TrackedImages images =
+                TrackedImages.of(enrollments, state("python:3.12-slim"), REPOSITORY, BaseImageStrategy.DIGEST);
         SynthesisRequest request = new SynthesisRequest(images.all(), ManifestOptions.defaults());
 
         WarehouseRules.check(request);
 
         assertThat(request.objects())
                 .containsExactly(new WarehouseObject(python(new Selection.Lexical("^3\\.12-slim$"))));
+    }
+
+    @Test
+    void the_place_of_an_image_is_where_it_is_written() {
+        Enrollments enrollments = enrollments("""
+                - {name: postgres, repository: library/postgres, allowTags: ^17$}
+
+                - {name: redis, repository: library/redis, allowTags: ^7$}
+                """);
+        TrackedImages images =
+                TrackedImages.of(enrollments, state("python:3.12-slim"), REPOSITORY, BaseImageStrategy.LEXICAL);
+
+        assertThat(images.all())
+                .extracting(images.places()::get)
+                .containsExactly(
+                        "config/images.yaml:1:3", "config/images.yaml:3:3", "state/base-images/python-3.12-slim.yaml");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.imagefactory.kargo.InvalidWarehousesException.Problem;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,13 +88,47 @@ class WarehouseRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "latest", "1.2.3.4", ">=1 <", "~", "==1"})
+    void a_range_of_versions_is_one_that_kargo_can_read(String range) {
+        assertThat(problems(image("a", "node", new Selection.SemVer(Optional.of(range), Optional.empty()))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("constraint \"" + range + "\" is no range of versions"));
+    }
+
+    @Test
+    void what_a_release_cannot_be_told_is_refused_with_image_field_and_release() {
+        TrackedImage image = image("a", "node", new Selection.Lexical("^22", List.of("^22\\.0$", "-rc")));
+        SynthesisRequest request = new SynthesisRequest(List.of(image), DEFAULTS.withKargoVersion(KargoVersion.V1_8));
+
+        assertThat(problems(request))
+                .containsExactly(new Problem(
+                        Optional.empty(),
+                        "image \"a\"",
+                        "Kargo 1.8 cannot be told ignoreTags \"-rc\": before 1.9 it takes whole tags; write ^<tag>$ for"
+                                + " each, or narrow allowTags"));
+        assertThatCode(() -> check(image)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_problem_is_told_with_the_place_of_its_image() {
+        TrackedImage image = image("a", "a--b", new Selection.Lexical("^1$"));
+        SynthesisRequest request = new SynthesisRequest(List.of(image), DEFAULTS, Map.of(image, "images.yaml:12:3"));
+
+        assertThat(problems(request))
+                .singleElement()
+                .asString()
+                .startsWith("images.yaml:12:3: image \"a\": repoURL \"a--b\" is nothing that Kargo accepts");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT59S", "PT-1H", "PT1H0.5S", "P400D"})
     void an_interval_that_is_no_use_is_refused(Duration interval) {
         SynthesisRequest request = new SynthesisRequest(List.of(), DEFAULTS.withInterval(interval));
 
         assertThat(problems(request))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.subject()).isEqualTo("interval " + interval));
+                .satisfies(problem -> assertThat(problem.subject()).isEqualTo("imagefactory.interval " + interval));
     }
 
     @Test
@@ -104,6 +139,7 @@ class WarehouseRulesTest {
 
         assertThat(problems(base, same, other))
                 .containsExactly(new Problem(
+                        Optional.empty(),
                         "image \"x\"",
                         "two images have this name but track different things, and one Warehouse cannot serve both: the"
                                 + " base image node (Lexical, allowTags ^1$) and the external image node (Digest,"
@@ -122,11 +158,11 @@ class WarehouseRulesTest {
 
         assertThat(invalid).hasMessage("""
                         Kargo would not take these Warehouses:
-                          namespace "no.dots": must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?
+                          imagefactory.namespace "no.dots": must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?
                           image "Bad": the name must be a DNS subdomain: labels of [a-z0-9]([-a-z0-9]*[a-z0-9])? joined by dots, at most 253 characters
                           image "Bad": repoURL "https://x" must not have a scheme; write <registry>/<repository>
                           image "Bad": allowTags "(" is no regular expression in RE2 syntax, which Kargo uses: missing closing ) at "("
-                          image "b": the constraint must not be empty\
+                          image "b": constraint "" is no tag; strategy Digest follows one tag\
                         """);
     }
 

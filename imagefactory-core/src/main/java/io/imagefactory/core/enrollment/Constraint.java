@@ -9,7 +9,7 @@ import java.util.Optional;
  * uses: comparisons such as {@code ^1.2}, {@code ~1.2.3}, {@code >=1.2 <2}, {@code 1.2 - 1.4} or {@code 1.x}, joined by
  * blanks or commas, alternatives by {@code ||}. With Digest one tag.
  */
-final class Constraint {
+public final class Constraint {
 
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
@@ -20,7 +20,7 @@ final class Constraint {
      *
      * @throws IllegalArgumentException where it does not; the message says what is accepted
      */
-    static String check(Optional<Strategy> strategy, String constraint) {
+    public static String check(Optional<Strategy> strategy, String constraint) {
         switch (strategy.orElse(Strategy.LEXICAL)) {
             case SEM_VER:
                 require(
