@@ -1,7 +1,9 @@
 package io.imagefactory.kargo;
 
 import io.imagefactory.core.enrollment.Constraint;
+import io.imagefactory.core.enrollment.Interval;
 import io.imagefactory.core.enrollment.Re2;
+import io.imagefactory.core.enrollment.WarehouseSettings;
 import io.imagefactory.core.image.DnsName;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,7 @@ final class SubscriptionRules {
         selection.allowTags().ifPresent(regex -> checkRegex("allowTags", regex));
         selection.ignoreTags().forEach(this::checkIgnored);
         selection.constraint().ifPresent(constraint -> checkConstraint(selection, constraint));
+        checkPolling(image.polling());
     }
 
     private void checkRepoURL(String repoURL) {
@@ -86,6 +89,13 @@ final class SubscriptionRules {
         } catch (IllegalArgumentException e) {
             faults.add("constraint " + e.getMessage());
         }
+    }
+
+    private void checkPolling(Polling polling) {
+        Interval.fault(polling.interval())
+                .ifPresent(fault -> faults.add("interval " + polling.interval() + " " + fault));
+        WarehouseSettings.discoveryLimitFault(polling.discoveryLimit())
+                .ifPresent(fault -> faults.add("discoveryLimit " + polling.discoveryLimit() + " " + fault));
     }
 
     /** Kargo evaluates what stands between these marks; nothing of it may come from a list of images. */

@@ -9,8 +9,14 @@ import java.util.Locale;
  * @param kind why it is tracked
  * @param repoURL registry host and repository, without scheme, tag or digest
  * @param selection which of its tags is the current one
+ * @param polling how often it is looked for, and the like
  */
-public record TrackedImage(String name, Kind kind, String repoURL, Selection selection) {
+public record TrackedImage(String name, Kind kind, String repoURL, Selection selection, Polling polling) {
+
+    /** With the {@linkplain Polling#DEFAULT default polling}. */
+    public TrackedImage(String name, Kind kind, String repoURL, Selection selection) {
+        this(name, kind, repoURL, selection, Polling.DEFAULT);
+    }
 
     /** Why an image is tracked; the value of the label {@code imagefactory.io/kind}. */
     public enum Kind {
@@ -29,10 +35,10 @@ public record TrackedImage(String name, Kind kind, String repoURL, Selection sel
         return repoURL.equals(other.repoURL) && selection.followsTheSameAs(other.selection);
     }
 
-    /** One for two that track the same: a base image if either is one, followed in the way that images.yaml asks for. */
+    /** One for two that track the same: a base image if either is one, but as images.yaml says of the external one. */
     TrackedImage and(TrackedImage other) {
         boolean thisFirst = kind.compareTo(other.kind) <= 0;
         TrackedImage external = thisFirst ? other : this;
-        return new TrackedImage(name, thisFirst ? kind : other.kind, repoURL, external.selection);
+        return new TrackedImage(name, thisFirst ? kind : other.kind, repoURL, external.selection, external.polling);
     }
 }

@@ -3,12 +3,14 @@ package io.imagefactory.kargo;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.Warehouses;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param places where each of them is written, as messages name it: {@code images.yaml:12:3}, or its state file
  * @param withoutTags the names of external images that do not say which tags to track
  * @param refused the names of base images whose repository is a valid one, but none that Kargo accepts
+ * @param unknown the names of Warehouses that images.yaml says something of and that there are not, each with its place
  * @param withoutState the names of managed images that the state does not know yet, nor their base images
  */
 public record TrackedImages(
@@ -29,6 +32,7 @@ public record TrackedImages(
         Map<TrackedImage, String> places,
         List<String> withoutTags,
         List<String> refused,
+        Map<String, String> unknown,
         List<String> withoutState) {
 
     public TrackedImages {
@@ -36,20 +40,33 @@ public record TrackedImages(
         places = Map.copyOf(places);
         withoutTags = List.copyOf(withoutTags);
         refused = List.copyOf(refused);
+        unknown = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
         withoutState = List.copyOf(withoutState);
     }
 
-    /** @param strategy how base images are followed */
+    /**
+     * @param polling how images are looked for of which images.yaml does not say
+     * @param strategy how base images are followed
+     */
     public static TrackedImages of(
-            Enrollments enrollments, State state, InfraRepository repository, BaseImageStrategy strategy) {
+            Enrollments enrollments,
+            State state,
+            InfraRepository repository,
+            Polling polling,
+            BaseImageStrategy strategy) {
+        Warehouses warehouses = enrollments.warehouses();
         Map<TrackedImage, String> all = new LinkedHashMap<>();
         List<String> withoutTags = new ArrayList<>();
-        String imagesFile = repository.label(repository.imagesFile());
+        String imagesFile = repository.label(repository.imagesFile()) + ":";
         for (Enrollment enrollment : enrollments.external()) {
             if (enrollment.tags().saysWhichTags()) {
                 TrackedImage image = new TrackedImage(
-                        enrollment.name(), Kind.EXTERNAL, enrollment.repoURL(), Selection.of(enrollment.tags()));
-                all.put(image, imagesFile + ":" + enrollment.position());
+                        enrollment.name(),
+                        Kind.EXTERNAL,
+                        enrollment.repoURL(),
+                        Selection.of(enrollment.tags()),
+                        polling.with(warehouses.ofExternal(enrollment.name())));
+                all.put(image, imagesFile + enrollment.position());
             } else {
                 withoutTags.add(enrollment.name());
             }
@@ -61,14 +78,22 @@ public record TrackedImages(
                 refused.add(image.name());
             } else {
                 selection.ifPresent(tag -> all.put(
-                        new TrackedImage(image.name(), Kind.BASE, image.repoURL(), tag),
+                        new TrackedImage(
+                                image.name(),
+                                Kind.BASE,
+                                image.repoURL(),
+                                tag,
+                                polling.with(warehouses.ofBase(image.name()))),
                         repository.stateLabel() + "/" + new StatePath(Folder.BASE_IMAGES, false, image.name())));
             }
         }
+        Map<String, String> unknown = new LinkedHashMap<>();
+        warehouses.named().forEach((name, named) -> unknown.put(name, imagesFile + named.position()));
+        all.keySet().forEach(image -> unknown.remove(image.name()));
         List<String> withoutState = enrollments.managed().stream()
                 .map(Enrollment::name)
                 .filter(name -> !state.images().containsKey(name))
                 .toList();
-        return new TrackedImages(List.copyOf(all.keySet()), all, withoutTags, refused, withoutState);
+        return new TrackedImages(List.copyOf(all.keySet()), all, withoutTags, refused, unknown, withoutState);
     }
 }

@@ -17,8 +17,6 @@ import org.cdk8s.Chart;
  */
 record WarehouseObject(TrackedImage image) implements KargoObject {
 
-    private static final int KARGO_DEFAULT_DISCOVERY_LIMIT = 20;
-
     @Override
     public ObjectKind kind() {
         return ObjectKind.WAREHOUSE;
@@ -45,8 +43,9 @@ record WarehouseObject(TrackedImage image) implements KargoObject {
 
     private WarehouseSpec spec(ManifestOptions options) {
         return WarehouseSpec.builder()
-                .interval(GoDuration.of(options.interval()))
-                .freightCreationPolicy(WarehouseSpecFreightCreationPolicy.AUTOMATIC)
+                .interval(GoDuration.of(image.polling().interval()))
+                .freightCreationPolicy(WarehouseSpecFreightCreationPolicy.valueOf(
+                        image.polling().freightCreationPolicy().name()))
                 .subscriptions(List.of(WarehouseSpecSubscriptions.builder()
                         .image(subscription(options.kargoVersion()))
                         .build()))
@@ -60,7 +59,7 @@ record WarehouseObject(TrackedImage image) implements KargoObject {
                 .imageSelectionStrategy(WarehouseSpecSubscriptionsImageImageSelectionStrategy.valueOf(
                         selection.strategy().name()))
                 .strictSemvers(true)
-                .discoveryLimit(KARGO_DEFAULT_DISCOVERY_LIMIT);
+                .discoveryLimit(image.polling().discoveryLimit());
         selection.constraint().ifPresent(subscription::constraint);
         selection.allowTags().ifPresent(regex -> version.allowTags(subscription, regex));
         version.ignoreTags(subscription, selection.ignoreTags());

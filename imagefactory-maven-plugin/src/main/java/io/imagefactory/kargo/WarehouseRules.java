@@ -3,7 +3,6 @@ package io.imagefactory.kargo;
 import io.imagefactory.core.image.DnsName;
 import io.imagefactory.kargo.InvalidWarehousesException.Problem;
 import io.imagefactory.kargo.TrackedImage.Kind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +11,6 @@ import java.util.Optional;
 
 /** What Kargo refuses at admission or, worse, stores and then fails on. */
 final class WarehouseRules {
-
-    private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
 
     private final SynthesisRequest request;
     private final List<Problem> problems = new ArrayList<>();
@@ -40,14 +36,6 @@ final class WarehouseRules {
             problem(
                     "imagefactory.namespace \"" + namespace + "\"",
                     "must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?");
-        }
-        Duration interval = request.options().interval();
-        if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(LONGEST_INTERVAL) > 0) {
-            problem(
-                    "imagefactory.interval " + interval,
-                    "must be between a minute and a year (24 hours is the default)");
-        } else if (interval.getNano() != 0) {
-            problem("imagefactory.interval " + interval, "must be whole seconds");
         }
     }
 

@@ -2,18 +2,21 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.enrollment.RebuildDelay;
+import io.imagefactory.core.enrollment.Interval;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.kargo.BaseImageStrategy;
-import io.imagefactory.kargo.GoDuration;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.Manifest;
 import io.imagefactory.kargo.ManifestOptions;
+import io.imagefactory.kargo.Polling;
 import io.imagefactory.kargo.SynthesisRequest;
 import io.imagefactory.kargo.Synthesizer;
+import io.imagefactory.kargo.TrackedImage;
 import io.imagefactory.kargo.TrackedImages;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoFailureException;
@@ -38,7 +41,10 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     @Parameter(property = "imagefactory.kargoVersion", defaultValue = "1.11", required = true)
     String kargoVersion;
 
-    /** How long Kargo waits between two looks at a registry: {@code 30m}, {@code 12h}, {@code 7d}, {@code 1h30m0s}. */
+    /**
+     * How long Kargo waits between two looks at a registry, where images.yaml does not say it under {@code warehouses:}:
+     * {@code 30m}, {@code 12h}, {@code 7d}, {@code 1h30m0s}.
+     */
     @Parameter(property = "imagefactory.interval", defaultValue = "24h", required = true)
     String interval;
 
@@ -60,7 +66,11 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     /** What the manifest should say. */
     Manifest synthesize(InfraRepository repository, Enrollments enrollments, State state) throws MojoFailureException {
         TrackedImages images = TrackedImages.of(
-                enrollments, state, repository, parsed("baseImageStrategy", baseImageStrategy, BaseImageStrategy::of));
+                enrollments,
+                state,
+                repository,
+                Polling.DEFAULT.withInterval(parsed("interval", interval, Interval::of)),
+                parsed("baseImageStrategy", baseImageStrategy, BaseImageStrategy::of));
         if (!images.withoutState().isEmpty()) {
             getLog().warn("the state does not know "
                     + DiscoverReport.names(images.withoutState()) + " yet, so their base images have no Warehouse; run "
@@ -74,12 +84,19 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
                 .forEach(
                         name -> getLog().warn(name + ": has no Warehouse, since images.yaml does not say which tags to "
                                 + "track; add allowTags"));
+        images.unknown()
+                .forEach((name, place) -> getLog().warn(place + ": warehouses names \"" + name
+                        + "\", but there is no such Warehouse" + Suggestion.after(name, names(images))));
         return new Synthesizer(
                         Optional.ofNullable(node).map(this::nodeExecutable),
                         cache(),
                         environment().variables(),
                         listener())
                 .synthesize(new SynthesisRequest(images.all(), options(), images.places()), manifestFile());
+    }
+
+    private static List<String> names(TrackedImages images) {
+        return images.all().stream().map(TrackedImage::name).toList();
     }
 
     private Synthesizer.Listener listener() {
@@ -115,14 +132,7 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     }
 
     private ManifestOptions options() throws MojoFailureException {
-        return new ManifestOptions(
-                namespace,
-                parsed(
-                        "interval",
-                        interval,
-                        text -> GoDuration.parse(text)
-                                .orElseGet(() -> RebuildDelay.of(text).duration())),
-                parsed("kargoVersion", kargoVersion, KargoVersion::of));
+        return new ManifestOptions(namespace, parsed("kargoVersion", kargoVersion, KargoVersion::of));
     }
 
     private static <T> T parsed(String parameter, String text, Function<String, T> parse) throws MojoFailureException {

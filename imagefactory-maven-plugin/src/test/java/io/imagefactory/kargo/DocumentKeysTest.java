@@ -2,6 +2,7 @@ package io.imagefactory.kargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.enrollment.FreightCreationPolicy;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,14 +34,14 @@ class DocumentKeysTest {
                 new TrackedImage("node", Kind.BASE, "docker.io/library/nod", new Selection.Lexical("e22")),
                 new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new Selection.NewestBuild("22")),
                 new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new Selection.Digest("22")),
+                polled(Polling.DEFAULT.withInterval(Duration.ofHours(23))),
+                polled(new Polling(Polling.DEFAULT.interval(), 21, FreightCreationPolicy.AUTOMATIC)),
+                polled(new Polling(Polling.DEFAULT.interval(), 20, FreightCreationPolicy.MANUAL)),
                 selecting(Optional.of("22"), Optional.empty()),
                 selecting(Optional.empty(), Optional.of("22")),
                 selecting(Optional.of("2"), Optional.of("2")))) {
-            for (ManifestOptions options : List.of(
-                    OPTIONS,
-                    OPTIONS.withNamespace("other"),
-                    OPTIONS.withInterval(Duration.ofHours(23)),
-                    OPTIONS.withKargoVersion(KargoVersion.V1_10))) {
+            for (ManifestOptions options :
+                    List.of(OPTIONS, OPTIONS.withNamespace("other"), OPTIONS.withKargoVersion(KargoVersion.V1_10))) {
                 all.add(keys.of(new WarehouseObject(image), options));
             }
         }
@@ -78,6 +79,10 @@ class DocumentKeysTest {
 
     private String key() {
         return DocumentKeys.of(List.of(classes)).of(new WarehouseObject(IMAGE), OPTIONS);
+    }
+
+    private static TrackedImage polled(Polling polling) {
+        return new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), IMAGE.selection(), polling);
     }
 
     private static TrackedImage selecting(Optional<String> constraint, Optional<String> allowTags) {

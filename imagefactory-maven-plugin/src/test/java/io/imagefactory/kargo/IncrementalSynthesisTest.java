@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +145,7 @@ class IncrementalSynthesisTest {
                 }
             }
             if (random.nextInt(20) == 0) {
-                options = options.withInterval(Duration.ofHours(1 + random.nextInt(3)));
+                options = options.withNamespace("namespace-" + random.nextInt(3));
             }
         }
 

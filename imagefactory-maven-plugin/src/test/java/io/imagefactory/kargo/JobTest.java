@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JobTest {
 
-    private static final ManifestOptions OPTIONS = new ManifestOptions("ns", Duration.ofMinutes(5), KargoVersion.V1_8);
+    private static final ManifestOptions OPTIONS = new ManifestOptions("ns", KargoVersion.V1_8);
 
     @Test
     void what_is_written_is_read(@TempDir Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.FreightCreationPolicy;
 import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.kargo.TrackedImage.Kind;
@@ -23,11 +24,12 @@ final class RequestFile {
 
     static SynthesisRequest read(Path file) throws IOException {
         Map<?, ?> content = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        Polling polling = polling(content, Polling.DEFAULT);
         List<TrackedImage> images = new ArrayList<>();
         Map<TrackedImage, String> places = new HashMap<>();
         for (Object item : (List<?>) content.get("images")) {
             Map<?, ?> written = (Map<?, ?>) item;
-            TrackedImage image = image(written);
+            TrackedImage image = image(written, polling);
             images.add(image);
             text(written, "place").ifPresent(place -> places.put(image, place));
         }
@@ -38,21 +40,27 @@ final class RequestFile {
         ManifestOptions defaults = ManifestOptions.defaults();
         return new ManifestOptions(
                 text(content, "namespace").orElse(defaults.namespace()),
-                text(content, "interval").map(Duration::parse).orElse(defaults.interval()),
                 text(content, "kargoVersion").map(KargoVersion::of).orElse(defaults.kargoVersion()));
     }
 
-    private static TrackedImage image(Map<?, ?> image) {
+    private static TrackedImage image(Map<?, ?> image, Polling polling) {
         Strategy strategy = Strategy.of(text(image, "strategy").orElseThrow()).orElseThrow();
         return new TrackedImage(
                 text(image, "name").orElseThrow(),
                 Kind.valueOf(text(image, "kind").orElseThrow().toUpperCase(Locale.ROOT)),
                 text(image, "repoURL").orElseThrow(),
                 Selection.of(new TagSelection(
-                        text(image, "allowTags"),
-                        Optional.of(strategy),
-                        text(image, "constraint"),
-                        ignoreTags(image))));
+                        text(image, "allowTags"), Optional.of(strategy), text(image, "constraint"), ignoreTags(image))),
+                polling(image, polling));
+    }
+
+    private static Polling polling(Map<?, ?> written, Polling otherwise) {
+        return new Polling(
+                text(written, "interval").map(Duration::parse).orElse(otherwise.interval()),
+                text(written, "discoveryLimit").map(Integer::valueOf).orElse(otherwise.discoveryLimit()),
+                text(written, "freightCreationPolicy")
+                        .map(policy -> FreightCreationPolicy.valueOf(policy.toUpperCase(Locale.ROOT)))
+                        .orElse(otherwise.freightCreationPolicy()));
     }
 
     private static List<String> ignoreTags(Map<?, ?> image) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.enrollment.FreightCreationPolicy;
+import io.imagefactory.core.enrollment.Warehouses;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Observed;
@@ -14,14 +16,16 @@ import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TrackedImagesTest {
 
-    private static final Enrollments NOTHING_ENROLLED = new Enrollments(List.of());
+    private static final Enrollments NOTHING_ENROLLED = new Enrollments(List.of(), Warehouses.NONE);
     private static final InfraRepository REPOSITORY =
             new InfraRepository(Path.of("."), Path.of("config", "images.yaml"), Path.of("state"));
 
@@ -29,11 +33,9 @@ class TrackedImagesTest {
     void a_base_image_is_followed_by_an_expression_or_by_its_tag() {
         State state = state("python:3.12-slim");
 
-        assertThat(TrackedImages.of(NOTHING_ENROLLED, state, REPOSITORY, BaseImageStrategy.LEXICAL)
-                        .all())
+        assertThat(of(NOTHING_ENROLLED, state, BaseImageStrategy.LEXICAL).all())
                 .containsExactly(python(new Selection.Lexical("^3\\.12-slim$")));
-        assertThat(TrackedImages.of(NOTHING_ENROLLED, state, REPOSITORY, BaseImageStrategy.DIGEST)
-                        .all())
+        assertThat(of(NOTHING_ENROLLED, state, BaseImageStrategy.DIGEST).all())
                 .containsExactly(python(new Selection.Digest("3.12-slim")));
     }
 
@@ -42,9 +44,7 @@ class TrackedImagesTest {
         State state = state("python@sha256:" + "a".repeat(64));
 
         for (BaseImageStrategy strategy : BaseImageStrategy.values()) {
-            assertThat(TrackedImages.of(NOTHING_ENROLLED, state, REPOSITORY, strategy)
-                            .all())
-                    .isEmpty();
+            assertThat(of(NOTHING_ENROLLED, state, strategy).all()).isEmpty();
         }
     }
 
@@ -52,8 +52,7 @@ class TrackedImagesTest {
     void how_base_images_are_followed_says_nothing_of_external_ones() {
         Enrollments enrollments = enrollments("[{name: postgres, repository: library/postgres, allowTags: ^17$}]");
 
-        assertThat(TrackedImages.of(enrollments, State.EMPTY, REPOSITORY, BaseImageStrategy.DIGEST)
-                        .all())
+        assertThat(of(enrollments, State.EMPTY, BaseImageStrategy.DIGEST).all())
                 .extracting(TrackedImage::selection)
                 .containsExactly(new Selection.Lexical("^17$"));
     }
@@ -62,8 +61,7 @@ class TrackedImagesTest {
     void one_warehouse_serves_an_external_and_a_base_image_that_follow_one_tag_in_two_ways() {
         Enrollments enrollments =
                 enrollments("[{name: python-3.12-slim, repository: library/python, allowTags: '^3\\.12-slim$'}]");
-        TrackedImages images =
-                TrackedImages.of(enrollments, state("python:3.12-slim"), REPOSITORY, BaseImageStrategy.DIGEST);
+        TrackedImages images = of(enrollments, state("python:3.12-slim"), BaseImageStrategy.DIGEST);
         SynthesisRequest request = new SynthesisRequest(images.all(), ManifestOptions.defaults());
 
         WarehouseRules.check(request);
@@ -79,8 +77,7 @@ class TrackedImagesTest {
 
                 - {name: redis, repository: library/redis, allowTags: ^7$}
                 """);
-        TrackedImages images =
-                TrackedImages.of(enrollments, state("python:3.12-slim"), REPOSITORY, BaseImageStrategy.LEXICAL);
+        TrackedImages images = of(enrollments, state("python:3.12-slim"), BaseImageStrategy.LEXICAL);
 
         assertThat(images.all())
                 .extracting(images.places()::get)
@@ -89,10 +86,56 @@ class TrackedImagesTest {
     }
 
     @Test
+    void what_is_said_of_one_warehouse_counts_before_its_kind_and_that_before_all() {
+        Enrollments enrollments = enrollments("""
+                warehouses:
+                  all: {interval: 12h, discoveryLimit: 5}
+                  external: {discoveryLimit: 6, freightCreationPolicy: Manual}
+                  base: {interval: 6h}
+                  named:
+                    redis: {interval: 1h}
+                images:
+                  - {name: postgres, repository: library/postgres, allowTags: ^17$}
+                  - {name: redis, repository: library/redis, allowTags: ^7$}
+                """);
+
+        assertThat(of(enrollments, state("python:3.12-slim"), BaseImageStrategy.LEXICAL)
+                        .all())
+                .extracting(TrackedImage::polling)
+                .containsExactly(
+                        new Polling(Duration.ofHours(12), 6, FreightCreationPolicy.MANUAL),
+                        new Polling(Duration.ofHours(1), 6, FreightCreationPolicy.MANUAL),
+                        new Polling(Duration.ofHours(6), 5, FreightCreationPolicy.AUTOMATIC));
+    }
+
+    @Test
+    void a_warehouse_that_there_is_not_is_told_with_its_place() {
+        Enrollments enrollments = enrollments("""
+                warehouses:
+                  named:
+                    python-3.12-slim: {interval: 1h}
+                    postgers: {interval: 1h}
+                    silent: {interval: 1h}
+                images:
+                  - {name: postgres, repository: library/postgres, allowTags: ^17$}
+                  - {name: silent, repository: library/silent}
+                """);
+
+        assertThat(of(enrollments, state("python:3.12-slim"), BaseImageStrategy.LEXICAL)
+                        .unknown())
+                .containsExactly(
+                        Map.entry("postgers", "config/images.yaml:4:5"), Map.entry("silent", "config/images.yaml:5:5"));
+    }
+
+    @Test
     void there_are_two_ways() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BaseImageStrategy.of("SemVer"))
                 .withMessage("\"SemVer\" is no way to follow the tag of a base image; write Lexical or Digest");
+    }
+
+    private static TrackedImages of(Enrollments enrollments, State state, BaseImageStrategy strategy) {
+        return TrackedImages.of(enrollments, state, REPOSITORY, Polling.DEFAULT, strategy);
     }
 
     private static TrackedImage python(Selection selection) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.imagefactory.core.enrollment.FreightCreationPolicy;
 import io.imagefactory.kargo.InvalidWarehousesException.Problem;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.time.Duration;
@@ -122,13 +123,20 @@ class WarehouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT0S", "PT59S", "PT-1H", "PT1H0.5S", "P400D"})
+    @ValueSource(strings = {"PT0S", "PT59S", "PT1H0.5S", "P400D"})
     void an_interval_that_is_no_use_is_refused(Duration interval) {
-        SynthesisRequest request = new SynthesisRequest(List.of(), DEFAULTS.withInterval(interval));
-
-        assertThat(problems(request))
+        assertThat(problems(image(Polling.DEFAULT.withInterval(interval))))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.subject()).isEqualTo("imagefactory.interval " + interval));
+                .satisfies(problem -> assertThat(problem.message()).startsWith("interval "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 101})
+    void a_limit_that_kargo_refuses_is_refused(int limit) {
+        assertThat(problems(image(new Polling(Duration.ofHours(1), limit, FreightCreationPolicy.AUTOMATIC))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo("discoveryLimit " + limit + " is out of range; from 1 to 100"));
     }
 
     @Test
@@ -168,6 +176,10 @@ class WarehouseRulesTest {
 
     private static TrackedImage image(String name, String repoURL, Selection selection) {
         return new TrackedImage(name, Kind.EXTERNAL, repoURL, selection);
+    }
+
+    private static TrackedImage image(Polling polling) {
+        return new TrackedImage("a", Kind.EXTERNAL, "node", new Selection.Lexical("^1$"), polling);
     }
 
     private static void check(TrackedImage... images) {

@@ -10,9 +10,11 @@ import java.util.Optional;
 public final class Enrollments {
 
     private final Map<String, Enrollment> byName = new LinkedHashMap<>();
+    private final Warehouses warehouses;
 
     /** @throws IllegalArgumentException where two have one name */
-    public Enrollments(Collection<Enrollment> enrollments) {
+    public Enrollments(Collection<Enrollment> enrollments, Warehouses warehouses) {
+        this.warehouses = warehouses;
         for (Enrollment enrollment : enrollments) {
             if (byName.put(enrollment.name(), enrollment) != null) {
                 throw new IllegalArgumentException("two images are called \"" + enrollment.name() + "\"");
@@ -36,5 +38,10 @@ public final class Enrollments {
 
     public Optional<Enrollment> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** What is said of Kargo's Warehouses, beside what they track. */
+    public Warehouses warehouses() {
+        return warehouses;
     }
 }

@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads images.yaml: a list of images, or a mapping with {@code defaults:} and {@code images:}. {@code defaults:} takes
+ * Reads images.yaml: a list of images, or a mapping with {@code images:}, {@code defaults:} and {@code warehouses:}.
+ * {@code defaults:} takes
  * {@code registry}, {@code rebuildDelay}, {@code autoRebuild} and {@code source}; an image's own keys win, and the
  * defaults of {@code source} serve the images whose source names no other provider.
  */
 public final class EnrollmentsReader {
 
-    private static final Set<String> ROOT_KEYS = Set.of("defaults", "images");
+    private static final Set<String> ROOT_KEYS = Set.of("defaults", "images", "warehouses");
 
     private final String file;
     private final int levelsUp;
@@ -53,12 +54,13 @@ public final class EnrollmentsReader {
         }
         problems.addAll(document.problems());
         List<Enrollment> enrollments = images(document.root());
+        Warehouses warehouses = warehouses(document.root());
         checkNames(enrollments);
         if (!problems.isEmpty()) {
             throw new InvalidEnrollmentsException(
                     file, problems.stream().sorted().toList());
         }
-        return new Enrollments(enrollments);
+        return new Enrollments(enrollments, warehouses);
     }
 
     private List<Enrollment> images(YamlNode root) {
@@ -85,6 +87,13 @@ public final class EnrollmentsReader {
                     "this is " + root.describe() + "; write a list of images, each beginning with `- name:`");
         }
         return List.of();
+    }
+
+    private Warehouses warehouses(YamlNode root) {
+        return root instanceof YamlMapping mapping
+                ? new WarehousesParser(new Fields(mapping, "images.yaml", problems).mapping("warehouses"), problems)
+                        .parse()
+                : Warehouses.NONE;
     }
 
     /** Several at once; in their order. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,35 @@ class EnrollmentsReaderTest {
         assertThat(image.build().orElseThrow().pipeline().job()).contains("build-image");
         assertThat(image.updates().orElseThrow().items()).hasSize(1);
         assertThat(image.position()).hasToString("3:3");
+    }
+
+    @Test
+    void whatIsSaidOfWarehousesIsRead() {
+        Warehouses warehouses = read("""
+                warehouses:
+                  all:
+                    interval: 12h
+                  external:
+                    discoveryLimit: 100
+                  base:
+                  named:
+                    node-22: {freightCreationPolicy: Manual, interval: 1h30m0s}
+                images: []
+                """).warehouses();
+
+        assertThat(warehouses.ofExternal("any"))
+                .isEqualTo(
+                        new WarehouseSettings(Optional.of(Duration.ofHours(12)), Optional.of(100), Optional.empty()));
+        assertThat(warehouses.ofBase("node-22"))
+                .isEqualTo(new WarehouseSettings(
+                        Optional.of(Duration.ofMinutes(90)),
+                        Optional.empty(),
+                        Optional.of(FreightCreationPolicy.MANUAL)));
+    }
+
+    @Test
+    void aListOfImagesSaysNothingOfWarehouses() {
+        assertThat(read("- {name: redis, repository: redis}").warehouses()).isEqualTo(Warehouses.NONE);
     }
 
     @Test
