@@ -125,7 +125,8 @@ public sealed interface Selection {
         return equals(other) || onlyTag().isPresent() && onlyTag().equals(other.onlyTag());
     }
 
-    private Optional<String> onlyTag() {
+    /** The one tag that it can only choose, whatever is published. */
+    default Optional<String> onlyTag() {
         return new TagSelection(allowTags(), Optional.of(strategy()), constraint(), ignoreTags()).onlyTag();
     }
 }

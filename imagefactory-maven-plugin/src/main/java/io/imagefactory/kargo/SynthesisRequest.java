@@ -27,6 +27,11 @@ public record SynthesisRequest(List<TrackedImage> images, ManifestOptions option
         return warehouses().stream().<KargoObject>map(WarehouseObject::new).toList();
     }
 
+    /** What the Warehouses will ask of registries. */
+    public RequestBudget budget() {
+        return RequestBudget.of(warehouses());
+    }
+
     /** One image a Warehouse, sorted by name; one that is both kinds counts as a base image. */
     private List<TrackedImage> warehouses() {
         TreeMap<String, TrackedImage> byName = new TreeMap<>();

@@ -63,8 +63,9 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
     File buildDirectory;
 
-    /** What the manifest should say. */
-    Manifest synthesize(InfraRepository repository, Enrollments enrollments, State state) throws MojoFailureException {
+    /** What the manifest is to be made of. */
+    SynthesisRequest request(InfraRepository repository, Enrollments enrollments, State state)
+            throws MojoFailureException {
         TrackedImages images = TrackedImages.of(
                 enrollments,
                 state,
@@ -87,12 +88,17 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
         images.unknown()
                 .forEach((name, place) -> getLog().warn(place + ": warehouses names \"" + name
                         + "\", but there is no such Warehouse" + Suggestion.after(name, names(images))));
+        return new SynthesisRequest(images.all(), options(), images.places());
+    }
+
+    /** What the manifest should say. */
+    Manifest synthesize(SynthesisRequest request) {
         return new Synthesizer(
                         Optional.ofNullable(node).map(this::nodeExecutable),
                         cache(),
                         environment().variables(),
                         listener())
-                .synthesize(new SynthesisRequest(images.all(), options(), images.places()), manifestFile());
+                .synthesize(request, manifestFile());
     }
 
     private static List<String> names(TrackedImages images) {
@@ -135,7 +141,7 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
         return new ManifestOptions(namespace, parsed("kargoVersion", kargoVersion, KargoVersion::of));
     }
 
-    private static <T> T parsed(String parameter, String text, Function<String, T> parse) throws MojoFailureException {
+    static <T> T parsed(String parameter, String text, Function<String, T> parse) throws MojoFailureException {
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {

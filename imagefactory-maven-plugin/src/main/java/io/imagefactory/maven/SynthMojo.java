@@ -3,7 +3,9 @@ package io.imagefactory.maven;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.text.UnifiedDiff;
+import io.imagefactory.kargo.DockerHubAccount;
 import io.imagefactory.kargo.Manifest;
+import io.imagefactory.kargo.SynthesisRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,13 @@ public class SynthMojo extends AbstractManifestMojo {
     @Parameter(property = "imagefactory.classifier", defaultValue = "kargo", required = true)
     String classifier;
 
+    /**
+     * As whom Kargo asks Docker Hub: {@code anonymous}, {@code personal} or {@code paid}. Of the first two, each may pull
+     * only so much in six hours, and a warning says where the Warehouses would ask for more.
+     */
+    @Parameter(property = "imagefactory.dockerHubAccount", defaultValue = "anonymous", required = true)
+    String dockerHubAccount;
+
     @Inject
     public SynthMojo(MavenProjectHelper projectHelper) {
         this.projectHelper = projectHelper;
@@ -42,7 +51,9 @@ public class SynthMojo extends AbstractManifestMojo {
     @Override
     void run(InfraRepository repository) throws IOException, MojoFailureException {
         ImageFactory imageFactory = imageFactory(repository);
-        Manifest manifest = synthesize(repository, imageFactory.enrollments(), imageFactory.state());
+        DockerHubAccount account = parsed("dockerHubAccount", dockerHubAccount, DockerHubAccount::of);
+        SynthesisRequest request = request(repository, imageFactory.enrollments(), imageFactory.state());
+        Manifest manifest = synthesize(request);
         Path file = manifestFile();
         Optional<String> before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         boolean written = manifest.writeTo(manifestDirectory.toPath());
@@ -53,6 +64,9 @@ public class SynthMojo extends AbstractManifestMojo {
         projectHelper.attachArtifact(project, "yaml", classifier, file.toFile());
         getLog().info(repository.label(file) + ": " + contents(manifest) + " for Kargo " + kargoVersion
                 + (written ? "" : ", unchanged"));
+        BudgetReport report = new BudgetReport(request.budget());
+        report.summary().ifPresent(getLog()::info);
+        report.warning(account).ifPresent(getLog()::warn);
     }
 
     private static String contents(Manifest manifest) {

@@ -58,7 +58,8 @@ public class VerifyMojo extends AbstractManifestMojo {
         verification.inCommit().forEach(change -> staleness.inCommit(diff(repository, change)));
         Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
         if (isManifestKept()) {
-            verifyManifest(repository, synthesize(repository, enrollments, verification.expected()), staleness);
+            verifyManifest(
+                    repository, synthesize(request(repository, enrollments, verification.expected())), staleness);
         }
         staleness.check();
         List<String> missing = DiscoverReport.missing(repository, verification.expected());

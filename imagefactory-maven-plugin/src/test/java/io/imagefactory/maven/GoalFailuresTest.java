@@ -145,6 +145,30 @@ class GoalFailuresTest {
     @InjectMojo(goal = "synth")
     @MojoParameter(name = "imagesFile", value = GOOD)
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "baseImageStrategy", value = "SemVer")
+    void theStrategyOfBaseImagesIsTheUsers(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("imagefactory.baseImageStrategy: ")
+                .hasMessageContaining("SemVer");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "dockerHubAccount", value = "team")
+    void theAccountOfDockerHubIsTheUsers(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("imagefactory.dockerHubAccount: ")
+                .hasMessageContaining("team");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
     @MojoParameter(name = "node", value = "no-such-node")
     @MojoParameter(name = "cacheDirectory", value = "target/no-cache")
     void aMachineWithoutNodeIsWhatBroke(SynthMojo synth) {

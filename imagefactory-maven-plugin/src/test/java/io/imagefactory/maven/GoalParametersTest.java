@@ -79,6 +79,7 @@ class GoalParametersTest {
         assertThat(synth.kargoVersion).isEqualTo("1.11");
         assertThat(synth.interval).isEqualTo("24h");
         assertThat(synth.baseImageStrategy).isEqualTo("Lexical");
+        assertThat(synth.dockerHubAccount).isEqualTo("anonymous");
         assertThat(synth.node).isNull();
         assertThat(synth.classifier).isEqualTo("kargo");
     }
@@ -92,6 +93,7 @@ class GoalParametersTest {
         assertThat(synth.kargoVersion).isEqualTo("1.8");
         assertThat(synth.interval).isEqualTo("12h");
         assertThat(synth.baseImageStrategy).isEqualTo("Digest");
+        assertThat(synth.dockerHubAccount).isEqualTo("paid");
         assertThat(synth.node).isEqualTo("node22");
         assertThat(synth.classifier).isEqualTo("warehouses");
     }
