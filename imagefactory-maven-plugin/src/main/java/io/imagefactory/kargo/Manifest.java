@@ -1,18 +1,10 @@
 package io.imagefactory.kargo;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Kargo's objects as one YAML file.
@@ -36,26 +28,8 @@ public record Manifest(String text, SortedMap<ObjectKind, Integer> objects) {
                 HEADER + (objects.isEmpty() ? NOTHING : documents), Collections.unmodifiableSortedMap(counts));
     }
 
-    /**
-     * Makes {@code kargo.yaml} of a directory say this, at one stroke; a file that says it already is not touched.
-     *
-     * @return whether the file was written
-     */
-    public boolean writeTo(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        Path file = directory.resolve(FILE_NAME);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-            return false;
-        }
-        // kubectl takes no file of this ending, should the process be killed before the move.
-        Path temporary = directory.resolve("." + FILE_NAME + "." + UUID.randomUUID() + ".tmp");
-        try {
-            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-        return true;
+    /** The file that holds it. */
+    public ManifestFile file() {
+        return new ManifestFile(FILE_NAME, text, true);
     }
 }

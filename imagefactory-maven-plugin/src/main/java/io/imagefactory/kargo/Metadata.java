@@ -7,16 +7,21 @@ import org.cdk8s.ApiObjectMetadata;
 /** What stands above the specification of every object in the namespace. */
 final class Metadata {
 
+    private static final String SYNC_WAVE = "argocd.argoproj.io/sync-wave";
+
     private Metadata() {}
 
     /** @param labels beside the one that says who manages the object */
-    static ApiObjectMetadata of(String name, ManifestOptions options, Map<String, String> labels) {
+    static ApiObjectMetadata of(KargoObject object, ManifestOptions options, Map<String, String> labels) {
         Map<String, String> all = new HashMap<>(labels);
         all.put("app.kubernetes.io/managed-by", "imagefactory-maven-plugin");
-        return ApiObjectMetadata.builder()
-                .name(name)
+        ApiObjectMetadata.Builder metadata = ApiObjectMetadata.builder()
+                .name(object.name())
                 .namespace(options.namespace())
-                .labels(all)
-                .build();
+                .labels(all);
+        if (options.syncWaves()) {
+            metadata.annotations(Map.of(SYNC_WAVE, String.valueOf(object.kind().syncWave())));
+        }
+        return metadata.build();
     }
 }

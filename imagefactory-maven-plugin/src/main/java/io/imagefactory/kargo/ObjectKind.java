@@ -2,12 +2,19 @@ package io.imagefactory.kargo;
 
 /** The kinds of objects in a manifest, in the order in which a cluster takes all of them at one go. */
 public enum ObjectKind {
-    WAREHOUSE("Warehouse");
+    WAREHOUSE("Warehouse", 0);
 
     private final String text;
+    private final int syncWave;
 
-    ObjectKind(String text) {
+    ObjectKind(String text, int syncWave) {
         this.text = text;
+        this.syncWave = syncWave;
+    }
+
+    /** When Argo CD applies it: after what it refers to is healthy. 0 is when it applies what does not say. */
+    int syncWave() {
+        return syncWave;
     }
 
     /** As Kubernetes calls it. */

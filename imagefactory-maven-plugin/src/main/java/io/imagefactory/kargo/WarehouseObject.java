@@ -34,7 +34,7 @@ record WarehouseObject(TrackedImage image) implements KargoObject {
                 id(),
                 WarehouseProps.builder()
                         .metadata(Metadata.of(
-                                name(),
+                                this,
                                 options,
                                 Map.of("imagefactory.io/kind", image.kind().label())))
                         .spec(spec(options))

@@ -8,6 +8,7 @@ import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.kargo.BaseImageStrategy;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.Manifest;
+import io.imagefactory.kargo.ManifestFile;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.Polling;
 import io.imagefactory.kargo.SynthesisRequest;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** What the goals that make Kargo's manifests have in common: what these say, and what makes them. */
 abstract class AbstractManifestMojo extends AbstractSourcesMojo {
 
-    /** The folder of the manifest. Nothing else may be in it: it is what {@code kubectl apply -f} takes. */
+    /**
+     * The folder of the manifest. Nothing else may be in it: it is what {@code kubectl apply -f} takes, or {@code -k} with
+     * {@code kustomization}.
+     */
     @Parameter(
             property = "imagefactory.manifestDirectory",
             defaultValue = "${project.build.directory}/imagefactory",
@@ -54,6 +58,19 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
      */
     @Parameter(property = "imagefactory.baseImageStrategy", defaultValue = "Lexical", required = true)
     String baseImageStrategy;
+
+    /**
+     * Whether objects say, by the annotation {@code argocd.argoproj.io/sync-wave}, in which order Argo CD applies them.
+     */
+    @Parameter(property = "imagefactory.syncWaves", defaultValue = "false")
+    boolean syncWaves;
+
+    /**
+     * Whether a {@code kustomization.yaml} that names the manifest is written beside it. The folder is for
+     * {@code kubectl apply -k} then, and {@code -f} does not take all of it.
+     */
+    @Parameter(property = "imagefactory.kustomization", defaultValue = "false")
+    boolean kustomization;
 
     /** The executable of Node.js, which cdk8s runs on; by default {@code node} on the path. */
     @Parameter(property = "imagefactory.node")
@@ -120,6 +137,11 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
         };
     }
 
+    /** The files of the manifest's directory. */
+    List<ManifestFile> files(Manifest manifest) {
+        return List.of(manifest.file(), ManifestFile.kustomization(kustomization));
+    }
+
     /** The file of the manifest. */
     Path manifestFile() {
         return manifestDirectory.toPath().resolve(Manifest.FILE_NAME);
@@ -138,7 +160,7 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     }
 
     private ManifestOptions options() throws MojoFailureException {
-        return new ManifestOptions(namespace, parsed("kargoVersion", kargoVersion, KargoVersion::of));
+        return new ManifestOptions(namespace, parsed("kargoVersion", kargoVersion, KargoVersion::of), syncWaves);
     }
 
     static <T> T parsed(String parameter, String text, Function<String, T> parse) throws MojoFailureException {

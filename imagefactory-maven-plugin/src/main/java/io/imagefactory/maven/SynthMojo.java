@@ -5,6 +5,7 @@ import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.kargo.DockerHubAccount;
 import io.imagefactory.kargo.Manifest;
+import io.imagefactory.kargo.ManifestFile;
 import io.imagefactory.kargo.SynthesisRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,19 +55,29 @@ public class SynthMojo extends AbstractManifestMojo {
         DockerHubAccount account = parsed("dockerHubAccount", dockerHubAccount, DockerHubAccount::of);
         SynthesisRequest request = request(repository, imageFactory.enrollments(), imageFactory.state());
         Manifest manifest = synthesize(request);
-        Path file = manifestFile();
-        Optional<String> before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        boolean written = manifest.writeTo(manifestDirectory.toPath());
-        if (written && isManifestKept() && !isCalledByName()) {
-            Regenerated.in(getPluginContext())
-                    .add(UnifiedDiff.of(repository.label(file), before, Optional.of(manifest.text())));
+        boolean written = false;
+        for (ManifestFile file : files(manifest)) {
+            written |= write(repository, file);
         }
+        Path file = manifestFile();
         projectHelper.attachArtifact(project, "yaml", classifier, file.toFile());
         getLog().info(repository.label(file) + ": " + contents(manifest) + " for Kargo " + kargoVersion
                 + (written ? "" : ", unchanged"));
         BudgetReport report = new BudgetReport(request.budget());
         report.summary().ifPresent(getLog()::info);
         report.warning(account).ifPresent(getLog()::warn);
+    }
+
+    /** @return whether anything was changed */
+    private boolean write(InfraRepository repository, ManifestFile file) throws IOException {
+        Path path = manifestDirectory.toPath().resolve(file.name());
+        Optional<String> before = Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
+        boolean written = file.writeTo(manifestDirectory.toPath());
+        if (written && isManifestKept() && !isCalledByName()) {
+            Regenerated.in(getPluginContext())
+                    .add(UnifiedDiff.of(repository.label(path), before, file.expected(before)));
+        }
+        return written;
     }
 
     private static String contents(Manifest manifest) {

@@ -9,9 +9,11 @@ import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.kargo.Manifest;
+import io.imagefactory.kargo.ManifestFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -58,8 +60,10 @@ public class VerifyMojo extends AbstractManifestMojo {
         verification.inCommit().forEach(change -> staleness.inCommit(diff(repository, change)));
         Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
         if (isManifestKept()) {
-            verifyManifest(
-                    repository, synthesize(request(repository, enrollments, verification.expected())), staleness);
+            Manifest manifest = synthesize(request(repository, enrollments, verification.expected()));
+            for (ManifestFile file : files(manifest)) {
+                verify(repository, file, staleness);
+            }
         }
         staleness.check();
         List<String> missing = DiscoverReport.missing(repository, verification.expected());
@@ -74,21 +78,20 @@ public class VerifyMojo extends AbstractManifestMojo {
                 + " and the Dockerfiles say");
     }
 
-    private void verifyManifest(InfraRepository repository, Manifest expected, Staleness staleness) throws IOException {
-        String file = repository.label(manifestFile());
-        Optional<String> onDisk =
-                Files.exists(manifestFile()) ? Optional.of(Files.readString(manifestFile())) : Optional.empty();
-        if (differs(onDisk, expected)) {
-            staleness.onDisk(SYNTH, UnifiedDiff.of(file, onDisk, Optional.of(expected.text())));
+    private void verify(InfraRepository repository, ManifestFile file, Staleness staleness) throws IOException {
+        Path path = manifestDirectory.toPath().resolve(file.name());
+        Optional<String> onDisk = Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
+        if (file.isStale(onDisk)) {
+            staleness.onDisk(SYNTH, UnifiedDiff.of(repository.label(path), onDisk, file.expected(onDisk)));
         }
         if (!isCommitted()) {
             return;
         }
         CommittedFolder.read(manifestDirectory.toPath()).ifPresent(files -> {
-            Optional<String> inCommit = Optional.ofNullable(files.get(Manifest.FILE_NAME))
+            Optional<String> inCommit = Optional.ofNullable(files.get(file.name()))
                     .map(content -> new String(content, StandardCharsets.UTF_8));
-            if (differs(inCommit, expected)) {
-                staleness.inCommit(UnifiedDiff.of(file, inCommit, Optional.of(expected.text())));
+            if (file.isStale(inCommit)) {
+                staleness.inCommit(UnifiedDiff.of(repository.label(path), inCommit, file.expected(inCommit)));
             }
         });
     }
@@ -99,12 +102,5 @@ public class VerifyMojo extends AbstractManifestMojo {
 
     private static String diff(InfraRepository repository, StateChange change) {
         return change.diff(repository.stateLabel());
-    }
-
-    /** Whether the file says otherwise, line ends aside. */
-    private static boolean differs(Optional<String> file, Manifest expected) {
-        return file.filter(text ->
-                        text.lines().toList().equals(expected.text().lines().toList()))
-                .isEmpty();
     }
 }

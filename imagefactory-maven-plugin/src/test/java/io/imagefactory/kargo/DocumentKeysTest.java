@@ -40,13 +40,16 @@ class DocumentKeysTest {
                 selecting(Optional.of("22"), Optional.empty()),
                 selecting(Optional.empty(), Optional.of("22")),
                 selecting(Optional.of("2"), Optional.of("2")))) {
-            for (ManifestOptions options :
-                    List.of(OPTIONS, OPTIONS.withNamespace("other"), OPTIONS.withKargoVersion(KargoVersion.V1_10))) {
+            for (ManifestOptions options : List.of(
+                    OPTIONS,
+                    OPTIONS.withNamespace("other"),
+                    OPTIONS.withSyncWaves(true),
+                    OPTIONS.withKargoVersion(KargoVersion.V1_10))) {
                 all.add(keys.of(new WarehouseObject(image), options));
             }
         }
 
-        assertThat(all).hasSize(36).doesNotHaveDuplicates();
+        assertThat(all).hasSize(48).doesNotHaveDuplicates();
         assertThat(keys.of(new WarehouseObject(IMAGE), OPTIONS)).isEqualTo(all.get(0));
     }
 

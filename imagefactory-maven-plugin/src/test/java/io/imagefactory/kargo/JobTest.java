@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JobTest {
 
-    private static final ManifestOptions OPTIONS = new ManifestOptions("ns", KargoVersion.V1_8);
+    private static final ManifestOptions OPTIONS = new ManifestOptions("ns", KargoVersion.V1_8, true);
 
     @Test
     void what_is_written_is_read(@TempDir Path folder) throws IOException {

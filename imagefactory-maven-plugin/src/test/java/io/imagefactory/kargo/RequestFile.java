@@ -40,7 +40,8 @@ final class RequestFile {
         ManifestOptions defaults = ManifestOptions.defaults();
         return new ManifestOptions(
                 text(content, "namespace").orElse(defaults.namespace()),
-                text(content, "kargoVersion").map(KargoVersion::of).orElse(defaults.kargoVersion()));
+                text(content, "kargoVersion").map(KargoVersion::of).orElse(defaults.kargoVersion()),
+                content.containsKey("syncWaves"));
     }
 
     private static TrackedImage image(Map<?, ?> image, Polling polling) {

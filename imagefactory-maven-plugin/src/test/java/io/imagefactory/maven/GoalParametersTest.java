@@ -80,6 +80,8 @@ class GoalParametersTest {
         assertThat(synth.interval).isEqualTo("24h");
         assertThat(synth.baseImageStrategy).isEqualTo("Lexical");
         assertThat(synth.dockerHubAccount).isEqualTo("anonymous");
+        assertThat(synth.syncWaves).isFalse();
+        assertThat(synth.kustomization).isFalse();
         assertThat(synth.node).isNull();
         assertThat(synth.classifier).isEqualTo("kargo");
     }
@@ -94,6 +96,8 @@ class GoalParametersTest {
         assertThat(synth.interval).isEqualTo("12h");
         assertThat(synth.baseImageStrategy).isEqualTo("Digest");
         assertThat(synth.dockerHubAccount).isEqualTo("paid");
+        assertThat(synth.syncWaves).isTrue();
+        assertThat(synth.kustomization).isTrue();
         assertThat(synth.node).isEqualTo("node22");
         assertThat(synth.classifier).isEqualTo("warehouses");
     }

@@ -1,0 +1,72 @@
+package io.imagefactory.kargo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A file in the directory of the manifest.
+ *
+ * @param wanted whether it is to be there; one that is not, and says just this, is left from when it was
+ */
+public record ManifestFile(String name, String text, boolean wanted) {
+
+    private static final String KUSTOMIZATION = """
+            # Written by imagefactory-maven-plugin, for `kubectl apply -k`.
+            apiVersion: kustomize.config.k8s.io/v1beta1
+            kind: Kustomization
+            resources:
+              - %s
+            """.formatted(Manifest.FILE_NAME);
+
+    /** {@code kustomization.yaml}, which names the manifest. */
+    public static ManifestFile kustomization(boolean wanted) {
+        return new ManifestFile("kustomization.yaml", KUSTOMIZATION, wanted);
+    }
+
+    /** What the file should say, where it says this now; another's file that we do not want to be there is left alone. */
+    public Optional<String> expected(Optional<String> now) {
+        return wanted ? Optional.of(text) : now.filter(other -> !saysThis(other));
+    }
+
+    /** Whether it should not be as it is now, line ends aside. */
+    public boolean isStale(Optional<String> now) {
+        return now.filter(this::saysThis).isPresent() != wanted;
+    }
+
+    /**
+     * Brings the file of a directory to what it should be, at one stroke; one that is so already is not touched.
+     *
+     * @return whether it was written or deleted
+     */
+    public boolean writeTo(Path directory) throws IOException {
+        Path file = directory.resolve(name);
+        if (!wanted) {
+            return Files.isRegularFile(file) && saysThis(Files.readString(file)) && Files.deleteIfExists(file);
+        }
+        Files.createDirectories(directory);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+            return false;
+        }
+        // kubectl takes no file of this ending, should the process be killed before the move.
+        Path temporary = directory.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        return true;
+    }
+
+    private boolean saysThis(String other) {
+        return other.lines().toList().equals(text.lines().toList());
+    }
+}
