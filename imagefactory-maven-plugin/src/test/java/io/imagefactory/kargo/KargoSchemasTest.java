@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,14 +55,17 @@ class KargoSchemasTest {
         return schemas.errors(manifest);
     }
 
-    /** Golden requests with every strategy, and with texts that are hard to write. */
+    /** Golden requests with every strategy, with texts that are hard to write, and with all that can be said of polling. */
     private static SynthesisRequest everyImage(KargoVersion version) throws IOException {
         Path cases = Path.of("src", "test", "resources", "manifests");
-        List<TrackedImage> images = Stream.concat(
-                        RequestFile.read(cases.resolve("every-strategy/in/request.yaml")).images().stream(),
-                        RequestFile.read(cases.resolve("hard-to-quote/in/request.yaml")).images().stream())
-                .toList();
-        return new SynthesisRequest(images, ManifestOptions.defaults().withKargoVersion(version));
+        List<TrackedImage> images = new ArrayList<>();
+        for (String name : List.of("every-strategy", "hard-to-quote", "polling")) {
+            images.addAll(RequestFile.read(cases.resolve(name).resolve("in/request.yaml"))
+                    .images());
+        }
+        ManifestOptions options =
+                ManifestOptions.defaults().withKargoVersion(version).withSyncWaves(true);
+        return new SynthesisRequest(images, options);
     }
 
     private static List<Path> releases() throws IOException {

@@ -64,13 +64,23 @@ class WarehouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^${{ secret('x') }}$", "${% x %}"})
+    @ValueSource(strings = {"${{ secret('x') }}", "${% x %}"})
     void nothing_becomes_a_kargo_expression(String text) {
+        TrackedImage image = image("a", "node", new Selection.Lexical("^1$"));
+
+        assertThat(List.of(
+                        image(text, "node", image.selection()),
+                        image("a", text, image.selection()),
+                        image("a", "node/" + text, image.selection())))
+                .allSatisfy(other -> assertThat(problems(other)).isNotEmpty());
+        assertThat(problems(new SynthesisRequest(List.of(image), DEFAULTS.withNamespace(text))))
+                .isNotEmpty();
         assertThat(problems(
-                        image("a", "node", new Selection.Lexical(text)),
-                        image("b", "node", new Selection.Digest(text)),
-                        image("c", "node", new Selection.SemVer(Optional.of(text), Optional.of(text)))))
-                .hasSize(4)
+                        image("a", "node", new Selection.Lexical("^1" + text)),
+                        image("b", "node", new Selection.NewestBuild(text)),
+                        image("c", "node", new Selection.Digest(text)),
+                        image("d", "node", new Selection.SemVer(Optional.of(text), Optional.of(text), List.of(text)))))
+                .hasSize(6)
                 .allSatisfy(problem -> assertThat(problem.message()).contains("which begin a Kargo expression"));
     }
 
