@@ -58,33 +58,24 @@ public record TrackedImages(
         Map<TrackedImage, String> all = new LinkedHashMap<>();
         List<String> withoutTags = new ArrayList<>();
         String imagesFile = repository.label(repository.imagesFile()) + ":";
-        for (Enrollment enrollment : enrollments.external()) {
-            if (enrollment.tags().saysWhichTags()) {
-                TrackedImage image = new TrackedImage(
-                        enrollment.name(),
-                        Kind.EXTERNAL,
-                        enrollment.repoURL(),
-                        Selection.of(enrollment.tags()),
-                        polling.with(warehouses.ofExternal(enrollment.name())));
-                all.put(image, imagesFile + enrollment.position());
+        for (Enrollment image : enrollments.external()) {
+            if (image.tags().saysWhichTags()) {
+                all.put(
+                        external(image, polling.with(warehouses.ofExternal(image.name()))),
+                        imagesFile + image.position());
             } else {
-                withoutTags.add(enrollment.name());
+                withoutTags.add(image.name());
             }
         }
         List<String> refused = new ArrayList<>();
         for (BaseImageState image : state.baseImages().values()) {
-            Optional<Selection> selection = strategy.selection(image);
-            if (selection.isPresent() && !SubscriptionRules.isRepoURL(image.repoURL())) {
+            Optional<TrackedImage> tracked = strategy.selection(image)
+                    .map(tag -> base(image, tag, polling.with(warehouses.ofBase(image.name()))));
+            if (tracked.isPresent() && !SubscriptionRules.isRepoURL(image.repoURL())) {
                 refused.add(image.name());
             } else {
-                selection.ifPresent(tag -> all.put(
-                        new TrackedImage(
-                                image.name(),
-                                Kind.BASE,
-                                image.repoURL(),
-                                tag,
-                                polling.with(warehouses.ofBase(image.name()))),
-                        repository.stateLabel() + "/" + new StatePath(Folder.BASE_IMAGES, false, image.name())));
+                StatePath file = new StatePath(Folder.BASE_IMAGES, false, image.name());
+                tracked.ifPresent(base -> all.put(base, repository.stateLabel() + "/" + file));
             }
         }
         Map<String, String> unknown = new LinkedHashMap<>();
@@ -95,5 +86,13 @@ public record TrackedImages(
                 .filter(name -> !state.images().containsKey(name))
                 .toList();
         return new TrackedImages(List.copyOf(all.keySet()), all, withoutTags, refused, unknown, withoutState);
+    }
+
+    private static TrackedImage external(Enrollment image, Polling polling) {
+        return new TrackedImage(image.name(), Kind.EXTERNAL, image.repoURL(), Selection.of(image.tags()), polling);
+    }
+
+    private static TrackedImage base(BaseImageState image, Selection tag, Polling polling) {
+        return new TrackedImage(image.name(), Kind.BASE, image.repoURL(), tag, polling);
     }
 }
