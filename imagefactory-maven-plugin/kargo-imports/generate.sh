@@ -18,11 +18,14 @@ trap 'exit 1' HUP INT TERM
 cp "$here/package.json" "$here/package-lock.json" "$work"
 (cd "$work" && npm ci --no-audit --no-fund --loglevel=error)
 
-# cdk8s-cli writes Java below the folder it is started in.
+# All at once, since an import replaces what an earlier one has made for the same API group. cdk8s-cli writes Java below the
+# folder it is started in.
 mkdir "$work/new"
 for crd in "$here"/crds/*.yaml; do
-  (cd "$work/new" && node "$work/node_modules/cdk8s-cli/bin/cdk8s" import "$crd" --language java --no-save --no-check-upgrade)
-done
+  echo ---
+  cat "$crd"
+done > "$work/crds.yaml"
+(cd "$work/new" && node "$work/node_modules/cdk8s-cli/bin/cdk8s" import "$work/crds.yaml" --language java --no-save --no-check-upgrade)
 
 # How a tree looks without dates, and with archives unpacked: their compression differs between releases of Node.
 comparable() {

@@ -1,0 +1,113 @@
+package imports.io.akuity.kargo;
+
+/**
+ * Takes pieces of Freight, one at a time.
+ */
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.936Z")
+@software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.Stage")
+public class Stage extends org.cdk8s.ApiObject {
+
+    protected Stage(final software.amazon.jsii.JsiiObjectRef objRef) {
+        super(objRef);
+    }
+
+    protected Stage(final software.amazon.jsii.JsiiObject.InitializationMode initializationMode) {
+        super(initializationMode);
+    }
+
+    static {
+        GVK = software.amazon.jsii.JsiiObject.jsiiStaticGet(imports.io.akuity.kargo.Stage.class, "GVK", software.amazon.jsii.NativeType.forClass(org.cdk8s.GroupVersionKind.class));
+    }
+
+    /**
+     * Defines a "Stage" API object.
+     * <p>
+     * @param scope the scope in which to define this object. This parameter is required.
+     * @param id a scope-local name for the object. This parameter is required.
+     * @param props initialization props. This parameter is required.
+     */
+    public Stage(final @org.jetbrains.annotations.NotNull software.constructs.Construct scope, final @org.jetbrains.annotations.NotNull java.lang.String id, final @org.jetbrains.annotations.NotNull imports.io.akuity.kargo.StageProps props) {
+        super(software.amazon.jsii.JsiiObject.InitializationMode.JSII);
+        software.amazon.jsii.JsiiEngine.getInstance().createNewObject(this, new Object[] { java.util.Objects.requireNonNull(scope, "scope is required"), java.util.Objects.requireNonNull(id, "id is required"), java.util.Objects.requireNonNull(props, "props is required") });
+    }
+
+    /**
+     * Renders a Kubernetes manifest for "Stage".
+     * <p>
+     * This can be used to inline resource manifests inside other objects (e.g. as templates).
+     * <p>
+     * @param props initialization props. This parameter is required.
+     */
+    public static @org.jetbrains.annotations.NotNull java.lang.Object manifest(final @org.jetbrains.annotations.NotNull imports.io.akuity.kargo.StageProps props) {
+        return software.amazon.jsii.JsiiObject.jsiiStaticCall(imports.io.akuity.kargo.Stage.class, "manifest", software.amazon.jsii.NativeType.forClass(java.lang.Object.class), new Object[] { java.util.Objects.requireNonNull(props, "props is required") });
+    }
+
+    /**
+     * Renders the object to Kubernetes JSON.
+     */
+    @Override
+    public @org.jetbrains.annotations.NotNull java.lang.Object toJson() {
+        return software.amazon.jsii.Kernel.call(this, "toJson", software.amazon.jsii.NativeType.forClass(java.lang.Object.class));
+    }
+
+    /**
+     * Returns the apiVersion and kind for "Stage".
+     */
+    public final static org.cdk8s.GroupVersionKind GVK;
+
+    /**
+     * A fluent builder for {@link imports.io.akuity.kargo.Stage}.
+     */
+    public static final class Builder implements software.amazon.jsii.Builder<imports.io.akuity.kargo.Stage> {
+        /**
+         * @return a new instance of {@link Builder}.
+         * @param scope the scope in which to define this object. This parameter is required.
+         * @param id a scope-local name for the object. This parameter is required.
+         */
+        public static Builder create(final software.constructs.Construct scope, final java.lang.String id) {
+            return new Builder(scope, id);
+        }
+
+        private final software.constructs.Construct scope;
+        private final java.lang.String id;
+        private final imports.io.akuity.kargo.StageProps.Builder props;
+
+        private Builder(final software.constructs.Construct scope, final java.lang.String id) {
+            this.scope = scope;
+            this.id = id;
+            this.props = new imports.io.akuity.kargo.StageProps.Builder();
+        }
+
+        /**
+         * Which Freight it takes, and what is done with it.
+         * <p>
+         * @return {@code this}
+         * @param spec Which Freight it takes, and what is done with it. This parameter is required.
+         */
+        public Builder spec(final imports.io.akuity.kargo.StageSpec spec) {
+            this.props.spec(spec);
+            return this;
+        }
+
+        /**
+         * @return {@code this}
+         * @param metadata This parameter is required.
+         */
+        public Builder metadata(final org.cdk8s.ApiObjectMetadata metadata) {
+            this.props.metadata(metadata);
+            return this;
+        }
+
+        /**
+         * @return a newly built instance of {@link imports.io.akuity.kargo.Stage}.
+         */
+        @Override
+        public imports.io.akuity.kargo.Stage build() {
+            return new imports.io.akuity.kargo.Stage(
+                this.scope,
+                this.id,
+                this.props.build()
+            );
+        }
+    }
+}
