@@ -6,7 +6,14 @@ import org.cdk8s.Chart;
  * One object of a manifest, as the values that it is made of. With the {@link ManifestOptions} they are all that the forked
  * process is told, so that a document is known by them; each is of a type that {@link RecordWriter} writes.
  */
-sealed interface KargoObject permits WarehouseObject {
+sealed interface KargoObject
+        permits ProjectObject,
+                ProjectConfigObject,
+                RecordTask,
+                DispatchTask,
+                WarehouseObject,
+                RecordStage,
+                RebuildStage {
 
     ObjectKind kind();
 

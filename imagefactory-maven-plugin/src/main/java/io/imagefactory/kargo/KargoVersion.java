@@ -73,6 +73,16 @@ public enum KargoVersion {
         return compareTo(V1_9) >= 0;
     }
 
+    /** Since 1.11 a step {@code http} is told how often to poll and how to word a refusal; before, being told fails it. */
+    boolean pollsAsTold() {
+        return compareTo(V1_11) >= 0;
+    }
+
+    /** Since 1.8 Freight has metadata, and a step that sets it. */
+    boolean marksFreight() {
+        return compareTo(V1_8) >= 0;
+    }
+
     @Override
     public String toString() {
         return text;

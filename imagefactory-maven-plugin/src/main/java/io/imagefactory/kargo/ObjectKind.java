@@ -2,7 +2,12 @@ package io.imagefactory.kargo;
 
 /** The kinds of objects in a manifest, in the order in which a cluster takes all of them at one go. */
 public enum ObjectKind {
-    WAREHOUSE("Warehouse", 0);
+    /** Before all others: with it Kargo makes the namespace. */
+    PROJECT("Project", -2),
+    PROJECT_CONFIG("ProjectConfig", -1),
+    PROMOTION_TASK("PromotionTask", 0),
+    WAREHOUSE("Warehouse", 0),
+    STAGE("Stage", 1);
 
     private final String text;
     private final int syncWave;

@@ -33,7 +33,9 @@ final class RecordReader {
             return generic.getRawType() == Optional.class ? items.stream().findFirst() : items;
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isSealed()) {
+        if (plain.isEnum()) {
+            return constant(plain, readText());
+        } else if (plain.isSealed()) {
             String name = readText();
             return read(Arrays.stream(plain.getPermittedSubclasses())
                     .filter(permitted -> permitted.getName().equals(name))
@@ -48,8 +50,7 @@ final class RecordReader {
         } else if (plain == boolean.class) {
             return in.readBoolean();
         }
-        String text = readText();
-        return plain.isEnum() ? constant(plain, text) : text;
+        return readText();
     }
 
     private List<Object> readItems(Type type) throws IOException {

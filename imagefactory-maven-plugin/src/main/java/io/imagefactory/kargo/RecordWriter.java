@@ -38,6 +38,8 @@ final class RecordWriter {
             for (Object item : items) {
                 write(item, generic.getActualTypeArguments()[0]);
             }
+        } else if (value instanceof Enum<?> constant) {
+            writeText(constant.name());
         } else if (type instanceof Class<?> sealed && sealed.isSealed()) {
             writeText(value.getClass().getName());
             write(value, value.getClass());
@@ -53,7 +55,7 @@ final class RecordWriter {
         } else if (value instanceof Boolean truth) {
             out.writeBoolean(truth);
         } else {
-            writeText(value instanceof Enum<?> constant ? constant.name() : (String) value);
+            writeText((String) value);
         }
     }
 

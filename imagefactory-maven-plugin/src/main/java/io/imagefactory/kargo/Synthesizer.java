@@ -53,11 +53,13 @@ public final class Synthesizer {
      *
      * @param file where the manifest is going to be; what was made for it the last time is asked first
      * @throws InvalidWarehousesException where Kargo would refuse something, with all that is wrong
+     * @throws InvalidPipelineException where Kargo could not do what it is asked to, with all that is wrong
      * @throws NodeException where there is no Node, or one that is too old
      * @throws SynthesisException where something else broke
      */
     public Manifest synthesize(SynthesisRequest request, Path file) {
         WarehouseRules.check(request);
+        request.pipeline().ifPresent(pipeline -> PipelineRules.check(pipeline, request.options()));
         List<KargoObject> all = request.objects();
         if (all.isEmpty()) {
             return Manifest.of("", all);

@@ -16,6 +16,7 @@ import io.imagefactory.kargo.Synthesizer;
 import io.imagefactory.kargo.TrackedImage;
 import io.imagefactory.kargo.TrackedImages;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,39 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     @Parameter(property = "imagefactory.kustomization", defaultValue = "false")
     boolean kustomization;
 
+    /**
+     * What Kargo is to do with what its Warehouses find: {@code none}, {@code record} (a commit to the state for each new
+     * digest of a base image) or {@code rebuild} (the same, and have images built that stand on it). With the latter two
+     * the manifest holds the Project too.
+     *
+     * <pre>{@code
+     * <pipeline>record</pipeline>
+     * <stateRepository>https://github.com/acme/infra.git</stateRepository>
+     * }</pre>
+     */
+    @Parameter(property = "imagefactory.pipeline", defaultValue = "none", required = true)
+    String pipeline;
+
+    /**
+     * The Git repository that holds the state, as Kargo reaches it: an https URL without user or password. Needed with
+     * {@code record} and {@code rebuild}. Kargo finds the credentials in a Secret of the namespace.
+     */
+    @Parameter(property = "imagefactory.stateRepository")
+    @Nullable
+    String stateRepository;
+
+    /** The branch of the state that Kargo reads and pushes to. */
+    @Parameter(property = "imagefactory.stateBranch", defaultValue = "main", required = true)
+    String stateBranch;
+
+    /**
+     * The path of the state folder in its repository, {@code infra/state}; by default that from the root of the Git working
+     * tree around the project, or from the project's folder where there is none.
+     */
+    @Parameter(property = "imagefactory.statePath")
+    @Nullable
+    String statePath;
+
     /** The executable of Node.js, which cdk8s runs on; by default {@code node} on the path. */
     @Parameter(property = "imagefactory.node")
     @Nullable
@@ -82,7 +116,7 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
 
     /** What the manifest is to be made of. */
     SynthesisRequest request(InfraRepository repository, Enrollments enrollments, State state)
-            throws MojoFailureException {
+            throws IOException, MojoFailureException {
         TrackedImages images = TrackedImages.of(
                 enrollments,
                 state,
@@ -105,7 +139,16 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
         images.unknown()
                 .forEach((name, place) -> getLog().warn(place + ": warehouses names \"" + name
                         + "\", but there is no such Warehouse" + Suggestion.after(name, names(images))));
-        return new SynthesisRequest(images.all(), options(), images.places());
+        PipelineOptions pipelineOptions = new PipelineOptions(
+                parsed("pipeline", pipeline, PipelineMode::of),
+                Optional.ofNullable(stateRepository),
+                stateBranch,
+                Optional.ofNullable(statePath));
+        return new SynthesisRequest(
+                images.all(),
+                pipelineOptions.pipeline(repository, enrollments, state, images, getLog()),
+                options(),
+                images.places());
     }
 
     /** What the manifest should say. */

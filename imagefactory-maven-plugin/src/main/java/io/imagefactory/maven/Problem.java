@@ -3,6 +3,7 @@ package io.imagefactory.maven;
 import io.imagefactory.core.enrollment.InvalidEnrollmentsException;
 import io.imagefactory.core.source.InvalidCheckoutException;
 import io.imagefactory.core.state.InvalidStateException;
+import io.imagefactory.kargo.InvalidPipelineException;
 import io.imagefactory.kargo.InvalidWarehousesException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -21,7 +22,8 @@ final class Problem {
         if (e instanceof InvalidEnrollmentsException
                 || e instanceof InvalidStateException
                 || e instanceof InvalidCheckoutException
-                || e instanceof InvalidWarehousesException) {
+                || e instanceof InvalidWarehousesException
+                || e instanceof InvalidPipelineException) {
             throw new MojoFailureException(e.getMessage(), e);
         }
         if (e instanceof FileSystemException file) {

@@ -21,8 +21,9 @@ import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Turns images.yaml and the state into Kargo's Warehouses: one for each external image that says which tags to track, and
- * one for each base image with a tag. A managed image has none, since CI builds and pushes it. The manifest is one file,
- * {@code kargo.yaml}, and is attached to the build as an artifact of type {@code yaml}.
+ * one for each base image with a tag. A managed image has none, since CI builds and pushes it. Where {@code pipeline} says
+ * so, it also holds what Kargo needs to record in the state what they find, and to have images built. The manifest is one
+ * file, {@code kargo.yaml}, and is attached to the build as an artifact of type {@code yaml}.
  *
  * <p>The same input gives the same bytes. cdk8s makes the objects, and needs Node.js.
  *

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Kills builds of a project while they write its state. */
@@ -56,14 +54,15 @@ public final class KilledBuild {
      * @return how many of them left temporary files
      */
     public String kill(int times, File localRepository) throws IOException, InterruptedException {
+        NestedMaven maven = new NestedMaven(project, localRepository);
         enrol(1);
-        toTheEnd(localRepository);
+        toTheEnd(maven);
         observe();
         Map<String, String> observed = observed();
         int unfinished = 0;
         for (int number = 2; killed < times && number < 2 + 3 * times; number++) {
             enrol(number);
-            Process build = start(localRepository, "generate-resources");
+            Process build = maven.start(Map.of(), "generate-resources");
             while (build.isAlive() && temporaryFiles().isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
@@ -72,7 +71,7 @@ public final class KilledBuild {
 
             unfinished += temporaryFiles().isEmpty() ? 0 : 1;
             assertThat(observed()).isEqualTo(observed);
-            toTheEnd(localRepository);
+            toTheEnd(maven);
             assertThat(observed()).isEqualTo(observed);
             assertThat(temporaryFiles()).isEmpty();
         }
@@ -86,44 +85,10 @@ public final class KilledBuild {
         return build.waitFor() != 0;
     }
 
-    private void toTheEnd(File localRepository) throws IOException, InterruptedException {
-        Process build = start(localRepository, "imagefactory:discover", "imagefactory:verify");
-        assertThat(build.waitFor()).as(project.text("killed.log")).isZero();
-        assertThat(project.text("killed.log"))
+    private static void toTheEnd(NestedMaven maven) throws IOException, InterruptedException {
+        assertThat(maven.run(Map.of(), "imagefactory:discover", "imagefactory:verify"))
                 .contains("state says what images.yaml and the Dockerfiles say")
                 .doesNotContain("waiting for");
-    }
-
-    private Process start(File localRepository, String... goals) throws IOException {
-        boolean windows = File.separatorChar == '\\';
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(told("Maven home: (.+)"), "bin", windows ? "mvn.cmd" : "mvn")
-                        .toString(),
-                "--batch-mode",
-                "--offline",
-                "-Dmaven.repo.local=" + localRepository,
-                // No tracking file: else what another repository's name stands on is not there when offline. Maven up
-                // to
-                // 3.9 calls it by the first name, later ones by the second.
-                "-Daether.enhancedLocalRepository.trackingFilename=none",
-                "-Daether.lrm.enhanced.trackingFilename=none"));
-        command.addAll(List.of(goals));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(project.path("").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(project.path("killed.log").toFile());
-        builder.environment().put("JAVA_HOME", told("Java version: .*, runtime: (.+)"));
-        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        builder.environment().remove("MAVEN_ARGS");
-        builder.environment().remove("CI");
-        return builder.start();
-    }
-
-    /** What Maven has said of itself. */
-    private String told(String regex) {
-        Matcher matcher = Pattern.compile("(?m)^" + regex + "$").matcher(project.log());
-        assertThat(matcher.find()).as(regex).isTrue();
-        return matcher.group(1);
     }
 
     /** As an outside writer. */

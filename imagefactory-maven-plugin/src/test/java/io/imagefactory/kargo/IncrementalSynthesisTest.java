@@ -84,6 +84,22 @@ class IncrementalSynthesisTest {
     }
 
     @Test
+    void a_new_base_image_makes_its_own_objects_and_the_policies_anew() {
+        Pipeline recording = new Pipeline(new StateRepository("https://x/y", "main", "state"), List.of());
+        SynthesisRequest before = new SynthesisRequest(JobTest.images(3), Optional.of(recording), DEFAULTS, Map.of());
+        SynthesisRequest after = new SynthesisRequest(JobTest.images(4), Optional.of(recording), DEFAULTS, Map.of());
+        playing(folder).synthesize(before, MANIFEST);
+        made.clear();
+
+        Manifest manifest = playing(folder).synthesize(after, MANIFEST);
+
+        assertThat(made)
+                .extracting(KargoObject::id)
+                .containsExactly("ProjectConfig-image-factory", "Warehouse-node-00003", "Stage-record-node-00003");
+        assertThat(manifest.objects()).containsEntry(ObjectKind.STAGE, 4).containsEntry(ObjectKind.WAREHOUSE, 4);
+    }
+
+    @Test
     void what_was_made_for_another_manifest_makes_no_difference() {
         SynthesisRequest request = new SynthesisRequest(JobTest.images(3), DEFAULTS);
         playing(folder).synthesize(new SynthesisRequest(JobTest.images(5), DEFAULTS), MANIFEST);

@@ -1,19 +1,22 @@
 package io.imagefactory.kargo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -21,9 +24,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What one release of Kargo says of its Warehouses: its own resource definition, read as strictly as a cluster reads it
- * (a field that the definition does not know is an error, unless it is to be kept), and its schema of image
- * subscriptions, which the definition leaves open since 1.9.
+ * What one release of Kargo says of its objects: its own resource definitions, read as strictly as a cluster reads them (a
+ * field that the definition does not know is an error, unless it is to be kept); its schema of image subscriptions, which
+ * the definition leaves open since 1.9; and its schemas of steps, which the definition never told.
  */
 final class KargoSchemas {
 
@@ -35,42 +38,94 @@ final class KargoSchemas {
                             text -> Pattern.compile(regex).matcher(text).find())
                     .build()));
 
-    private final Schema warehouse;
-    private final Optional<Schema> image;
+    private final Path release;
+    private final Map<String, Schema> schemas = new HashMap<>();
 
-    private KargoSchemas(Schema warehouse, Optional<Schema> image) {
-        this.warehouse = warehouse;
-        this.image = image;
+    private KargoSchemas(Path release) {
+        this.release = release;
     }
 
-    /** Reads the files of a release as they lie in Kargo's repository, below {@code crds} and {@code subscription-schemas}. */
-    static KargoSchemas read(Path release) throws IOException {
-        Path definition = release.resolve("crds").resolve("kargo.akuity.io_warehouses.yaml");
-        ObjectNode schema =
-                (ObjectNode) yaml(Files.readString(definition)).get(0).at("/spec/versions/0/schema/openAPIV3Schema");
-        forbidUnknownFields(schema);
-        ((ObjectNode) schema.at("/properties/metadata")).put("additionalProperties", true);
-        Path image = release.resolve("subscription-schemas").resolve("image.json");
-        return new KargoSchemas(
-                REGISTRY.getSchema(schema),
-                Files.exists(image)
-                        ? Optional.of(REGISTRY.getSchema(JSON.readTree(Files.readString(image))))
-                        : Optional.empty());
+    /**
+     * Of a release whose files lie as in Kargo's repository, below {@code crds}, {@code subscription-schemas} and
+     * {@code step-schemas}.
+     */
+    static KargoSchemas of(Path release) {
+        return new KargoSchemas(release);
     }
 
-    /** All that is wrong with the objects of a manifest. */
+    /** All that is wrong with the objects of a manifest, and with the steps of promotions to its Stages. */
     List<String> errors(Manifest manifest) {
         List<String> errors = new ArrayList<>();
-        for (JsonNode object : yaml(manifest.text())) {
-            String name = object.at("/metadata/name").asText();
-            warehouse.validate(object).stream().map(Error::toString).forEach(error -> errors.add(name + ": " + error));
+        List<JsonNode> objects = objects(manifest);
+        for (JsonNode object : objects) {
+            String kind = object.get("kind").asText();
+            String subject = kind + " " + object.at("/metadata/name").asText();
+            errors.addAll(errors(subject, definition(kind), object));
             for (JsonNode subscription : object.at("/spec/subscriptions")) {
-                image.ifPresent(schema -> schema.validate(subscription.get("image")).stream()
-                        .map(Error::toString)
-                        .forEach(error -> errors.add(name + ", image: " + error)));
+                image().ifPresent(schema -> errors.addAll(errors(subject, schema, subscription.get("image"))));
             }
         }
+        for (Promotions.Step step : new Promotions(objects).steps()) {
+            String subject = step.stage() + ", " + step.uses();
+            step(step.uses())
+                    .ifPresentOrElse(
+                            schema -> errors.addAll(errors(subject, schema, step.config())),
+                            () -> errors.add(subject + ": there is no such step"));
+        }
         return errors;
+    }
+
+    /** The objects of a manifest, in their order. */
+    static List<JsonNode> objects(Manifest manifest) {
+        return yaml(manifest.text());
+    }
+
+    private static List<String> errors(String subject, Schema schema, JsonNode value) {
+        return schema.validate(value).stream()
+                .map(error -> subject + ": " + error)
+                .toList();
+    }
+
+    private Schema definition(String kind) {
+        return schemas.computeIfAbsent(kind, any -> {
+            String file = "kargo.akuity.io_" + kind.toLowerCase(Locale.ROOT) + "s.yaml";
+            ObjectNode schema = (ObjectNode) yaml(read(release.resolve("crds").resolve(file)))
+                    .get(0)
+                    .at("/spec/versions/0/schema/openAPIV3Schema");
+            forbidUnknownFields(schema);
+            ((ObjectNode) schema.at("/properties/metadata")).put("additionalProperties", true);
+            return REGISTRY.getSchema(schema);
+        });
+    }
+
+    private Optional<Schema> image() {
+        return json(release.resolve("subscription-schemas").resolve("image.json"));
+    }
+
+    private Optional<Schema> step(String uses) {
+        return json(release.resolve("step-schemas").resolve(uses + "-config.json"));
+    }
+
+    private Optional<Schema> json(Path file) {
+        return Files.exists(file)
+                ? Optional.of(schemas.computeIfAbsent(file.toString(), any -> schema(file)))
+                : Optional.empty();
+    }
+
+    private static Schema schema(Path file) {
+        try {
+            return REGISTRY.getSchema(JSON.readTree(read(file)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void forbidUnknownFields(JsonNode schema) {

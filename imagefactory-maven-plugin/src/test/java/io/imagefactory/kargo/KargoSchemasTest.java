@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Holds Warehouses, written for a release, against what that release says itself. The system property
- * {@code kargo.schemas} names a folder of releases ({@code v1.11.2/crds}, {@code v1.11.2/subscription-schemas}); without
- * it there is nothing to hold them against.
+ * Holds manifests, written for a release, against what that release says itself. The system property {@code kargo.schemas}
+ * names a folder of releases ({@code v1.11.2/crds}, {@code v1.11.2/subscription-schemas}, {@code v1.11.2/step-schemas});
+ * without it there is nothing to hold them against.
  */
 class KargoSchemasTest {
 
@@ -45,27 +45,32 @@ class KargoSchemasTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(errors(old, KargoVersion.newest())).isNotEmpty().allMatch(error -> error.contains("TagsRegexes"));
+        assertThat(errors(old, KargoVersion.newest()))
+                .allMatch(error -> Stream.of("TagsRegexes", "pollInterval", "errorExpression", "no such step")
+                        .anyMatch(error::contains))
+                .anyMatch(error -> error.startsWith("Warehouse "))
+                .anyMatch(error -> error.startsWith("rebuild-shop, http: "));
     }
 
     private static List<String> errors(Path release, KargoVersion version) throws IOException {
-        KargoSchemas schemas = KargoSchemas.read(release);
-        Manifest manifest = new RealSynthesizer().synthesize(everyImage(version));
-        assertThat(manifest.objects().get(ObjectKind.WAREHOUSE)).isGreaterThan(10);
-        return schemas.errors(manifest);
-    }
-
-    /** Golden requests with every strategy, with texts that are hard to write, and with all that can be said of polling. */
-    private static SynthesisRequest everyImage(KargoVersion version) throws IOException {
-        Path cases = Path.of("src", "test", "resources", "manifests");
-        List<TrackedImage> images = new ArrayList<>();
-        for (String name : List.of("every-strategy", "hard-to-quote", "polling")) {
-            images.addAll(RequestFile.read(cases.resolve(name).resolve("in/request.yaml"))
-                    .images());
+        KargoSchemas schemas = KargoSchemas.of(release);
+        List<String> errors = new ArrayList<>();
+        List<String> cases = new ArrayList<>(List.of("every-strategy", "hard-to-quote", "polling", "record"));
+        if (version.marksFreight()) {
+            cases.add("rebuild");
         }
-        ManifestOptions options =
-                ManifestOptions.defaults().withKargoVersion(version).withSyncWaves(true);
-        return new SynthesisRequest(images, options);
+        for (String golden : cases) {
+            SynthesisRequest request =
+                    RequestFile.read(Path.of("src/test/resources/manifests", golden, "in/request.yaml"));
+            Manifest manifest = new RealSynthesizer()
+                    .synthesize(new SynthesisRequest(
+                            request.images(),
+                            request.pipeline(),
+                            request.options().withKargoVersion(version).withSyncWaves(true),
+                            request.places()));
+            errors.addAll(schemas.errors(manifest));
+        }
+        return errors;
     }
 
     private static List<Path> releases() throws IOException {

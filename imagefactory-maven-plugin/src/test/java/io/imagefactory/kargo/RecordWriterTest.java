@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RecordWriterTest {
@@ -19,11 +18,23 @@ class RecordWriterTest {
 
     record Dot() implements Shape {}
 
+    /** Sealed as well, since a constant has a body. */
+    enum Frame {
+        NONE {
+            @Override
+            int width() {
+                return 0;
+            }
+        };
+
+        abstract int width();
+    }
+
     record Picture(
             String title,
             boolean framed,
             Duration exposure,
-            TimeUnit unit,
+            Frame frame,
             Optional<Circle> sun,
             List<Shape> shapes,
             List<Optional<String>> captions) {}
@@ -32,7 +43,7 @@ class RecordWriterTest {
             "ü\n",
             true,
             Duration.ofNanos(1_500_000_000),
-            TimeUnit.DAYS,
+            Frame.NONE,
             Optional.of(new Circle(-1)),
             List.of(new Dot(), new Circle(2)),
             List.of(Optional.empty(), Optional.of("")));
@@ -54,7 +65,7 @@ class RecordWriterTest {
                 "",
                 false,
                 Duration.ZERO,
-                TimeUnit.DAYS,
+                Frame.NONE,
                 Optional.empty(),
                 List.of(),
                 List.of(Optional.of(one), Optional.of(other)));

@@ -1,8 +1,11 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.FreightCreationPolicy;
 import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
+import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.source.Source;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,16 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads the request of a golden case: the options that are not the default, and the images. */
+/** Reads the request of a golden case: the options that are not the default, the images, and what is done with them. */
 final class RequestFile {
 
     private RequestFile() {}
 
     static SynthesisRequest read(Path file) throws IOException {
-        Map<?, ?> content = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        Map<?, ?> content = load(file);
         Polling polling = polling(content, Polling.DEFAULT);
         List<TrackedImage> images = new ArrayList<>();
         Map<TrackedImage, String> places = new HashMap<>();
@@ -33,7 +37,59 @@ final class RequestFile {
             images.add(image);
             text(written, "place").ifPresent(place -> places.put(image, place));
         }
-        return new SynthesisRequest(images, options(content), places);
+        return new SynthesisRequest(images, pipeline(content), options(content), places);
+    }
+
+    /** The releases that the case is for; one, where it does not list several. */
+    static List<KargoVersion> releases(Path file) throws IOException {
+        List<?> releases = (List<?>) load(file).get("kargoVersions");
+        if (releases == null) {
+            return List.of(read(file).options().kargoVersion());
+        }
+        return releases.stream().map(String.class::cast).map(KargoVersion::of).toList();
+    }
+
+    private static Map<?, ?> load(Path file) throws IOException {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+    }
+
+    private static Optional<Pipeline> pipeline(Map<?, ?> content) {
+        return Optional.ofNullable((Map<?, ?>) content.get("pipeline"))
+                .map(pipeline -> new Pipeline(
+                        new StateRepository(
+                                text(pipeline, "url").orElseThrow(),
+                                text(pipeline, "branch").orElse("main"),
+                                text(pipeline, "path").orElse("state")),
+                        Stream.ofNullable((List<?>) pipeline.get("rebuilds"))
+                                .flatMap(List::stream)
+                                .map(rebuild -> rebuild((Map<?, ?>) rebuild))
+                                .toList()));
+    }
+
+    private static Rebuild rebuild(Map<?, ?> rebuild) {
+        return new Rebuild(
+                text(rebuild, "image").orElseThrow(),
+                text(rebuild, "place"),
+                ((List<?>) rebuild.get("baseImages"))
+                        .stream().map(String.class::cast).toList(),
+                Duration.parse(text(rebuild, "delay").orElse("P7D")),
+                Dispatch.of(new Build(
+                                new Source(
+                                        Provider.of(text(rebuild, "provider").orElse("github")),
+                                        text(rebuild, "repo"),
+                                        text(rebuild, "url"),
+                                        text(rebuild, "branch"),
+                                        Source.DEFAULT_DOCKERFILE),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                new Build.Pipeline(
+                                        text(rebuild, "workflow"),
+                                        text(rebuild, "pipeline"),
+                                        text(rebuild, "job"),
+                                        Optional.empty(),
+                                        Optional.empty())))
+                        .orElseThrow());
     }
 
     private static ManifestOptions options(Map<?, ?> content) {

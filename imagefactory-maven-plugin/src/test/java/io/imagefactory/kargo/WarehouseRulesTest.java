@@ -124,7 +124,8 @@ class WarehouseRulesTest {
     @Test
     void a_problem_is_told_with_the_place_of_its_image() {
         TrackedImage image = image("a", "a--b", new Selection.Lexical("^1$"));
-        SynthesisRequest request = new SynthesisRequest(List.of(image), DEFAULTS, Map.of(image, "images.yaml:12:3"));
+        SynthesisRequest request =
+                new SynthesisRequest(List.of(image), Optional.empty(), DEFAULTS, Map.of(image, "images.yaml:12:3"));
 
         assertThat(problems(request))
                 .singleElement()

@@ -21,6 +21,7 @@ class GoalFailuresTest {
     private static final String POM = "src/test/resources/goals/pom.xml";
     private static final String BROKEN = "src/test/resources/goals/broken/images.yaml";
     private static final String GOOD = "src/test/resources/goals/good/images.yaml";
+    private static final String INCOMPLETE = "src/test/resources/goals/incomplete";
     private static final String NO_STATE = "target/no-state";
     private static final String NO_FOLDER = "pom.xml";
 
@@ -157,12 +158,61 @@ class GoalFailuresTest {
     @InjectMojo(goal = "synth")
     @MojoParameter(name = "imagesFile", value = GOOD)
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "pipeline", value = "Record")
+    void whatKargoIsToDoIsTheUsers(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("imagefactory.pipeline: \"Record\" is nothing to do; there are none, record, rebuild");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
     @MojoParameter(name = "dockerHubAccount", value = "team")
     void theAccountOfDockerHubIsTheUsers(SynthMojo synth) {
         assertThatThrownBy(synth::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("imagefactory.dockerHubAccount: ")
                 .hasMessageContaining("team");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "pipeline", value = "record")
+    void whereTheStateIsMustBeSaid(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("imagefactory.stateRepository is not set");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "pipeline", value = "record")
+    @MojoParameter(name = "stateRepository", value = "https://me:s3cr3t@git.example.com/infra.git")
+    void aStateRepositoryWithAPasswordIsTheUsersAndNotShown(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("imagefactory.stateRepository: must be the https URL")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    @InjectMojo(goal = "synth")
+    @MojoParameter(name = "imagesFile", value = INCOMPLETE + "/images.yaml")
+    @MojoParameter(name = "stateDirectory", value = INCOMPLETE + "/state")
+    @MojoParameter(name = "pipeline", value = "record")
+    @MojoParameter(name = "stateRepository", value = "https://git.example.com/infra.git")
+    void aStateInWhichKargoCouldChangeNothingIsTheUsers(SynthMojo synth) {
+        assertThatThrownBy(synth::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(INCOMPLETE + "/state/base-images/node-22.yaml has no previousDigest, lastUpdated")
+                .hasMessageContaining(INCOMPLETE + "/state/base-images/redis-7.yaml is missing")
+                .hasMessageContaining("mvn imagefactory:discover");
     }
 
     @Test

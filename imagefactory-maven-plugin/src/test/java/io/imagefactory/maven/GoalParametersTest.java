@@ -82,6 +82,10 @@ class GoalParametersTest {
         assertThat(synth.dockerHubAccount).isEqualTo("anonymous");
         assertThat(synth.syncWaves).isFalse();
         assertThat(synth.kustomization).isFalse();
+        assertThat(synth.pipeline).isEqualTo("none");
+        assertThat(synth.stateRepository).isNull();
+        assertThat(synth.stateBranch).isEqualTo("main");
+        assertThat(synth.statePath).isNull();
         assertThat(synth.node).isNull();
         assertThat(synth.classifier).isEqualTo("kargo");
     }
@@ -98,6 +102,10 @@ class GoalParametersTest {
         assertThat(synth.dockerHubAccount).isEqualTo("paid");
         assertThat(synth.syncWaves).isTrue();
         assertThat(synth.kustomization).isTrue();
+        assertThat(synth.pipeline).isEqualTo("rebuild");
+        assertThat(synth.stateRepository).isEqualTo("https://git.example.com/acme/infra.git");
+        assertThat(synth.stateBranch).isEqualTo("state");
+        assertThat(synth.statePath).isEqualTo("infra/state");
         assertThat(synth.node).isEqualTo("node22");
         assertThat(synth.classifier).isEqualTo("warehouses");
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the working tree around a folder by its {@code .git}: a folder, or a file in a linked one. */
-final class GitFolder {
+public final class GitFolder {
 
     private GitFolder() {}
 
     /** The root of the working tree that the folder lies in, or nothing. */
-    static Optional<Path> rootAround(Path realFolder) {
+    public static Optional<Path> rootAround(Path realFolder) {
         return Stream.<Path>iterate(realFolder, folder -> folder != null, Path::getParent)
                 .filter(GitFolder::isRoot)
                 .findFirst();

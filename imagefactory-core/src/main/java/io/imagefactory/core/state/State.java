@@ -73,6 +73,24 @@ public record State(
         return missing;
     }
 
+    /**
+     * Base images whose files lack keys that tools beside us set, each with those: what only changes values, such as
+     * Kargo's {@code yaml-update}, fails there. {@code discover} writes them.
+     */
+    public SortedMap<String, List<String>> missingKeys() {
+        SortedMap<String, List<String>> missing = new TreeMap<>();
+        baseImages.forEach((name, image) -> {
+            List<String> keys = Stream.of(Field.CURRENT_DIGEST, Field.PREVIOUS_DIGEST, Field.LAST_UPDATED)
+                    .map(Field::key)
+                    .filter(key -> image.observed().values().get(key).isEmpty())
+                    .toList();
+            if (!keys.isEmpty()) {
+                missing.put(name, keys);
+            }
+        });
+        return missing;
+    }
+
     /** The observed values that have not the form that they should have, the same one in several files once. */
     public List<MalformedValue> malformed() {
         Map<MalformedValue, List<StatePath>> paths = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.enrollment.Warehouses;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.state.Recorded;
 import io.imagefactory.core.state.State;
@@ -60,7 +61,7 @@ final class SimulatedFactory {
     private final Map<String, Digest> builtDigest = new HashMap<>();
     private final Map<String, @Nullable Request> closed = new HashMap<>();
     private final Map<String, Instant> failedAt = new HashMap<>();
-    private Enrollments enrollments = new Enrollments(List.of());
+    private Enrollments enrollments = new Enrollments(List.of(), Warehouses.NONE);
     private Weather weather = Weather.CALM;
     private Instant time = START;
     private int digests;

@@ -1,0 +1,94 @@
+package io.imagefactory.kargo;
+
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.source.Source;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.State;
+import io.imagefactory.kargo.TrackedImage.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The managed images whose builds Kargo can start, and those that it cannot.
+ *
+ * @param all in the order of images.yaml
+ * @param leftOut the names of the others, by reason; none that the state does not know
+ */
+public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
+
+    /** Why Kargo does not start the builds of an image. */
+    public enum Reason {
+        NOT_AUTOMATIC("images.yaml says autoRebuild: false"),
+        NO_BASE_IMAGE("no base image with a Warehouse makes it due: all are pinned, or named by digest, or have none"),
+        OTHER_HOST("only builds on GitHub and GitLab can be started from a cluster, by https"),
+        NO_WORKFLOW("its source names no workflow (GitHub) or no pipeline or job (GitLab)"),
+        NO_BRANCH("its source names no branch, and a build is started on one; add `branch:`");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+
+        /** As part of a sentence. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    public Rebuilds {
+        all = List.copyOf(all);
+    }
+
+    public static Rebuilds of(InfraRepository repository, Enrollments enrollments, State state, TrackedImages images) {
+        Set<String> tracked = images.all().stream()
+                .filter(image -> image.kind() == Kind.BASE)
+                .map(TrackedImage::name)
+                .collect(Collectors.toUnmodifiableSet());
+        List<Rebuild> all = new ArrayList<>();
+        Map<Reason, List<String>> leftOut = new EnumMap<>(Reason.class);
+        for (Enrollment enrollment : enrollments.managed()) {
+            ImageState known = state.images().get(enrollment.name());
+            if (known == null) {
+                continue;
+            }
+            List<String> baseImages = known.derived().baseImages().stream()
+                    .filter(known::follows)
+                    .filter(tracked::contains)
+                    .toList();
+            Optional<Dispatch> dispatch = enrollment.build().flatMap(Dispatch::of);
+            if (enrollment.rebuildPolicy().automatic() && !baseImages.isEmpty() && dispatch.isPresent()) {
+                Duration delay = enrollment.rebuildPolicy().delay().duration();
+                String place = repository.label(repository.imagesFile()) + ":" + enrollment.position();
+                all.add(new Rebuild(enrollment.name(), Optional.of(place), baseImages, delay, dispatch.get()));
+            } else {
+                leftOut.computeIfAbsent(reason(enrollment, baseImages), any -> new ArrayList<>())
+                        .add(enrollment.name());
+            }
+        }
+        return new Rebuilds(all, leftOut);
+    }
+
+    private static Reason reason(Enrollment enrollment, List<String> baseImages) {
+        Source source = enrollment.build().orElseThrow().source();
+        if (!enrollment.rebuildPolicy().automatic()) {
+            return Reason.NOT_AUTOMATIC;
+        }
+        if (baseImages.isEmpty()) {
+            return Reason.NO_BASE_IMAGE;
+        }
+        if (ApiServer.of(source).isEmpty()) {
+            return Reason.OTHER_HOST;
+        }
+        return source.branch().isEmpty() ? Reason.NO_BRANCH : Reason.NO_WORKFLOW;
+    }
+}

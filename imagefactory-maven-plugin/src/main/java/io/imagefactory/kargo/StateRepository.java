@@ -1,0 +1,15 @@
+package io.imagefactory.kargo;
+
+/**
+ * The Git repository that holds the state, as Kargo reaches it.
+ *
+ * @param url {@code https://}, without credentials: Kargo finds them in a Secret, by this URL
+ * @param branch the branch that is read and pushed to
+ * @param path the state folder in the repository, with {@code /} between folders
+ */
+public record StateRepository(String url, String branch, String path) {
+
+    String baseImage(String name) {
+        return path + "/base-images/" + name + ".yaml";
+    }
+}

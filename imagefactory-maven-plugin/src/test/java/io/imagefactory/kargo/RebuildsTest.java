@@ -1,0 +1,160 @@
+package io.imagefactory.kargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.imagefactory.core.ImageFactory;
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.Step;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.state.MalformedValue;
+import io.imagefactory.core.state.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RebuildsTest {
+
+    private static final String DIGEST = "sha256:" + "a".repeat(64);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_image_that_a_workflow_builds_is_rebuilt_for_the_base_images_that_may_move() throws IOException {
+        enrol("shop", "source: {repo: acme/shop, branch: main, workflow: build.yml}", "rebuildDelay: 2d");
+        state("shop", "baseImages: [node-22, redis-7]", "pinnedDigests: {redis-7: [\"" + DIGEST + "\"]}");
+        enrol("till", "source: {provider: gitlab, repo: acme/group/till, branch: main, job: image}");
+        state("till", "baseImages: [redis-7]", "pinnedDigests: {redis-7: [\"" + DIGEST + "\", floating]}");
+
+        Rebuilds rebuilds = rebuilds();
+
+        assertThat(rebuilds.leftOut()).isEmpty();
+        assertThat(rebuilds.all())
+                .containsExactly(
+                        new Rebuild(
+                                "shop",
+                                Optional.of("images.yaml:1:3"),
+                                List.of("node-22"),
+                                Duration.ofDays(2),
+                                new Dispatch.GitHubWorkflow(
+                                        "https://api.github.com", "acme/shop", "build.yml", "main", "github-dispatch")),
+                        new Rebuild(
+                                "till",
+                                Optional.of("images.yaml:5:3"),
+                                List.of("redis-7"),
+                                Duration.ofDays(7),
+                                new Dispatch.GitLabPipeline(
+                                        "https://gitlab.com/api/v4",
+                                        "acme%2Fgroup%2Ftill",
+                                        "main",
+                                        "gitlab-dispatch")));
+    }
+
+    @Test
+    void every_other_image_is_left_out_for_a_reason() throws IOException {
+        for (String name : List.of("manual", "pinned", "here", "insecure", "elsewhere", "unbuilt", "no-branch")) {
+            state(
+                    name,
+                    "baseImages: [node-22]",
+                    name.equals("pinned") ? "pinnedDigests: {node-22: [\"" + DIGEST + "\"]}" : "");
+        }
+        enrol("manual", "source: {repo: acme/a, branch: main, workflow: build.yml}", "autoRebuild: false");
+        enrol("pinned", "source: {repo: acme/a, branch: main, workflow: build.yml}");
+        enrol("here", "source: {provider: local, workflow: build.yml}");
+        enrol("insecure", "source: {repo: acme/a, url: \"http://git.lan\", branch: main, workflow: build.yml}");
+        enrol("elsewhere", "source: {provider: gitea, repo: acme/a, branch: main, workflow: build.yml}");
+        enrol("unbuilt", "source: {repo: acme/a, branch: main}");
+        enrol("no-branch", "source: {repo: acme/a, workflow: build.yml}");
+        enrol("unknown", "source: {repo: acme/a, branch: main, workflow: build.yml}");
+
+        Rebuilds rebuilds = rebuilds();
+
+        assertThat(rebuilds.all()).isEmpty();
+        assertThat(rebuilds.leftOut())
+                .containsOnly(
+                        entry(Rebuilds.Reason.NOT_AUTOMATIC, List.of("manual")),
+                        entry(Rebuilds.Reason.NO_BASE_IMAGE, List.of("pinned")),
+                        entry(Rebuilds.Reason.OTHER_HOST, List.of("here", "insecure", "elsewhere")),
+                        entry(Rebuilds.Reason.NO_WORKFLOW, List.of("unbuilt")),
+                        entry(Rebuilds.Reason.NO_BRANCH, List.of("no-branch")));
+    }
+
+    @Test
+    void no_host_is_told_the_token_of_another() throws IOException {
+        List<String> urls = List.of(
+                "https://github.com",
+                "https://GitHub.com/",
+                "https://git.example.com",
+                "https://git.example.com:8443/x/");
+        for (int i = 0; i < urls.size(); i++) {
+            enrol("i" + i, "source: {repo: acme/a, url: \"" + urls.get(i) + "\", branch: main, workflow: build.yml}");
+            state("i" + i, "baseImages: [node-22]");
+        }
+
+        assertThat(rebuilds().all())
+                .extracting(rebuild -> (Dispatch.GitHubWorkflow) rebuild.dispatch())
+                .extracting(Dispatch.GitHubWorkflow::apiUrl, Dispatch.GitHubWorkflow::tokenSecret)
+                .containsExactly(
+                        tuple("https://api.github.com", "github-dispatch"),
+                        tuple("https://api.github.com", "github-dispatch"),
+                        tuple("https://git.example.com/api/v3", "github-dispatch-git.example.com"),
+                        tuple("https://git.example.com:8443/x/api/v3", "github-dispatch-git.example.com.8443"));
+    }
+
+    private Rebuilds rebuilds() throws IOException {
+        for (String base : List.of("node:22", "redis:7")) {
+            String name = base.replace(':', '-');
+            write("base-images/" + name, "name: " + name + "\nfullImage: " + base + "\n");
+        }
+        InfraRepository repository =
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"));
+        ImageFactory factory = new ImageFactory(repository, "test", new Silence());
+        Enrollments enrollments = factory.enrollments();
+        State state = factory.state();
+        return Rebuilds.of(
+                repository,
+                enrollments,
+                state,
+                TrackedImages.of(enrollments, state, repository, Polling.DEFAULT, BaseImageStrategy.LEXICAL));
+    }
+
+    private void enrol(String name, String... lines) throws IOException {
+        Path file = folder.resolve("images.yaml");
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        Files.writeString(
+                file,
+                before + "- name: " + name + "\n  repository: acme/" + name + "\n  " + String.join("\n  ", lines)
+                        + "\n");
+    }
+
+    private void state(String name, String... lines) throws IOException {
+        write("images/" + name, "name: " + name + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve("state").resolve(path + ".yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static final class Silence implements ImageFactory.Listener {
+        @Override
+        public void waitingFor(String otherRun) {}
+
+        @Override
+        public void foreignFile(String file) {}
+
+        @Override
+        public void malformedValue(MalformedValue value) {}
+
+        @Override
+        public void progress(Step step, int done, int total) {}
+    }
+}
