@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.rebuild.InvalidReleaseException;
 import io.imagefactory.core.rebuild.RebuildAnswer;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlan;
@@ -281,7 +282,7 @@ class RebuildTest {
     @Test
     void whatIsNotThereCannotBeReleased() {
         assertThatThrownBy(() -> imageFactory().rebuild(rebuilder(), Optional.of(order("patent")), plan -> {}, false))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidReleaseException.class)
                 .hasMessageContaining("\"patent\" is no base image and no managed image")
                 .hasMessageContaining("patient");
     }

@@ -1,6 +1,8 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.enrollment.InvalidEnrollmentsException;
+import io.imagefactory.core.rebuild.InvalidReleaseException;
+import io.imagefactory.core.source.ClaimException;
 import io.imagefactory.core.source.InvalidCheckoutException;
 import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.kargo.InvalidPipelineException;
@@ -22,6 +24,8 @@ final class Problem {
         if (e instanceof InvalidEnrollmentsException
                 || e instanceof InvalidStateException
                 || e instanceof InvalidCheckoutException
+                || e instanceof InvalidReleaseException
+                || e instanceof ClaimException
                 || e instanceof InvalidWarehousesException
                 || e instanceof InvalidPipelineException) {
             throw new MojoFailureException(e.getMessage(), e);

@@ -84,6 +84,56 @@ class GoalFailuresTest {
     }
 
     @Test
+    @InjectMojo(goal = "rebuild")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "release", value = "node:22")
+    void aReleaseNeedsAReason(RebuildMojo rebuild) {
+        assertThatThrownBy(rebuild::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("say why with -Dimagefactory.reason");
+    }
+
+    @Test
+    @InjectMojo(goal = "plan")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "release", value = "node:22")
+    @MojoParameter(name = "reason", value = "a hole in it")
+    void onlyWhatIsThereCanBeReleased(PlanMojo plan) {
+        assertThatThrownBy(plan::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("\"node:22\" is no base image and no managed image");
+    }
+
+    @Test
+    @InjectMojo(goal = "plan")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "release", value = "node:22")
+    @MojoParameter(name = "reason", value = "a hole in it")
+    @MojoParameter(name = "releaseUntil", value = "tomorrow")
+    void theEndOfAReleaseIsATime(PlanMojo plan) {
+        assertThatThrownBy(plan::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("\"tomorrow\" is no time");
+    }
+
+    @Test
+    @InjectMojo(goal = "rebuild")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "claimRemote", value = "no-such-remote")
+    void aRemoteThatIsNotThereIsTheUsers(RebuildMojo rebuild) {
+        when(rebuild.session.getSettings()).thenReturn(new Settings());
+
+        assertThatThrownBy(rebuild::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("there is no Git remote \"no-such-remote\"")
+                .hasMessageContaining("-Dimagefactory.claim=false");
+    }
+
+    @Test
     @InjectMojo(goal = "verify")
     @MojoParameter(name = "imagesFile", value = GOOD)
     @MojoParameter(name = "stateDirectory", value = NO_STATE)

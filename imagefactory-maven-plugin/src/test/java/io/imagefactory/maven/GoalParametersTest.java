@@ -71,6 +71,53 @@ class GoalParametersTest {
     }
 
     @Test
+    @InjectMojo(goal = "plan")
+    void planNeedsNoConfiguration(PlanMojo plan) {
+        assertThat(plan.image).isNull();
+        assertThat(plan.planFile).isEqualTo(file("target/imagefactory/plan.json"));
+        assertThat(plan.policyDirectory).isNull();
+        assertThat(plan.checkDigests).isFalse();
+        assertThat(plan.buildTimeout).isEqualTo("6h");
+        assertThat(plan.maxConcurrentRebuilds).isEqualTo(10);
+        assertThat(plan.release).isNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = POM)
+    void planTakesWhatThePomSays(PlanMojo plan) {
+        assertThat(plan.image).isEqualTo("app");
+        assertThat(plan.planFile).isEqualTo(file("out/plan.json"));
+        assertThat(plan.policyDirectory).isEqualTo(file("out/policies"));
+        assertThat(plan.checkDigests).isTrue();
+        assertThat(plan.buildTimeout).isEqualTo("90m");
+        assertThat(plan.maxConcurrentRebuilds).isEqualTo(3);
+    }
+
+    @Test
+    @InjectMojo(goal = "rebuild")
+    void rebuildNeedsNoConfiguration(RebuildMojo rebuild) {
+        assertThat(rebuild.claim).isTrue();
+        assertThat(rebuild.claimRemote).isEqualTo("origin");
+        assertThat(rebuild.allowedProtocols).isEqualTo("https,ssh");
+        assertThat(rebuild.dryRun).isFalse();
+        assertThat(rebuild.failOnRebuildError).isTrue();
+        assertThat(rebuild.mirrors).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "rebuild", pom = POM)
+    void rebuildTakesWhatThePomSays(RebuildMojo rebuild) {
+        assertThat(rebuild.claim).isFalse();
+        assertThat(rebuild.claimRemote).isEqualTo("upstream");
+        assertThat(rebuild.allowedProtocols).isEqualTo("https");
+        assertThat(rebuild.dryRun).isTrue();
+        assertThat(rebuild.failOnRebuildError).isFalse();
+        assertThat(rebuild.buildTimeout).isEqualTo("90m");
+        assertThat(rebuild.mirrors).hasSize(1);
+        assertThat(rebuild.credentials).hasSize(1);
+    }
+
+    @Test
     @InjectMojo(goal = "synth")
     void synthNeedsNoConfiguration(SynthMojo synth) {
         assertThat(synth.manifestDirectory).isEqualTo(file("target/imagefactory"));

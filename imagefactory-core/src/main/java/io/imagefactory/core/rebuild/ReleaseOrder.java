@@ -8,7 +8,6 @@ import io.imagefactory.core.state.RebuildMerger;
 import io.imagefactory.core.state.Release;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
-import io.imagefactory.core.text.Suggestion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ public record ReleaseOrder(String target, String reason, String by, Optional<Str
     /**
      * The state with what is released.
      *
-     * @throws IllegalArgumentException where there is no image of that name; the message is a sentence
+     * @throws InvalidReleaseException where there is no image of that name
      */
     State applyTo(State state, Enrollments enrollments, Instant now) {
         boolean managed =
@@ -72,8 +71,7 @@ public record ReleaseOrder(String target, String reason, String by, Optional<Str
                 .orElseThrow(() -> {
                     List<String> names = new ArrayList<>(state.baseImages().keySet());
                     enrollments.managed().forEach(image -> names.add(image.name()));
-                    return new IllegalArgumentException("\"" + target + "\" is no base image and no managed image"
-                            + Suggestion.after(target, names));
+                    return new InvalidReleaseException(target, names);
                 });
     }
 
