@@ -4,6 +4,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.SeenDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.OptionalInt;
  */
 record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Optional<Instant> builtAt) {
 
+    /** So far apart the clocks of two machines may be. */
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
+
     static Origin of(ImageState image, Instant now) {
         RebuildState state = image.rebuildState();
         Optional<Instant> builtAt = builtAt(image, now);
@@ -33,12 +37,16 @@ record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Option
         return new Origin(ofEarlierBuild ? Map.of() : image.builtFrom(), seen(state), builtAt);
     }
 
-    /** {@code lastBuilt}, unless it is of the digest before: not everyone who sets a digest says when it was built. */
+    /**
+     * {@code lastBuilt}, unless it is of the digest before: not everyone who sets a digest says when it was built. Who says
+     * it has another clock than who saw that digest; in doubt the image was built later, so that nothing goes back.
+     */
     private static Optional<Instant> builtAt(ImageState image, Instant now) {
         Optional<Instant> before =
                 image.digests(now).stream().skip(1).map(SeenDigest::firstSeen).findFirst();
         return image.lastBuilt()
-                .filter(built -> before.filter(seen -> !built.isAfter(seen)).isEmpty())
+                .filter(built ->
+                        before.filter(seen -> !built.isAfter(seen.plus(CLOCKS))).isEmpty())
                 .or(image::lastUpdated)
                 .or(image::enrolledAt);
     }

@@ -1,0 +1,50 @@
+package io.imagefactory.core.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.RefreshMerger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OriginTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final SharedState shared = new SharedState();
+
+    @Test
+    void anImageWasBuiltWhenCiSaysSo() {
+        see("a", 0);
+        see("b", 7200);
+        shared.set("app", "lastBuilt", START.plusSeconds(7000).toString());
+
+        assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(7000));
+    }
+
+    @Test
+    void whatCiSaysOfTheBuildBeforeIsNotTakenForTheLastOneThoughItsClockIsFast() {
+        see("a", 0);
+        shared.set("app", "lastBuilt", START.plusSeconds(240).toString());
+        see("b", 7200);
+
+        assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(7200));
+    }
+
+    private void see(String digit, int seconds) {
+        Instant now = START.plusSeconds(seconds);
+        if (shared.get().images().isEmpty()) {
+            shared.image("app", List.of(), START);
+        }
+        shared.set("app", "currentDigest", new Digest("sha256", digit.repeat(64)).toString());
+        shared.change(state -> new RefreshMerger(state, now).merge(new Enrollments(List.of()), Map.of()));
+    }
+
+    private ImageState image() {
+        return shared.get().images().get("app");
+    }
+}
