@@ -183,7 +183,7 @@ public final class ImageFactory {
         if (frozen) {
             return new RebuildResult(plan, Map.of(), Map.of());
         }
-        Rebuilder.Claimed claimed = rebuilder.claim(plan);
+        Rebuilder.Claimed claimed = rebuilder.claim(before, plan);
         AtomicReference<Rebuilder.Recorded> recorded = new AtomicReference<>();
         change(false, state -> {
             recorded.set(rebuilder.record(state, plan, claimed));

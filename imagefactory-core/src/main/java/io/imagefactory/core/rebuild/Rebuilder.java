@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,10 +84,14 @@ public final class Rebuilder {
         return new TargetCheck(registry).plan(held -> plan(state, held), image -> trigger.problem(request(image)));
     }
 
-    /** Claims what is due for this run. */
-    public Claimed claim(RebuildPlan plan) throws IOException {
+    /**
+     * Claims what is due for this run.
+     *
+     * @param state that was planned for
+     */
+    public Claimed claim(State state, RebuildPlan plan) throws IOException {
         List<Claim> wanted =
-                plan.due().stream().map(name -> claim(plan.images().get(name))).toList();
+                plan.due().stream().map(name -> claim(state, plan.images().get(name))).toList();
         Map<String, Instant> taken = new TreeMap<>();
         Map<String, String> refused = new TreeMap<>();
         claims.claim(wanted, now).forEach((name, outcome) -> {
@@ -130,17 +135,20 @@ public final class Rebuilder {
         RebuildPlan latest = plan(taking, held);
         List<PlannedImage> ours = new ArrayList<>();
         Map<String, Asked> asked = new TreeMap<>();
-        for (String name : latest.due()) {
-            PlannedImage image = latest.images().get(name);
-            if (plan.due().contains(name)
-                    && image.targets().equals(plan.images().get(name).targets())) {
+        for (String name : plan.due()) {
+            PlannedImage planned = plan.images().get(name);
+            boolean due = latest.due().contains(name)
+                    && planned.targets().equals(latest.images().get(name).targets());
+            PlannedImage image = due ? latest.images().get(name) : planned;
+            if (due || !claimed.taken().containsKey(name) && isRecordedForUs(taking, image)) {
                 asked.put(name, asked(image, claimed.taken().getOrDefault(name, now)));
                 if (!claimed.taken().containsKey(name)) {
                     ours.add(image);
                 }
             }
         }
-        State after = RebuildMerger.asked(RebuildMerger.withStatus(taking, status(latest, asked.keySet())), asked);
+        State after =
+                RebuildMerger.asked(RebuildMerger.withStatus(taking, status(taking, latest, asked.keySet())), asked);
         return new Recorded(after, latest, ours);
     }
 
@@ -178,6 +186,22 @@ public final class Rebuilder {
             }
         });
         return RebuildMerger.answered(state, now, known);
+    }
+
+    /** Whether another run has found our claim, and has written down what it is for before we have. */
+    private boolean isRecordedForUs(State state, PlannedImage image) {
+        return claims.isShared()
+                && Optional.ofNullable(state.images().get(image.name()))
+                        .flatMap(known -> known.rebuildState().request())
+                        .filter(request -> request.open() && request.failedAt().isEmpty())
+                        .filter(request -> seconds(request.askedAt()).equals(seconds(now)))
+                        .filter(request -> request.digests().equals(image.targets()))
+                        .filter(request -> request.failures() == failures(image))
+                        .isPresent();
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private RebuildAnswer ask(PlannedImage image) {
@@ -226,8 +250,15 @@ public final class Rebuilder {
         return image.decision() instanceof RebuildDecision.Due due ? due.attempt() - 1 : 0;
     }
 
-    private Claim claim(PlannedImage image) {
+    /**
+     * Which rebuild it is. The request before it is a part of that: an attempt that is made again after a person has closed
+     * the circuit is another one, however young the claim of the first is.
+     */
+    private Claim claim(State state, PlannedImage image) {
         StringBuilder subject = new StringBuilder("attempt " + (failures(image) + 1));
+        Optional.ofNullable(state.images().get(image.name()))
+                .flatMap(known -> known.rebuildState().request())
+                .ifPresent(before -> subject.append("\nafter that of ").append(seconds(before.askedAt())));
         image.targets()
                 .forEach((base, digest) ->
                         subject.append('\n').append(base).append(' ').append(digest));
@@ -239,13 +270,21 @@ public final class Rebuilder {
     }
 
     /** The word for people of each image that has no open request to speak of. */
-    private static Map<String, String> status(RebuildPlan plan, Set<String> asked) {
+    private Map<String, String> status(State state, RebuildPlan plan, Set<String> asked) {
         Map<String, String> status = new TreeMap<>();
         plan.images().forEach((name, image) -> {
-            if (!asked.contains(name)) {
+            if (!asked.contains(name) && !hasFailed(state, image)) {
                 image.decision().status().ifPresent(word -> status.put(name, word));
             }
         });
         return status;
+    }
+
+    /** Whether attempts at what a rebuild would take now have failed: that must not be forgotten, whatever it waits for. */
+    private boolean hasFailed(State state, PlannedImage image) {
+        return Optional.ofNullable(state.images().get(image.name()))
+                .flatMap(known -> LastAttempt.of(known, now, options.buildTimeout()))
+                .filter(last -> last.digests().equals(image.targets()))
+                .isPresent();
     }
 }

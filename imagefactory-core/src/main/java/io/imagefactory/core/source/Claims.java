@@ -40,8 +40,26 @@ public interface Claims {
      */
     Map<String, Outcome> claim(Collection<Claim> wanted, Instant now) throws IOException;
 
-    /** Where no other run decides: everything is won. */
+    /**
+     * Whether others are kept from asking for what was claimed, so that it is for this run to ask, though the state says by
+     * now that it was asked for: another run may have written that, who has seen the claim.
+     */
+    default boolean isShared() {
+        return true;
+    }
+
+    /** Where no other run decides but those with the same state, which says enough: everything is won. */
     static Claims alone() {
-        return (wanted, now) -> Map.of();
+        return new Claims() {
+            @Override
+            public Map<String, Outcome> claim(Collection<Claim> wanted, Instant now) {
+                return Map.of();
+            }
+
+            @Override
+            public boolean isShared() {
+                return false;
+            }
+        };
     }
 }

@@ -1,0 +1,40 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.registry.RegistryAnswers;
+import io.imagefactory.core.registry.RegistryException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Has every digest that was published and did not disappear. */
+final class SimulatedRegistry implements Registry {
+
+    private final SimulatedWorld world;
+
+    SimulatedRegistry(SimulatedWorld world) {
+        this.world = world;
+    }
+
+    @Override
+    public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
+        Digest digest = image.digest().orElseThrow();
+        if (world.isLost(digest)) {
+            throw RegistryAnswers.notFound(image.registry());
+        }
+        return Published.of(digest);
+    }
+
+    @Override
+    public Optional<Instant> created(ImageReference image, Published published) {
+        throw new UnsupportedOperationException("nobody asks when an image was created");
+    }
+
+    @Override
+    public List<String> tags(ImageReference image) {
+        throw new UnsupportedOperationException("nobody asks for tags");
+    }
+}
