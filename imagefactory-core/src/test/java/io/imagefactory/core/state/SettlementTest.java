@@ -1,0 +1,127 @@
+package io.imagefactory.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.RebuildMerger.Answer;
+import io.imagefactory.core.state.RebuildMerger.Asked;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlScalar;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A rebuild from the request to its end, as the file of its image tells it. */
+class SettlementTest {
+
+    private static final Instant ASKED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Digest BASE = new Digest("sha256", "1".repeat(64));
+    private static final Digest BEFORE = new Digest("sha256", "a".repeat(64));
+    private static final Digest AFTER = new Digest("sha256", "b".repeat(64));
+
+    private State state = new State(
+            new TreeMap<>(Map.of(
+                    "app",
+                    ImageState.from("app", YamlMapping.of(Map.of("currentDigest", YamlScalar.of(BEFORE.toString())))))),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>());
+
+    @Test
+    void aNewDigestIsTheBuildThatWasAskedFor() {
+        ask(0);
+        set("currentDigest", AFTER.toString());
+
+        Observed settled = Settlement.of(image());
+
+        assertThat(settled.values().mapping("builtFrom").text("node")).contains(BASE.toString());
+        assertThat(settled.values().mapping("rebuildState").text("status")).contains("monitoring");
+        assertThat(settled.values().mapping("rebuildState").text("builtDigest")).contains(AFTER.toString());
+    }
+
+    @Test
+    void aBuildThatSaysItIsFromOtherDigestsLeavesTheRequestOpen() {
+        ask(0);
+        set("currentDigest", AFTER.toString());
+        set("builtFrom", YamlMapping.of(Map.of("node", YamlScalar.of(AFTER.toString()))));
+        set("rebuildState", rebuildState().with("builtDigest", YamlScalar.of(AFTER.toString())));
+
+        assertThat(Settlement.of(image())).isEqualTo(image().observed());
+    }
+
+    @Test
+    void aBuildBeforeTheRequestLeavesItOpen() {
+        ask(0);
+        set("currentDigest", AFTER.toString());
+        set("lastBuilt", YamlScalar.of(ASKED.minusSeconds(60).toString()));
+
+        assertThat(Settlement.of(image())).isEqualTo(image().observed());
+    }
+
+    @Test
+    void aBuildWithoutANewDigestEndsTheRequestToo() {
+        ask(0);
+        set("lastBuilt", YamlScalar.of(ASKED.plusSeconds(60).toString()));
+
+        assertThat(Settlement.of(image()).values().mapping("rebuildState").text("status"))
+                .contains("monitoring");
+    }
+
+    @Test
+    void aRefusalIsOneFailureMore() {
+        ask(1);
+
+        state = RebuildMerger.answered(state, ASKED, Map.of("app", new Answer.Refused("CI refuses")));
+
+        assertThat(rebuildState().text("status")).contains("failed");
+        assertThat(rebuildState().text("failures")).contains("2");
+        assertThat(rebuildState().mapping("request").text("error")).contains("CI refuses");
+    }
+
+    @Test
+    void anAnswerToAnotherRequestChangesNothing() {
+        ask(0);
+
+        State answered =
+                RebuildMerger.answered(state, ASKED.plusSeconds(1), Map.of("app", new Answer.Refused("CI refuses")));
+
+        assertThat(answered).isEqualTo(state);
+    }
+
+    @Test
+    void aRunIsKeptAndSoIsWhatOthersHaveWritten() {
+        set("rebuildState", YamlMapping.of(Map.of("note", YamlScalar.of("ours"))));
+        ask(0);
+
+        state = RebuildMerger.answered(state, ASKED, Map.of("app", new Answer.Begun(Optional.of("https://ci/1"))));
+
+        assertThat(image().rebuildState().request().orElseThrow().run()).contains("https://ci/1");
+        assertThat(rebuildState().text("note")).contains("ours");
+    }
+
+    private void ask(int failures) {
+        state = RebuildMerger.asked(
+                state, Map.of("app", new Asked(ASKED, "why", Map.of("node", SeenDigest.of(BASE, ASKED)), failures)));
+    }
+
+    private void set(String key, String text) {
+        set(key, YamlScalar.of(text));
+    }
+
+    private void set(String key, YamlNode value) {
+        ImageState changed =
+                image().with(new Observed(image().observed().values().with(key, value)));
+        state = new State(new TreeMap<>(Map.of("app", changed)), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    private ImageState image() {
+        return state.images().get("app");
+    }
+
+    private YamlMapping rebuildState() {
+        return image().observed().values().mapping("rebuildState");
+    }
+}
