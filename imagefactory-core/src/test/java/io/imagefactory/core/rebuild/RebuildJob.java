@@ -1,0 +1,155 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.state.State;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * One run of the goal, in the steps of {@code ImageFactory.rebuild}: on the state itself, or in a checkout that is pushed
+ * at the end, and lost where others have pushed something to the same files before. It may die before any step, and
+ * between two requests to CI.
+ */
+final class RebuildJob {
+
+    /** The machine is gone. */
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final SimulatedWorld world;
+    private final SharedState shared;
+    private final Promises promises;
+    private final Optional<ReleaseOrder> release;
+    private final Instant now;
+    private final Rebuilder rebuilder;
+    private final Map<String, PlannedImage> asking = new HashMap<>();
+    private final boolean checkout;
+    private final State begun;
+    private State mine;
+    private State planned;
+    private RebuildPlan plan;
+    private Map<String, Instant> taken = Map.of();
+    private Rebuilder.Recorded recorded;
+    private Map<String, RebuildAnswer> answers = Map.of();
+    private int next;
+    private boolean ended;
+
+    RebuildJob(SimulatedFactory factory, Enrollments enrollments, Optional<ReleaseOrder> release) {
+        this.world = factory.world();
+        this.shared = factory.shared();
+        this.promises = factory.promises();
+        this.release = release;
+        this.now = world.clock();
+        this.rebuilder = new Rebuilder(
+                enrollments,
+                factory.options(),
+                now,
+                new SimulatedRegistry(world),
+                factory.claims().at(now),
+                request -> {
+                    PlannedImage image = asking.get(request.image());
+                    promises.asked(recorded, image, request, factory.ci());
+                    return factory.ci().asked(asking).trigger(request);
+                });
+        this.checkout = world.weather.checkouts();
+        this.begun = shared.get();
+        this.mine = begun;
+        this.planned = begun;
+        this.plan = rebuilder.plan(State.EMPTY);
+        this.recorded = new Rebuilder.Recorded(begun, plan, List.of());
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    void step() {
+        if (world.chance(world.weather.crashes())) {
+            world.log("a run dies before step " + next);
+            ended = true;
+            return;
+        }
+        try {
+            step(next++);
+        } catch (Crash e) {
+            ended = true;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void step(int number) throws IOException {
+        switch (number) {
+            case 0 -> change(this::released);
+            case 1 -> {
+                planned = state();
+                plan = rebuilder.plan(planned);
+                promises.planned(plan);
+            }
+            case 2 -> {
+                taken = rebuilder.claim(planned, plan);
+                promises.claimed(plan, taken);
+            }
+            case 3 -> change(this::record);
+            case 4 -> answers = rebuilder.ask(recorded.images(), this::mayDie);
+            case 5 -> {
+                change(state -> rebuilder.answered(state, answers));
+                ended = !checkout;
+            }
+            default -> push();
+        }
+    }
+
+    private State released(State state) {
+        ReleasedPlan result = rebuilder.release(rebuilder.takeIn(state), release);
+        if (!result.affected().isEmpty()) {
+            release.ifPresent(order -> promises.released(order, result));
+        }
+        return result.state();
+    }
+
+    private State record(State state) {
+        recorded = rebuilder.record(state, plan, taken);
+        recorded.images().forEach(image -> asking.put(image.name(), image));
+        promises.recorded(state, recorded, now);
+        promises.keptClaims(plan, taken, recorded);
+        SortedMap<String, Instant> others = new TreeMap<>(taken);
+        if (!others.isEmpty()) {
+            world.log("others have " + others);
+        }
+        return recorded.state();
+    }
+
+    private void mayDie() {
+        if (world.chance(world.weather.crashes())) {
+            world.log("a run dies while it asks CI");
+            throw new Crash();
+        }
+    }
+
+    private State state() {
+        return checkout ? mine : shared.get();
+    }
+
+    private void change(UnaryOperator<State> change) {
+        if (checkout) {
+            mine = change.apply(mine);
+        } else {
+            shared.change(change);
+        }
+    }
+
+    private void push() {
+        Optional<State> merged = SharedState.merged(begun, mine, shared.get());
+        merged.ifPresentOrElse(state -> shared.change(any -> state), () -> world.log("a push is refused"));
+        ended = true;
+    }
+}
