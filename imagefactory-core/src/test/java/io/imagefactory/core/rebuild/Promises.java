@@ -136,9 +136,11 @@ final class Promises {
         restarted.put(image, world.time);
     }
 
+    /** A run that has begun before, and does not see it, may ask all the same; so may one that sees it. */
     void circuitClosed(String image) {
         claims.keySet().removeIf(key -> key.startsWith(image + "{"));
-        startAnew(image);
+        inARow.remove(image);
+        restarted.put(image, world.time.plus(TOLERANCE));
     }
 
     /** Holds a request against what is true. */
