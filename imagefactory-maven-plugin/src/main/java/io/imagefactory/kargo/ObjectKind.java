@@ -5,7 +5,7 @@ public enum ObjectKind {
     /** Before all others: with it Kargo makes the namespace. */
     PROJECT("Project", -2),
     PROJECT_CONFIG("ProjectConfig", -1),
-    PROMOTION_TASK("PromotionTask", 0),
+    PROMOTION_TASK("PromotionTask", -1),
     WAREHOUSE("Warehouse", 0),
     STAGE("Stage", 1);
 

@@ -90,8 +90,9 @@ public final class Rebuilder {
      * @param state that was planned for
      */
     public Claimed claim(State state, RebuildPlan plan) throws IOException {
-        List<Claim> wanted =
-                plan.due().stream().map(name -> claim(state, plan.images().get(name))).toList();
+        List<Claim> wanted = plan.due().stream()
+                .map(name -> claim(state, plan.images().get(name)))
+                .toList();
         Map<String, Instant> taken = new TreeMap<>();
         Map<String, String> refused = new TreeMap<>();
         claims.claim(wanted, now).forEach((name, outcome) -> {

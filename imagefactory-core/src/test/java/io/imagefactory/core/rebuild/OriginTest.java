@@ -3,6 +3,7 @@ package io.imagefactory.core.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.Warehouses;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RefreshMerger;
@@ -41,7 +42,8 @@ class OriginTest {
             shared.image("app", List.of(), START);
         }
         shared.set("app", "currentDigest", new Digest("sha256", digit.repeat(64)).toString());
-        shared.change(state -> new RefreshMerger(state, now).merge(new Enrollments(List.of()), Map.of()));
+        shared.change(
+                state -> new RefreshMerger(state, now).merge(new Enrollments(List.of(), Warehouses.NONE), Map.of()));
     }
 
     private ImageState image() {

@@ -35,6 +35,7 @@ final class Promises {
     private final List<Released> releases = new ArrayList<>();
     private final Set<Digest> said = new HashSet<>();
     private final Map<String, Integer> claims = new HashMap<>();
+    private final Set<String> closed = new HashSet<>();
     private final Map<String, SortedMap<String, Digest>> askedLast = new HashMap<>();
     private final Map<String, Integer> inARow = new HashMap<>();
     private final Map<String, Instant> restarted = new HashMap<>();
@@ -74,6 +75,7 @@ final class Promises {
                 throw world.broken(name + " is queued though there is a place");
             }
             if (image.decision() instanceof RebuildDecision.CircuitOpen
+                    && !closed.contains(name)
                     && claims.getOrDefault(name + image.targets(), 0) < LastAttempt.MOST_FAILURES) {
                 throw world.broken("the circuit of " + name + " is open after "
                         + claims.getOrDefault(name + image.targets(), 0) + " attempts from "
@@ -101,7 +103,9 @@ final class Promises {
                     recorded.images().stream().anyMatch(image -> image.name().equals(name));
             boolean sameInFlight = latest.decision() instanceof RebuildDecision.InFlight inFlight
                     && inFlight.askedAt().equals(plan.now())
-                    && inFlight.failures() == ((RebuildDecision.Due) planned.decision()).attempt() - 1;
+                    && inFlight.failures() == ((RebuildDecision.Due) planned.decision()).attempt() - 1
+                    && recorded.state().images().get(name).rebuildState().request().stream()
+                            .allMatch(request -> request.digests().equals(planned.targets()));
             if (!taken.containsKey(name) && !asked && sameInFlight) {
                 throw world.broken(name + " is claimed and recorded, and nobody asks for "
                         + SimulatedWorld.shortly(planned.targets()));
@@ -136,9 +140,12 @@ final class Promises {
         restarted.put(image, world.time);
     }
 
-    /** A run that has begun before, and does not see it, may ask all the same; so may one that sees it. */
+    /**
+     * A run that has begun before, and does not see it, may ask all the same; so may one that sees it. Such a run may also
+     * write down again what the person has set back, so that from now on nobody can say when the circuit must be open.
+     */
     void circuitClosed(String image) {
-        claims.keySet().removeIf(key -> key.startsWith(image + "{"));
+        closed.add(image);
         inARow.remove(image);
         restarted.put(image, world.time.plus(TOLERANCE));
     }
@@ -285,7 +292,8 @@ final class Promises {
     private Optional<Collection<Digest>> contents(State state, Digest digest) {
         return Optional.ofNullable(world.build(digest))
                 .map(build -> state.images().get(build.image()))
-                .filter(image -> image.rebuildState().saysOriginOf(image))
+                .filter(image -> image.rebuildState().builtDigest().isEmpty()
+                        || image.rebuildState().saysOriginOf(image))
                 .filter(image -> image.currentDigest().equals(Optional.of(digest)))
                 .map(image -> image.builtFrom().values());
     }

@@ -2,6 +2,7 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.trigger.Ci;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class RebuildJob {
     private State mine;
     private State planned;
     private RebuildPlan plan;
+    private Rebuilder.Claimed claimed = new Rebuilder.Claimed(Map.of(), Map.of());
     private Map<String, Instant> taken = Map.of();
     private Rebuilder.Recorded recorded;
     private Map<String, RebuildAnswer> answers = Map.of();
@@ -54,7 +56,7 @@ final class RebuildJob {
                 now,
                 new SimulatedRegistry(world),
                 factory.claims().at(now),
-                request -> {
+                (Ci) request -> {
                     PlannedImage image = asking.get(request.image());
                     promises.asked(recorded, image, request, factory.ci());
                     return factory.ci().asked(asking).trigger(request);
@@ -95,7 +97,8 @@ final class RebuildJob {
                 promises.planned(plan);
             }
             case 2 -> {
-                taken = rebuilder.claim(planned, plan);
+                claimed = rebuilder.claim(planned, plan);
+                taken = claimed.taken();
                 promises.claimed(plan, taken);
             }
             case 3 -> change(this::record);
@@ -117,7 +120,7 @@ final class RebuildJob {
     }
 
     private State record(State state) {
-        recorded = rebuilder.record(state, plan, taken);
+        recorded = rebuilder.record(state, plan, claimed);
         recorded.images().forEach(image -> asking.put(image.name(), image));
         promises.recorded(state, recorded, now);
         promises.keptClaims(plan, taken, recorded);

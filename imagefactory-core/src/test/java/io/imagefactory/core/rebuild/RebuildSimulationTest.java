@@ -34,7 +34,9 @@ class RebuildSimulationTest {
         for (int step = 0; step < 3; step++) {
             factory.step(Duration.ofHours(4));
         }
+        // All bases move once more: of a build that nobody has vouched for, nothing better is known until then.
         factory.vendorBases().forEach(world::publish);
+        factory.buildByHand();
         for (int step = 0; step < 45; step++) {
             factory.step(Duration.ofHours(4));
         }

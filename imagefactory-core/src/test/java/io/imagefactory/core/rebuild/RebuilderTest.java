@@ -6,11 +6,14 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.rebuild.Rebuilder.Claimed;
 import io.imagefactory.core.rebuild.Rebuilder.Recorded;
+import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.trigger.BuildRequest;
 import io.imagefactory.core.trigger.BuildTrigger;
-import io.imagefactory.core.trigger.CiAnswers;
+import io.imagefactory.core.trigger.Ci;
+import io.imagefactory.core.trigger.TriggerException;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +34,19 @@ class RebuilderTest {
     private static final Digest NEW = new Digest("sha256", "2".repeat(64));
     private static final Digest BUILT = new Digest("sha256", "a".repeat(64));
 
+    private static final Claimed NOTHING = new Claimed(Map.of(), Map.of());
+
     private final SimulatedWorld world = new SimulatedWorld(0);
     private final SharedState shared = new SharedState();
     private final SharedClaims claims = new SharedClaims(TIMEOUT);
     private final List<BuildRequest> requests = new ArrayList<>();
-    private final BuildTrigger taking = request -> {
+    private final Ci taking = request -> {
         requests.add(request);
         return Optional.empty();
     };
-    private final BuildTrigger refusing = request -> {
+    private final Ci refusing = request -> {
         requests.add(request);
-        throw CiAnswers.refused("CI refuses");
+        throw TriggerException.refused("CI refuses");
     };
 
     @BeforeEach
@@ -60,13 +65,13 @@ class RebuilderTest {
         Rebuilder second = at(hours(2), taking);
         RebuildPlan plan = first.plan(shared.get());
         RebuildPlan samePlan = second.plan(shared.get());
-        Map<String, Instant> takenByFirst = first.claim(shared.get(), plan);
-        Map<String, Instant> takenBySecond = second.claim(shared.get(), samePlan);
+        Claimed takenByFirst = first.claim(shared.get(), plan);
+        Claimed takenBySecond = second.claim(shared.get(), samePlan);
 
         Recorded bySecond = second.record(shared.get(), samePlan, takenBySecond);
         Recorded byFirst = first.record(bySecond.state(), plan, takenByFirst);
 
-        assertThat(takenBySecond).containsEntry("app", hours(2));
+        assertThat(takenBySecond.taken()).containsEntry("app", hours(2));
         assertThat(bySecond.images()).isEmpty();
         assertThat(byFirst.images()).extracting(PlannedImage::name).containsExactly("app");
     }
@@ -77,8 +82,8 @@ class RebuilderTest {
                 new Rebuilder(enrollments(), options(), hours(2), new SimulatedRegistry(world), Claims.alone(), taking);
         RebuildPlan plan = first.plan(shared.get());
 
-        Recorded recorded = first.record(shared.get(), plan, Map.of());
-        Recorded again = first.record(recorded.state(), plan, Map.of());
+        Recorded recorded = first.record(shared.get(), plan, NOTHING);
+        Recorded again = first.record(recorded.state(), plan, NOTHING);
 
         assertThat(recorded.images()).hasSize(1);
         assertThat(again.images()).isEmpty();

@@ -96,8 +96,8 @@ class ReleaseOrderTest {
     @Test
     void namesWhatIsMeantWhereTheNameIsUnknown() {
         assertThatThrownBy(() -> release("node-2", Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("\"node-2\" is no base image and no managed image")
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessageStartingWith("imagefactory.release: \"node-2\" is no base image and no managed image")
                 .hasMessageContaining("\"node-22\"");
     }
 

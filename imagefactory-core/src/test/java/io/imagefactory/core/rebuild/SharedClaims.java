@@ -1,5 +1,6 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.source.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,15 +19,15 @@ final class SharedClaims {
 
     /** As a run sees them that began at that time. */
     Claims at(Instant now) {
-        return subjects -> {
-            Map<String, Instant> taken = new TreeMap<>();
-            subjects.forEach((image, subject) -> {
-                Map<String, Instant> claimed = since.computeIfAbsent(image, any -> new HashMap<>());
+        return (wanted, time) -> {
+            Map<String, Claims.Outcome> taken = new TreeMap<>();
+            wanted.forEach(claim -> {
+                Map<String, Instant> claimed = since.computeIfAbsent(claim.image(), any -> new HashMap<>());
                 claimed.values()
-                        .removeIf(time -> Duration.between(time, now).abs().compareTo(timeout) >= 0);
-                Instant other = claimed.putIfAbsent(subject, now);
+                        .removeIf(other -> Duration.between(other, now).abs().compareTo(timeout) >= 0);
+                Instant other = claimed.putIfAbsent(claim.subject(), now);
                 if (other != null) {
-                    taken.put(image, other);
+                    taken.put(claim.image(), new Claims.Outcome.Lost(other));
                 }
             });
             return taken;

@@ -2,8 +2,8 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.trigger.BuildRequest;
-import io.imagefactory.core.trigger.BuildTrigger;
-import io.imagefactory.core.trigger.CiAnswers;
+import io.imagefactory.core.trigger.Ci;
+import io.imagefactory.core.trigger.TriggerException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +42,12 @@ final class SimulatedCi {
     }
 
     /** As a run of the goal sees it, which asks for these images. */
-    BuildTrigger asked(Map<String, PlannedImage> images) {
+    Ci asked(Map<String, PlannedImage> images) {
         return request -> {
             PlannedImage image = images.get(request.image());
             if (world.chance(world.weather.failures() / 2)) {
                 world.log("CI refuses " + request.image());
-                throw CiAnswers.refused("CI refuses");
+                throw TriggerException.refused("CI refuses");
             }
             boolean heard = !world.chance(world.weather.failures() / 2);
             if (heard || world.chance(0.5)) {
@@ -55,7 +55,7 @@ final class SimulatedCi {
             }
             if (!heard) {
                 world.log("CI does not answer for " + request.image());
-                throw CiAnswers.unknown("CI does not answer");
+                throw TriggerException.unknown("CI does not answer");
             }
             return world.chance(0.5) ? Optional.of(URI.create("https://ci/" + request.id())) : Optional.empty();
         };

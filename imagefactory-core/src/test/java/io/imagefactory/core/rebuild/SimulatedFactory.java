@@ -2,15 +2,18 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.enrollment.Warehouses;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.rebuild.SimulatedWorld.Build;
 import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RefreshMerger;
 import io.imagefactory.core.state.Sighting;
 import io.imagefactory.core.state.StatePath;
+import io.imagefactory.core.trigger.Ci;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +46,7 @@ final class SimulatedFactory {
     private final Map<String, Managed> managed = new LinkedHashMap<>();
     private final List<Build> unreported = new ArrayList<>();
     private final StringBuilder yaml = new StringBuilder();
-    private Enrollments enrollments = new Enrollments(List.of());
+    private Enrollments enrollments = new Enrollments(List.of(), Warehouses.NONE);
 
     SimulatedFactory(long seed, int maxConcurrent) {
         this.world = new SimulatedWorld(seed);
@@ -134,12 +137,7 @@ final class SimulatedFactory {
     }
 
     RebuildPlan plan() {
-        return new Rebuilder(
-                        enrollments,
-                        options,
-                        world.time,
-                        new SimulatedRegistry(world),
-                        Claims.alone(),
+        return new Rebuilder(enrollments, options, world.time, new SimulatedRegistry(world), Claims.alone(), (Ci)
                         request -> Optional.empty())
                 .plan(shared.get());
     }
@@ -228,6 +226,14 @@ final class SimulatedFactory {
         if (world.chance(world.weather.ownBuilds())) {
             kargo();
         }
+    }
+
+    /** Developers build what is left to people. */
+    void buildByHand() {
+        images().stream().filter(image -> !isAutomatic(image)).forEach(image -> {
+            world.log(image + " is built by its developers");
+            push(image, current(image));
+        });
     }
 
     private void push(String image, SortedMap<String, Digest> from) {

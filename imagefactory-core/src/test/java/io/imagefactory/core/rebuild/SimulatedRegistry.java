@@ -4,7 +4,6 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.registry.Published;
 import io.imagefactory.core.registry.Registry;
-import io.imagefactory.core.registry.RegistryAnswers;
 import io.imagefactory.core.registry.RegistryException;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +22,7 @@ final class SimulatedRegistry implements Registry {
     public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
         Digest digest = image.digest().orElseThrow();
         if (world.isLost(digest)) {
-            throw RegistryAnswers.notFound(image.registry());
+            throw RegistryException.lasting(image.registry() + " has no such image");
         }
         return Published.of(digest);
     }
