@@ -7,9 +7,12 @@ import io.imagefactory.core.rebuild.PlanText;
 import io.imagefactory.core.rebuild.PlannedImage;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.state.MalformedValue;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +61,15 @@ class PlanTest implements ImageFactory.Listener {
         assertThat(plan(golden)).isEqualTo(plan(golden));
     }
 
+    /** What {@code release.txt} names, where it is there. */
+    private static Optional<ReleaseOrder> release(GoldenFolder golden) throws IOException {
+        Path file = golden.in().resolve("release.txt");
+        return Files.exists(file)
+                ? Optional.of(new ReleaseOrder(
+                        Files.readString(file).strip(), "a hole in it", "alice", Optional.empty(), Optional.empty()))
+                : Optional.empty();
+    }
+
     private RebuildPlan plan(GoldenFolder golden) throws IOException {
         ImageFactory imageFactory = new ImageFactory(
                 new InfraRepository(
@@ -67,7 +79,7 @@ class PlanTest implements ImageFactory.Listener {
                 "a test",
                 this);
         return imageFactory
-                .plan(imageFactory.enrollments(), OPTIONS, Optional.empty(), Optional.empty(), NOW)
+                .plan(imageFactory.enrollments(), OPTIONS, release(golden), Optional.empty(), NOW)
                 .plan();
     }
 
