@@ -27,7 +27,7 @@ class Re2Test {
         assertThat(Re2.fault(regex)).isPresent();
     }
 
-    @Property
+    @Property(tries = 1000)
     void theShortWayForTagsSaysWhatTheCompilerSays(@ForAll("nearlyTags") String regex) {
         assertThat(Re2.fault(regex).isEmpty()).isEqualTo(compiles(regex));
     }
