@@ -2,6 +2,7 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.state.RefreshMerger;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.Optional;
 /**
  * A plan, and what a release has changed in it.
  *
- * @param state with the release, where it changes something; else as it was
+ * @param state with what others have set taken in, as a goal that writes takes it in first; and with the release, where
+ *     that changes something
  * @param plan for that state
- * @param affected the names of images of which it decides otherwise
+ * @param affected the names of images of which it decides otherwise, now or once what runs has ended
  */
 public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected) {
 
@@ -32,23 +34,25 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
 
     public static ReleasedPlan of(
             Enrollments enrollments, State state, RebuildOptions options, Optional<ReleaseOrder> order, Instant now) {
-        RebuildPlan before = plan(enrollments, state, options, now);
+        State known = new RefreshMerger(state, now).merge(enrollments, Map.of());
+        RebuildPlan before = plan(enrollments, known, options, now);
         if (order.isEmpty()) {
-            return new ReleasedPlan(state, before, List.of());
+            return new ReleasedPlan(known, before, List.of());
         }
-        State released = order.get().applyTo(state, enrollments, now);
+        State released = order.get().applyTo(known, enrollments, now);
         RebuildPlan after = plan(enrollments, released, options, now);
         List<String> affected = after.images().entrySet().stream()
-                .filter(image -> !reason(after, image.getKey()).equals(reason(before, image.getKey())))
+                .filter(image -> isAffected(before.images().get(image.getKey()), image.getValue(), now))
                 .map(Map.Entry::getKey)
                 .toList();
         return affected.isEmpty()
-                ? new ReleasedPlan(state, before, affected)
+                ? new ReleasedPlan(known, before, affected)
                 : new ReleasedPlan(released, after, affected);
     }
 
-    private static String reason(RebuildPlan plan, String image) {
-        return plan.images().get(image).decision().reason(plan.now());
+    private static boolean isAffected(PlannedImage before, PlannedImage after, Instant now) {
+        return !after.targets().equals(before.targets())
+                || !after.decision().reason(now).equals(before.decision().reason(now));
     }
 
     private static RebuildPlan plan(Enrollments enrollments, State state, RebuildOptions options, Instant now) {

@@ -7,7 +7,11 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.state.RebuildMerger;
+import io.imagefactory.core.state.RebuildMerger.Asked;
 import io.imagefactory.core.state.RefreshMerger;
+import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.state.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +75,47 @@ class ReleaseOrderTest {
 
         assertThat(released.affected()).isEmpty();
         assertThat(released.state()).isEqualTo(shared.get());
+    }
+
+    @Test
+    void isForADigestThatNoGoalHasTakenInYet() {
+        Digest newer = new Digest("sha256", "3".repeat(64));
+        shared.setOfBase("node-22", "currentDigest", newer.toString());
+
+        ReleasedPlan released = release("node-22", Optional.empty());
+
+        assertThat(released.affected()).containsExactly("app", "other");
+        assertThat(released.plan().images().get("app").targets()).containsEntry("node-22", newer);
+    }
+
+    @Test
+    void withoutOneTheImagesThatOthersHaveBuiltCountAsTheNextGoalTakesThemIn() {
+        Instant later = START.plus(Duration.ofDays(30));
+        shared.set("app", "currentDigest", OLD.toString());
+        shared.change(state -> new RefreshMerger(state, NOW).merge(enrollments, Map.of()));
+        shared.setBuiltFrom("app", OLD, Map.of("node-22", OLD));
+        shared.set("app", "currentDigest", NEW.toString());
+        State takenIn = new RefreshMerger(shared.get(), later).merge(enrollments, Map.of());
+
+        ReleasedPlan looked = ReleasedPlan.of(enrollments, shared.get(), options(), Optional.empty(), later);
+
+        assertThat(looked.plan().due())
+                .isEqualTo(new RebuildPlanner(enrollments, takenIn, options(), later, Map.of())
+                        .plan()
+                        .due())
+                .doesNotContain("app");
+    }
+
+    @Test
+    void isKeptForAnImageThatIsBeingRebuiltFromAnEarlierDigest() {
+        shared.change(state -> RebuildMerger.asked(
+                state, Map.of("app", new Asked(NOW, "why", Map.of("node-22", SeenDigest.of(OLD, START)), 0))));
+
+        ReleasedPlan released = release("app", Optional.empty());
+
+        assertThat(released.affected()).containsExactly("app");
+        assertThat(released.plan().images().get("app").targets()).containsEntry("node-22", NEW);
+        assertThat(released.state()).isNotEqualTo(shared.get());
     }
 
     @Test
