@@ -18,7 +18,7 @@ public final class ClaimException extends IOException {
 
     /** There is no Git server to settle it. */
     static ClaimException noRemote(String remote, String where) {
-        return new ClaimException("there is no Git remote \"" + remote + "\"" + where
+        return new ClaimException("there is no Git remote \"" + GitUrl.withoutCredentials(remote) + "\"" + where
                 + ", so two runs on different machines could ask for the same rebuild; name one with "
                 + "-Dimagefactory.claimRemote=<name or URL>; " + WITHOUT);
     }

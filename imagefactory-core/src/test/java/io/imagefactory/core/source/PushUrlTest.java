@@ -91,6 +91,19 @@ class PushUrlTest {
         assertThatThrownBy(() -> PushUrl.of(work.folder(), "helper")).isInstanceOf(ClaimException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://ci:t0 ken@git.example.com/infra.git",
+        "https://ci:t0ken@/infra.git",
+        "x::https://ci:t0ken@host/infra"
+    })
+    void aUrlThatIsNoneIsNamedWithoutItsPassword(String remote) {
+        assertThatThrownBy(() -> PushUrl.of(work.folder(), remote))
+                .isInstanceOf(ClaimException.class)
+                .hasMessageNotContaining("t0")
+                .hasMessageNotContaining("ken@");
+    }
+
     @Test
     void aProtocolThatIsNotAllowedIsRefusedBeforeAnyConnection() {
         Hosts hosts = Hosts.withCache(temporary.resolve("cache"));
