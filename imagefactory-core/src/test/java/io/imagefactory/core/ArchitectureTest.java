@@ -47,7 +47,16 @@ class ArchitectureTest {
             Map.entry("trigger", Set.of("enrollment", "image", "json", "access", "source", "http", "text")),
             Map.entry(
                     "rebuild",
-                    Set.of("trigger", "state", "registry", "enrollment", "source", "text", "image", "json")));
+                    Set.of(
+                            "trigger",
+                            "refresh",
+                            "state",
+                            "registry",
+                            "enrollment",
+                            "source",
+                            "text",
+                            "image",
+                            "json")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -106,6 +106,36 @@ class RebuildTest {
     }
 
     @Test
+    void anImageThatNobodyHasLookedAtBeforeIsNotTakenForTheBuild() throws IOException {
+        Files.writeString(stateFile("app"), state("app").replaceAll("(?m)^currentDigest: .*", "currentDigest: null"));
+        rebuild();
+
+        refresh();
+        assertThat(state("app")).contains("currentDigest: " + digest('a'), "status: triggered");
+
+        now = now.plus(Duration.ofHours(8));
+        assertThat(rebuild().answers())
+                .as("the build has failed, and nobody has said so")
+                .containsOnlyKeys("app");
+
+        publish(APP, 'c');
+        refresh();
+        assertThat(state("app")).contains("status: monitoring", "builtDigest: " + digest('c'));
+    }
+
+    @Test
+    void anImageThatWasBuiltSinceAnybodyLookedIsHeld() throws IOException {
+        publish(APP, 'c');
+
+        assertThat(rebuild().plan().images().get("app").decision().reason(now))
+                .startsWith("held, since its own tag names sha256:cccccccccccc, which the state does not know yet");
+        assertThat(requests).isEmpty();
+
+        refresh();
+        assertThat(plan().images().get("app").decision().word()).isEqualTo("up-to-date");
+    }
+
+    @Test
     void anImageThatCiRefusesIsTriedThreeTimes() throws IOException {
         ci = () -> {
             throw TriggerException.refused("there is no workflow");

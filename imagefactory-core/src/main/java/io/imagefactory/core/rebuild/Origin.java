@@ -39,7 +39,8 @@ record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Option
 
     /**
      * {@code lastBuilt}, unless it is of the digest before: not everyone who sets a digest says when it was built. Who says
-     * it has another clock than who saw that digest; in doubt the image was built later, so that nothing goes back.
+     * it has another clock than who saw that digest; in doubt the image was built later, so that nothing goes back. When
+     * its first digest was seen says nothing of when that was built: looking at an image decides nothing.
      */
     private static Optional<Instant> builtAt(ImageState image, Instant now) {
         Optional<Instant> before =
@@ -47,8 +48,9 @@ record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Option
         return image.lastBuilt()
                 .filter(built ->
                         before.filter(seen -> !built.isAfter(seen.plus(CLOCKS))).isEmpty())
-                .or(image::lastUpdated)
-                .or(image::enrolledAt);
+                .or(() -> before.flatMap(any -> image.lastUpdated()))
+                .or(image::enrolledAt)
+                .or(image::lastUpdated);
     }
 
     private static Map<String, SeenDigest> seen(RebuildState state) {

@@ -53,6 +53,7 @@ public final class Rebuilder {
     private final Registry registry;
     private final Claims claims;
     private final BuildTrigger trigger;
+    private final OwnTags ownTags;
 
     public Rebuilder(
             Enrollments enrollments,
@@ -67,6 +68,7 @@ public final class Rebuilder {
         this.registry = registry;
         this.claims = claims;
         this.trigger = trigger;
+        this.ownTags = new OwnTags(registry);
     }
 
     /** What is known, with what others have set taken in, and with rebuilds closed that have come to their end. */
@@ -81,7 +83,10 @@ public final class Rebuilder {
 
     /** The plan for a state, in which images that nobody can be asked for, or not from the digests that they need, are held. */
     public RebuildPlan plan(State state) {
-        return new TargetCheck(registry).plan(held -> plan(state, held), image -> trigger.problem(request(image)));
+        return new TargetCheck(registry)
+                .plan(
+                        held -> plan(state, held),
+                        image -> trigger.problem(request(image)).or(() -> ownTags.problem(state, image.enrollment())));
     }
 
     /**
@@ -244,7 +249,8 @@ public final class Rebuilder {
     private Asked asked(PlannedImage image, Instant at) {
         Map<String, SeenDigest> digests = new TreeMap<>();
         image.bases().forEach(base -> base.target().ifPresent(target -> digests.put(base.name(), target)));
-        return new Asked(at, image.decision().reason(now), digests, failures(image));
+        return new Asked(
+                at, image.decision().reason(now), digests, ownTags.current(image.enrollment()), failures(image));
     }
 
     private static int failures(PlannedImage image) {

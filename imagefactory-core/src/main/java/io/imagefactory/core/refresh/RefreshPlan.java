@@ -86,7 +86,7 @@ record RefreshPlan(
         return base.image().tag().map(tag -> new Inquiry.OneTag(base.image()));
     }
 
-    private static Inquiry inquiry(Enrollment enrollment) {
+    static Inquiry inquiry(Enrollment enrollment) {
         ImageReference repository = enrollment.reference();
         return enrollment.tags().saysWhichTags()
                 ? Inquiry.of(repository, enrollment.tags())

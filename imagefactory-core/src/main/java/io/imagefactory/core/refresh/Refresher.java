@@ -1,5 +1,6 @@
 package io.imagefactory.core.refresh;
 
+import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.Published;
@@ -59,6 +60,14 @@ public final class Refresher {
         Map<StatePath, Digest> digests = new HashMap<>();
         plan.checks().forEach((path, check) -> check.digest().ifPresent(digest -> digests.put(path, digest)));
         return new Answers(outcomes, failures, digests, spared, plan.silent(), plan.stateless());
+    }
+
+    /** The digest that the image's own tag names now; empty where nobody tells. */
+    public static Optional<Digest> current(Enrollment enrollment, Registry registry) {
+        return new Inquirer(registry).ask(RefreshPlan.inquiry(enrollment), Optional.empty())
+                        instanceof Outcome.Seen seen
+                ? Optional.of(seen.sighting().published().digest())
+                : Optional.empty();
     }
 
     /** What is known from now on. */

@@ -25,9 +25,11 @@ public final class RebuildMerger {
      * @param at when
      * @param reason why, in a sentence
      * @param digests by base image, what it is to be built from, and since when we know that digest
+     * @param published what the image's own tag names now, where that is known
      * @param failures how many with these digests have failed before it
      */
-    public record Asked(Instant at, String reason, Map<String, SeenDigest> digests, int failures) {
+    public record Asked(
+            Instant at, String reason, Map<String, SeenDigest> digests, Optional<Digest> published, int failures) {
         public Asked {
             digests = new TreeMap<>(digests);
         }
@@ -105,7 +107,8 @@ public final class RebuildMerger {
                 .put(RebuildState.Request.REASON, asked.reason())
                 .put(RebuildState.Request.DIGESTS, digests.build())
                 .put(RebuildState.Request.FIRST_SEEN, firstSeen.build())
-                .put(RebuildState.Request.IMAGE_DIGEST, image.currentDigest().map(Digest::toString));
+                .put(RebuildState.Request.IMAGE_DIGEST, image.currentDigest().map(Digest::toString))
+                .put(RebuildState.Request.PUBLISHED_DIGEST, asked.published().map(Digest::toString));
         image.lastBuilt().ifPresent(built -> request.put(RebuildState.Request.LAST_BUILT, Timestamp.yaml(built)));
         return with(image, RebuildState.TRIGGERED, asked.failures(), request.build());
     }

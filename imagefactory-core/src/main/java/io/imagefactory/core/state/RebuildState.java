@@ -36,7 +36,8 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
      * @param askedAt when
      * @param digests by base image, what it was to be built from
      * @param firstSeen by base image, when that digest counts as first seen, for one that no history knows
-     * @param imageDigest the digest of the image when it was asked for
+     * @param imageDigest the digest of the image when it was asked for, as the state had it
+     * @param publishedDigest the digest that the image's own tag named then, which nobody may have seen before
      * @param lastBuilt when the image was last built when it was asked for
      * @param failures how many in a row have failed for these digests, this one included if it has
      * @param failedAt when this one failed; absent where it was not seen to fail
@@ -48,6 +49,7 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
             Map<String, Digest> digests,
             Map<String, Instant> firstSeen,
             Optional<Digest> imageDigest,
+            Optional<Digest> publishedDigest,
             Optional<Instant> lastBuilt,
             int failures,
             Optional<Instant> failedAt,
@@ -58,6 +60,7 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
         static final String DIGESTS = "digests";
         static final String FIRST_SEEN = "firstSeen";
         static final String IMAGE_DIGEST = "imageDigest";
+        static final String PUBLISHED_DIGEST = "publishedDigest";
         static final String LAST_BUILT = "lastBuilt";
         static final String RUN = "run";
         static final String FAILED_AT = "failedAt";
@@ -96,7 +99,9 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
     }
 
     static boolean isMoved(Request asked, ImageState image) {
-        return image.currentDigest().isPresent() && !image.currentDigest().equals(asked.imageDigest());
+        return image.currentDigest().isPresent()
+                && !image.currentDigest().equals(asked.imageDigest())
+                && !image.currentDigest().equals(asked.publishedDigest());
     }
 
     /** A request without a time is none: it could never time out. */
@@ -113,6 +118,7 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
                                 ImageState.digests(request.mapping(Request.DIGESTS)),
                                 instants(request.mapping(Request.FIRST_SEEN)),
                                 request.text(Request.IMAGE_DIGEST).flatMap(Observed::digest),
+                                request.text(Request.PUBLISHED_DIGEST).flatMap(Observed::digest),
                                 instant(request, Request.LAST_BUILT),
                                 Math.max(failures(tree), failed ? 1 : 0),
                                 failed

@@ -109,7 +109,10 @@ class ReleaseOrderTest {
     @Test
     void isKeptForAnImageThatIsBeingRebuiltFromAnEarlierDigest() {
         shared.change(state -> RebuildMerger.asked(
-                state, Map.of("app", new Asked(NOW, "why", Map.of("node-22", SeenDigest.of(OLD, START)), 0))));
+                state,
+                Map.of(
+                        "app",
+                        new Asked(NOW, "why", Map.of("node-22", SeenDigest.of(OLD, START)), Optional.empty(), 0))));
 
         ReleasedPlan released = release("app", Optional.empty());
 

@@ -24,8 +24,7 @@ class RebuildStateTest {
 
     @Test
     void aRequestIsReadInFull() {
-        Request request =
-                state("""
+        Request request = state("""
                         rebuildState:
                           status: failed
                           failures: 2
@@ -35,10 +34,14 @@ class RebuildStateTest {
                             digests: {node-22: "%s", broken: latest}
                             firstSeen: {node-22: "2026-01-20T00:00:00Z", broken: soon}
                             imageDigest: "%s"
+                            publishedDigest: "%s"
                             lastBuilt: "2026-01-02T00:00:00Z"
                             failedAt: "2026-01-31T13:00:00Z"
                             run: https://ci.example.com/runs/7
-                        """.formatted(ASKED, BEFORE)).rebuildState().request().orElseThrow();
+                        """.formatted(ASKED, BEFORE, BEFORE))
+                .rebuildState()
+                .request()
+                .orElseThrow();
 
         assertThat(request)
                 .isEqualTo(new Request(
@@ -46,6 +49,7 @@ class RebuildStateTest {
                         Instant.parse("2026-01-31T12:00:00Z"),
                         Map.of("node-22", Digest.of(ASKED)),
                         Map.of("node-22", Instant.parse("2026-01-20T00:00:00Z")),
+                        Optional.of(Digest.of(BEFORE)),
                         Optional.of(Digest.of(BEFORE)),
                         Optional.of(Instant.parse("2026-01-02T00:00:00Z")),
                         2,

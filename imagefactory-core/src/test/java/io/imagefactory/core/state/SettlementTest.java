@@ -104,7 +104,11 @@ class SettlementTest {
 
     private void ask(int failures) {
         state = RebuildMerger.asked(
-                state, Map.of("app", new Asked(ASKED, "why", Map.of("node", SeenDigest.of(BASE, ASKED)), failures)));
+                state,
+                Map.of(
+                        "app",
+                        new Asked(
+                                ASKED, "why", Map.of("node", SeenDigest.of(BASE, ASKED)), Optional.empty(), failures)));
     }
 
     private void set(String key, String text) {

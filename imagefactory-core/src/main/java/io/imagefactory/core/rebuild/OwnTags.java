@@ -1,0 +1,40 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.refresh.Refresher;
+import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.state.State;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the tags of images that are due name at that time, by which the build that follows can be told from what was there
+ * before: nobody need have looked at an image until it is due. Each is asked for once.
+ */
+final class OwnTags {
+
+    private final Registry registry;
+    private final Map<String, Optional<Digest>> known = new HashMap<>();
+
+    OwnTags(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** What the image's tag names; empty where it was never pushed, or nobody tells. */
+    Optional<Digest> current(Enrollment image) {
+        return known.computeIfAbsent(image.name(), any -> Refresher.current(image, registry));
+    }
+
+    /** Why the image cannot be rebuilt now: somebody has built it meanwhile, perhaps from something newer. */
+    Optional<String> problem(State state, Enrollment image) {
+        Optional<Digest> recorded =
+                Optional.ofNullable(state.images().get(image.name())).flatMap(known -> known.currentDigest());
+        Optional<Digest> published = recorded.isPresent() ? current(image) : Optional.empty();
+        return published
+                .filter(digest -> !digest.equals(recorded.get()))
+                .map(digest -> "its own tag names " + Wording.digest(digest)
+                        + ", which the state does not know yet; run `mvn imagefactory:refresh`");
+    }
+}
