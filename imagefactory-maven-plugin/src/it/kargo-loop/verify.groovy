@@ -38,3 +38,12 @@ project.assertUntouched('state')
 // Whoever decides what is due reads the state as it is now.
 maven.run([:], 'imagefactory:discover')
 project.assertSame('state', 'expected/state')
+
+// CI has said what the last build of shop was from; what Kargo has recorded since makes it due.
+def shop = project.path('state/images/shop.yaml').toFile()
+shop.text = shop.text.replace('lastBuilt: null', """lastBuilt: "2026-01-12T00:00:00Z"
+builtFrom:
+  busybox-1.36: sha256:${'c' * 64}
+  golang-1.25: sha256:${'a' * 64}""")
+assert maven.run([:], 'imagefactory:plan').contains(
+        'shop: due now, since golang:1.25 moved from sha256:aaaaaaaaaaaa to sha256:bbbbbbbbbbbb, first seen 2026-01-20T08:00:00Z')
