@@ -47,6 +47,9 @@ public final class Rebuilder {
 
     private static final int DIGITS = 8;
 
+    /** Characters; some ninety base images. */
+    private static final int LONGEST_CLAIM = 8000;
+
     private final Enrollments enrollments;
     private final RebuildOptions options;
     private final Instant now;
@@ -269,7 +272,17 @@ public final class Rebuilder {
         image.targets()
                 .forEach((base, digest) ->
                         subject.append('\n').append(base).append(' ').append(digest));
-        return new Claim(image.name(), subject.toString(), image.decision().reason(now));
+        String reason = image.decision().reason(now);
+        return new Claim(
+                image.name(),
+                subject.length() <= LONGEST_CLAIM ? subject.toString() : shortened(subject.toString()),
+                reason.substring(0, Math.min(reason.length(), LONGEST_CLAIM)));
+    }
+
+    /** Of many base images only digits, the same for the same. */
+    private static String shortened(String subject) {
+        return subject.lines().findFirst().orElseThrow() + "\n"
+                + UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8));
     }
 
     private RebuildPlan plan(State state, Map<String, String> held) {

@@ -77,6 +77,26 @@ class RebuilderTest {
     }
 
     @Test
+    void anImageOnHundredsOfBaseImagesIsClaimedAndAskedForToo() throws IOException {
+        List<String> bases = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            bases.add("node-with-a-long-name-" + i);
+            shared.baseImage(bases.get(i), ImageReference.of(bases.get(i) + ":22"));
+        }
+        shared.image("app", bases, START);
+        for (String base : bases) {
+            see(base, OLD, START);
+            see(base, NEW, START.plus(Duration.ofHours(1)));
+        }
+
+        run(hours(2), taking);
+
+        assertThat(requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.baseImages()).hasSize(300));
+    }
+
+    @Test
     void aRunWithoutClaimsAsksForNothingThatIsWrittenDown() {
         Rebuilder first =
                 new Rebuilder(enrollments(), options(), hours(2), new SimulatedRegistry(world), Claims.alone(), taking);
