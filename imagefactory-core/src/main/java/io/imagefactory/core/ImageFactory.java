@@ -101,11 +101,7 @@ public final class ImageFactory {
             StateFiles files = read(directory);
             files.state().malformed().forEach(listener::malformedValue);
             State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments, discovery);
-            List<StateChange> changes = files.changesTo(after);
-            if (!frozen) {
-                directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));
-            }
-            return new DiscoverResult(enrollments, discovery, after, changes);
+            return new DiscoverResult(enrollments, discovery, after, write(directory, files, after, frozen));
         }
     }
 
@@ -128,11 +124,7 @@ public final class ImageFactory {
             StateFiles files = read(directory);
             Refreshed refreshed = refresher.merge(files.state(), answers);
             refreshed.state().malformed().forEach(listener::malformedValue);
-            List<StateChange> changes = files.changesTo(refreshed.state());
-            if (!frozen) {
-                directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));
-            }
-            return new RefreshResult(answers, refreshed, changes);
+            return new RefreshResult(answers, refreshed, write(directory, files, refreshed.state(), frozen));
         }
     }
 
@@ -172,13 +164,14 @@ public final class ImageFactory {
     public RebuildResult rebuild(
             Rebuilder rebuilder, Optional<ReleaseOrder> release, Consumer<ReleasedPlan> planned, boolean frozen)
             throws IOException {
-        AtomicReference<ReleasedPlan> released = new AtomicReference<>();
-        State before = change(frozen, state -> {
-            ReleasedPlan result = rebuilder.release(rebuilder.takeIn(state), release);
-            released.set(result);
-            return result.state();
-        });
-        planned.accept(released.get());
+        State before = change(
+                frozen,
+                state -> release.map(order -> rebuilder.release(state, order))
+                        .map(result -> {
+                            planned.accept(result);
+                            return result.state();
+                        })
+                        .orElseGet(() -> rebuilder.takeIn(state)));
         RebuildPlan plan = rebuilder.plan(before);
         if (frozen) {
             return new RebuildResult(plan, Map.of(), Map.of());
@@ -224,12 +217,19 @@ public final class ImageFactory {
         try (StateDirectory directory = stateDirectory()) {
             StateFiles files = read(directory);
             State after = change.apply(files.state());
-            List<StateChange> changes = files.changesTo(after);
-            if (!frozen) {
-                directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));
-            }
+            write(directory, files, after, frozen);
             return after;
         }
+    }
+
+    /** What becomes of the files, unless nothing is to be written. */
+    private List<StateChange> write(StateDirectory directory, StateFiles files, State after, boolean frozen)
+            throws IOException {
+        List<StateChange> changes = files.changesTo(after);
+        if (!frozen) {
+            directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));
+        }
+        return changes;
     }
 
     private Discovery discovery(Enrollments enrollments, SourceReader sources) {

@@ -24,6 +24,7 @@ import io.imagefactory.core.trigger.BuildRequest;
 import io.imagefactory.core.trigger.BuildTrigger;
 import io.imagefactory.core.trigger.TriggerException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,7 @@ class RebuildTest {
     private Ci ci = () -> Optional.of(URI.create("https://ci.example.com/runs/" + requests.size()));
     private Claims claims = Claims.alone();
     private Optional<String> problem = Optional.empty();
+    private Runnable whileAsked = () -> {};
     private Instant now = START;
 
     @BeforeEach
@@ -121,6 +125,26 @@ class RebuildTest {
         publish(APP, 'c');
         refresh();
         assertThat(state("app")).contains("status: monitoring", "builtDigest: " + digest('c'));
+    }
+
+    @Test
+    void nobodyNeedWaitForRegistriesOrCi() throws IOException {
+        Files.writeString(stateFile("app"), state("app").replaceAll("(?m)^currentDigest: .*", "currentDigest: null"));
+        whileAsked = () -> CompletableFuture.runAsync(() -> {
+                    try {
+                        imageFactory().state();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+        ci = () -> {
+            whileAsked.run();
+            return Optional.empty();
+        };
+
+        assertThat(rebuild().answers()).containsOnlyKeys("app");
     }
 
     @Test
@@ -365,6 +389,7 @@ class RebuildTest {
         return new Registry() {
             @Override
             public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
+                whileAsked.run();
                 Digest digest =
                         published.get(image.digest().map(Digest::toString).orElseGet(image::familiar));
                 if (digest == null) {

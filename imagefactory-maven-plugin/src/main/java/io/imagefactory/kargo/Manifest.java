@@ -29,7 +29,7 @@ public record Manifest(String text, SortedMap<ObjectKind, Integer> objects) {
     }
 
     /** The file that holds it. */
-    public ManifestFile file() {
-        return new ManifestFile(FILE_NAME, text, true);
+    public GeneratedFile file() {
+        return new GeneratedFile(FILE_NAME, text, true);
     }
 }

@@ -6,9 +6,9 @@ import io.imagefactory.core.enrollment.Interval;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.kargo.BaseImageStrategy;
+import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.Manifest;
-import io.imagefactory.kargo.ManifestFile;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.Polling;
 import io.imagefactory.kargo.SynthesisRequest;
@@ -181,8 +181,8 @@ abstract class AbstractManifestMojo extends AbstractSourcesMojo {
     }
 
     /** The files of the manifest's directory. */
-    List<ManifestFile> files(Manifest manifest) {
-        return List.of(manifest.file(), ManifestFile.kustomization(kustomization));
+    List<GeneratedFile> files(Manifest manifest) {
+        return List.of(manifest.file(), GeneratedFile.kustomization(kustomization));
     }
 
     /** The file of the manifest. */

@@ -11,9 +11,9 @@ import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.text.Suggestion;
+import io.imagefactory.kargo.GeneratedFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ public class PlanMojo extends AbstractPlanMojo {
     /** The file in which programs find the plan, as JSON. It holds all images, also where one is explained. */
     @Parameter(
             property = "imagefactory.planFile",
-            defaultValue = "${project.build.directory}/imagefactory/plan.json",
+            defaultValue = "${project.build.directory}/imagefactory-plan.json",
             required = true)
     File planFile;
 
@@ -114,7 +114,7 @@ public class PlanMojo extends AbstractPlanMojo {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text);
+        new GeneratedFile(file.getFileName().toString(), text, true)
+                .writeTo(file.toAbsolutePath().getParent());
     }
 }

@@ -4,8 +4,8 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.kargo.DockerHubAccount;
+import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.Manifest;
-import io.imagefactory.kargo.ManifestFile;
 import io.imagefactory.kargo.SynthesisRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ public class SynthMojo extends AbstractManifestMojo {
         SynthesisRequest request = request(repository, imageFactory.enrollments(), imageFactory.state());
         Manifest manifest = synthesize(request);
         boolean written = false;
-        for (ManifestFile file : files(manifest)) {
+        for (GeneratedFile file : files(manifest)) {
             written |= write(repository, file);
         }
         Path file = manifestFile();
@@ -70,7 +70,7 @@ public class SynthMojo extends AbstractManifestMojo {
     }
 
     /** @return whether anything was changed */
-    private boolean write(InfraRepository repository, ManifestFile file) throws IOException {
+    private boolean write(InfraRepository repository, GeneratedFile file) throws IOException {
         Path path = manifestDirectory.toPath().resolve(file.name());
         Optional<String> before = Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
         boolean written = file.writeTo(manifestDirectory.toPath());

@@ -8,8 +8,8 @@ import io.imagefactory.core.source.CommittedFolder;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.text.UnifiedDiff;
+import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.Manifest;
-import io.imagefactory.kargo.ManifestFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public class VerifyMojo extends AbstractManifestMojo {
         Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
         if (isManifestKept()) {
             Manifest manifest = synthesize(request(repository, enrollments, verification.expected()));
-            for (ManifestFile file : files(manifest)) {
+            for (GeneratedFile file : files(manifest)) {
                 verify(repository, file, staleness);
             }
         }
@@ -78,7 +78,7 @@ public class VerifyMojo extends AbstractManifestMojo {
                 + " and the Dockerfiles say");
     }
 
-    private void verify(InfraRepository repository, ManifestFile file, Staleness staleness) throws IOException {
+    private void verify(InfraRepository repository, GeneratedFile file, Staleness staleness) throws IOException {
         Path path = manifestDirectory.toPath().resolve(file.name());
         Optional<String> onDisk = Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
         if (file.isStale(onDisk)) {

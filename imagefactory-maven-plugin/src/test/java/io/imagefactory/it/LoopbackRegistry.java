@@ -190,8 +190,11 @@ public final class LoopbackRegistry implements AutoCloseable {
                 .start();
     }
 
-    private void awaitAnswer() throws InterruptedException {
-        for (int i = 0; program.isPresent() && i < ATTEMPTS; i++) {
+    private void awaitAnswer() throws IOException, InterruptedException {
+        if (program.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < ATTEMPTS; i++) {
             try {
                 send(HttpRequest.newBuilder(behind("/v2/")).GET());
                 return;
@@ -199,6 +202,8 @@ public final class LoopbackRegistry implements AutoCloseable {
                 Thread.sleep(50);
             }
         }
+        close();
+        throw new IOException("docker-registry does not answer");
     }
 
     private static String digest(byte[] content) {

@@ -74,7 +74,7 @@ class GoalParametersTest {
     @InjectMojo(goal = "plan")
     void planNeedsNoConfiguration(PlanMojo plan) {
         assertThat(plan.image).isNull();
-        assertThat(plan.planFile).isEqualTo(file("target/imagefactory/plan.json"));
+        assertThat(plan.planFile).isEqualTo(file("target/imagefactory-plan.json"));
         assertThat(plan.policyDirectory).isNull();
         assertThat(plan.checkDigests).isFalse();
         assertThat(plan.buildTimeout).isEqualTo("6h");

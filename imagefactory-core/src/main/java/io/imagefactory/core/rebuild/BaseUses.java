@@ -30,11 +30,11 @@ final class BaseUses {
     /**
      * How the image stands to each of its base images, by name.
      *
+     * @param origin where its last build came from
      * @param delay how old a digest must be
      * @param parents by base image, the managed images that publish it
      */
-    List<BaseUse> of(ImageState image, Duration delay, Map<String, List<String>> parents) {
-        Origin origin = Origin.of(image, now);
+    List<BaseUse> of(ImageState image, Origin origin, Duration delay, Map<String, List<String>> parents) {
         List<BaseUse> uses = new ArrayList<>();
         for (String name : image.derived().baseImages()) {
             uses.add(use(image, name, origin, delay, parents.getOrDefault(name, List.of())));
@@ -47,8 +47,8 @@ final class BaseUses {
      * is for what others publish, and does not begin anew with each image of a chain. Where it is not said what is in it,
      * it is as old as it looks.
      */
-    void built(ImageState image, List<BaseUse> bases, List<String> publishedAs) {
-        Map<String, Digest> said = Origin.of(image, now).digests();
+    void built(ImageState image, Origin origin, List<BaseUse> bases, List<String> publishedAs) {
+        Map<String, Digest> said = origin.digests();
         Instant youngest = Instant.MIN;
         for (BaseUse base : bases) {
             if (base.standing() != Standing.PINNED) {

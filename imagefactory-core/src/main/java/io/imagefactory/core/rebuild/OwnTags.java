@@ -4,6 +4,7 @@ import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.State;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,19 +23,21 @@ final class OwnTags {
         this.registry = registry;
     }
 
-    /** What the image's tag names; empty where it was never pushed, or nobody tells. */
-    Optional<Digest> current(Enrollment image) {
-        return known.computeIfAbsent(image.name(), any -> Refresher.current(image, registry));
+    /**
+     * Looks, and says why the image cannot be rebuilt now: somebody has built it meanwhile, perhaps from something newer.
+     */
+    Optional<String> problem(State state, Enrollment image) {
+        Optional<Digest> published = known.computeIfAbsent(image.name(), any -> Refresher.current(image, registry));
+        Optional<Digest> recorded =
+                Optional.ofNullable(state.images().get(image.name())).flatMap(ImageState::currentDigest);
+        return recorded.isPresent() && published.isPresent() && !published.equals(recorded)
+                ? Optional.of("its own tag names " + Wording.digest(published.get())
+                        + ", which the state does not know yet; run `mvn imagefactory:refresh`")
+                : Optional.empty();
     }
 
-    /** Why the image cannot be rebuilt now: somebody has built it meanwhile, perhaps from something newer. */
-    Optional<String> problem(State state, Enrollment image) {
-        Optional<Digest> recorded =
-                Optional.ofNullable(state.images().get(image.name())).flatMap(known -> known.currentDigest());
-        Optional<Digest> published = recorded.isPresent() ? current(image) : Optional.empty();
-        return published
-                .filter(digest -> !digest.equals(recorded.get()))
-                .map(digest -> "its own tag names " + Wording.digest(digest)
-                        + ", which the state does not know yet; run `mvn imagefactory:refresh`");
+    /** What the image's tag named when it was looked at; empty where it was never pushed, or nobody has told. */
+    Optional<Digest> seen(String image) {
+        return known.getOrDefault(image, Optional.empty());
     }
 }

@@ -35,6 +35,7 @@ public final class RebuildPlanner {
     private final Map<String, String> held;
     private final ManagedBases managed;
     private final BaseUses uses;
+    private final Map<String, SortedMap<String, List<String>>> parents = new HashMap<>();
     private final SortedMap<String, PlannedImage> planned = new TreeMap<>();
 
     /** @param held by image, why it cannot be rebuilt though it may be due */
@@ -53,9 +54,10 @@ public final class RebuildPlanner {
     public RebuildPlan plan() {
         Map<String, Enrollment> images =
                 enrollments.managed().stream().collect(Collectors.toMap(Enrollment::name, Function.identity()));
-        SortedMap<String, List<String>> parents = new TreeMap<>();
-        images.keySet().forEach(name -> parents.put(name, ManagedBases.all(managed.parentsOf(name))));
-        ManagedGraph graph = new ManagedGraph(parents);
+        images.keySet().forEach(name -> parents.put(name, managed.parentsOf(name)));
+        SortedMap<String, List<String>> edges = new TreeMap<>();
+        parents.forEach((name, byBase) -> edges.put(name, ManagedBases.all(byBase)));
+        ManagedGraph graph = new ManagedGraph(edges);
         Map<String, List<String>> cycles = new HashMap<>();
         graph.cycles().forEach(cycle -> cycle.forEach(name -> cycles.put(name, cycle)));
         for (String name : graph.order()) {
@@ -71,9 +73,10 @@ public final class RebuildPlanner {
                         && image.derived().baseImages().isEmpty()) {
             return new PlannedImage(enrollment, new RebuildDecision.Undiscovered(), List.of(), OptionalInt.empty());
         }
-        SortedMap<String, List<String>> parents = managed.parentsOf(enrollment.name());
-        List<BaseUse> bases = uses.of(image, enrollment.rebuildPolicy().delay().duration(), parents);
-        uses.built(image, bases, managed.publishedAs(enrollment.name()));
+        Origin origin = Origin.of(image, now);
+        List<BaseUse> bases =
+                uses.of(image, origin, enrollment.rebuildPolicy().delay().duration(), parents.get(enrollment.name()));
+        uses.built(image, origin, bases, managed.publishedAs(enrollment.name()));
         if (cycle.isPresent()) {
             return new PlannedImage(enrollment, new RebuildDecision.InCycle(cycle.get()), bases, OptionalInt.empty());
         }

@@ -1,8 +1,6 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.Claim;
 import io.imagefactory.core.source.Claims;
@@ -12,15 +10,11 @@ import io.imagefactory.core.state.RebuildMerger.Asked;
 import io.imagefactory.core.state.RefreshMerger;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
-import io.imagefactory.core.trigger.BuildRequest;
 import io.imagefactory.core.trigger.BuildTrigger;
 import io.imagefactory.core.trigger.TriggerException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Has images rebuilt that are due, in steps between which the state may change: {@link #plan} what is due and can be had,
@@ -38,17 +30,6 @@ import java.util.UUID;
  * recorded and never asked for costs one time-out; what is asked for was recorded.
  */
 public final class Rebuilder {
-
-    private static final DateTimeFormatter BASIC =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
-    /** What an id leaves for a name, with the time behind it. */
-    private static final int LONGEST_NAME = 47;
-
-    private static final int DIGITS = 8;
-
-    /** Characters; some ninety base images. */
-    private static final int LONGEST_CLAIM = 8000;
 
     private final Enrollments enrollments;
     private final RebuildOptions options;
@@ -79,9 +60,9 @@ public final class Rebuilder {
         return new RefreshMerger(state, now).merge(enrollments, Map.of());
     }
 
-    /** The state with a release, and what that changes. */
-    public ReleasedPlan release(State state, Optional<ReleaseOrder> order) {
-        return ReleasedPlan.of(enrollments, state, options, order, now);
+    /** The same with a release, and what that changes. */
+    public ReleasedPlan release(State state, ReleaseOrder order) {
+        return ReleasedPlan.of(enrollments, state, options, Optional.of(order), now);
     }
 
     /** The plan for a state, in which images that nobody can be asked for, or not from the digests that they need, are held. */
@@ -89,7 +70,8 @@ public final class Rebuilder {
         return new TargetCheck(registry)
                 .plan(
                         held -> plan(state, held),
-                        image -> trigger.problem(request(image)).or(() -> ownTags.problem(state, image.enrollment())));
+                        image -> trigger.problem(Requests.of(image, now))
+                                .or(() -> ownTags.problem(state, image.enrollment())));
     }
 
     /**
@@ -215,45 +197,17 @@ public final class Rebuilder {
 
     private RebuildAnswer ask(PlannedImage image) {
         try {
-            return new RebuildAnswer.Begun(trigger.trigger(request(image)));
+            return new RebuildAnswer.Begun(trigger.trigger(Requests.of(image, now)));
         } catch (TriggerException e) {
             String reason = String.valueOf(e.getMessage());
             return e.isBegunPerhaps() ? new RebuildAnswer.Unknown(reason) : new RebuildAnswer.Refused(reason);
         }
     }
 
-    private BuildRequest request(PlannedImage image) {
-        SortedMap<String, Digest> baseImages = new TreeMap<>();
-        image.bases()
-                .forEach(base -> base.target()
-                        .ifPresent(target -> base.image()
-                                .map(ImageReference::familiar)
-                                .ifPresent(reference -> baseImages.put(reference, target.digest()))));
-        return new BuildRequest(
-                id(image),
-                image.name(),
-                image.enrollment().build().orElseThrow(),
-                baseImages,
-                SourcePolicy.of(image),
-                image.decision().reason(now));
-    }
-
-    /** A name that is too long for an id, or has full stops, has a few digits of its own instead. */
-    private String id(PlannedImage image) {
-        String name = image.name();
-        if (name.length() > LONGEST_NAME || name.indexOf('.') >= 0) {
-            UUID digits = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-            name = name.substring(0, Math.min(name.length(), LONGEST_NAME - DIGITS - 1))
-                            .replace('.', '-') + "-" + digits.toString().substring(0, DIGITS);
-        }
-        return name + "-" + BASIC.format(now);
-    }
-
     private Asked asked(PlannedImage image, Instant at) {
         Map<String, SeenDigest> digests = new TreeMap<>();
         image.bases().forEach(base -> base.target().ifPresent(target -> digests.put(base.name(), target)));
-        return new Asked(
-                at, image.decision().reason(now), digests, ownTags.current(image.enrollment()), failures(image));
+        return new Asked(at, image.decision().reason(now), digests, ownTags.seen(image.name()), failures(image));
     }
 
     private static int failures(PlannedImage image) {
@@ -272,17 +226,7 @@ public final class Rebuilder {
         image.targets()
                 .forEach((base, digest) ->
                         subject.append('\n').append(base).append(' ').append(digest));
-        String reason = image.decision().reason(now);
-        return new Claim(
-                image.name(),
-                subject.length() <= LONGEST_CLAIM ? subject.toString() : shortened(subject.toString()),
-                reason.substring(0, Math.min(reason.length(), LONGEST_CLAIM)));
-    }
-
-    /** Of many base images only digits, the same for the same. */
-    private static String shortened(String subject) {
-        return subject.lines().findFirst().orElseThrow() + "\n"
-                + UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8));
+        return new Claim(image.name(), subject.toString(), image.decision().reason(now));
     }
 
     private RebuildPlan plan(State state, Map<String, String> held) {

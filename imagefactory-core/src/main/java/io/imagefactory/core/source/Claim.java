@@ -17,7 +17,6 @@ import org.eclipse.jgit.lib.Repository;
 public record Claim(String image, String subject, String note) {
 
     private static final String FOLDER = "refs/imagefactory/rebuilds/";
-    private static final int LONGEST = 16 * 1024;
 
     public Claim {
         subject = subject.strip();
@@ -26,8 +25,8 @@ public record Claim(String image, String subject, String note) {
             throw new IllegalArgumentException("\"" + image + "\" is no name of an image");
         }
         if (subject.isEmpty() || !isText(subject) || !isText(note)) {
-            throw new IllegalArgumentException("a claim of " + image + " needs a subject, and text of at most "
-                    + LONGEST + " characters without control characters");
+            throw new IllegalArgumentException(
+                    "a claim of " + image + " needs a subject, and text without control characters");
         }
     }
 
@@ -52,7 +51,6 @@ public record Claim(String image, String subject, String note) {
     }
 
     private static boolean isText(String text) {
-        return text.length() <= LONGEST
-                && text.chars().noneMatch(character -> character != '\n' && Character.isISOControl(character));
+        return text.chars().noneMatch(character -> character != '\n' && Character.isISOControl(character));
     }
 }

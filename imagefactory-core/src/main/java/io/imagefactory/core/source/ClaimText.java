@@ -21,6 +21,10 @@ record ClaimText(String key, String id, List<Earlier> earlier) {
     static final int MOST_EARLIER = 50;
 
     private static final int LONGEST = 64 * 1024;
+
+    /** What a person reads of the subject, and of the note; the key is of the whole subject. */
+    private static final int LONGEST_SHOWN = 8 * 1024;
+
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern EARLIER = Pattern.compile("Claim-Earlier: (\\S{20,30}) (" + KEY + ")");
@@ -35,9 +39,9 @@ record ClaimText(String key, String id, List<Earlier> earlier) {
     /** The whole message. */
     String message(Claim claim) {
         StringBuilder text = new StringBuilder("Rebuild ").append(claim.image()).append("\n\n");
-        text.append(claim.subject()).append("\n\n");
+        text.append(shown(claim.subject())).append("\n\n");
         if (!claim.note().isEmpty()) {
-            text.append(claim.note()).append("\n\n");
+            text.append(shown(claim.note())).append("\n\n");
         }
         text.append("Claim-Format: 1\nClaim-Subject: ").append(key);
         text.append("\nClaim-Id: ").append(id).append('\n');
@@ -47,6 +51,10 @@ record ClaimText(String key, String id, List<Earlier> earlier) {
                 .append(other.key())
                 .append('\n'));
         return text.toString();
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + " ...";
     }
 
     /** Empty for a message that is none of ours, or of a format that is not known. */

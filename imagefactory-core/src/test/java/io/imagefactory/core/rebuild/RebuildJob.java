@@ -112,9 +112,12 @@ final class RebuildJob {
     }
 
     private State released(State state) {
-        ReleasedPlan result = rebuilder.release(rebuilder.takeIn(state), release);
+        if (release.isEmpty()) {
+            return rebuilder.takeIn(state);
+        }
+        ReleasedPlan result = rebuilder.release(state, release.get());
         if (!result.affected().isEmpty()) {
-            release.ifPresent(order -> promises.released(order, result));
+            promises.released(release.get(), result);
         }
         return result.state();
     }

@@ -72,6 +72,16 @@ class ClaimTest {
     }
 
     @Test
+    void whatIsTooLongToReadIsShownInPartAndStillToldApart() {
+        String many = "node sha256:1\n".repeat(20_000);
+        Claim claim = new Claim("app", many + "1", many);
+
+        assertThat(claim.key()).isNotEqualTo(new Claim("app", many + "2", many).key());
+        assertThat(ClaimText.parse(new ClaimText(claim.key(), TEXT.id(), List.of()).message(claim)))
+                .hasValueSatisfying(text -> assertThat(text.key()).isEqualTo(claim.key()));
+    }
+
+    @Test
     void aMessageWithoutEndIsUnknown() {
         List<Earlier> many = Collections.nCopies(ClaimText.MOST_EARLIER + 1, new Earlier(NOON, CLAIM.key()));
 

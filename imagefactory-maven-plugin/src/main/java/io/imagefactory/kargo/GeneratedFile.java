@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A file in the directory of the manifest.
+ * A file that a goal makes anew, such as those in the directory of the manifest.
  *
  * @param wanted whether it is to be there; one that is not, and says just this, is left from when it was
  */
-public record ManifestFile(String name, String text, boolean wanted) {
+public record GeneratedFile(String name, String text, boolean wanted) {
 
     private static final String KUSTOMIZATION = """
             # Written by imagefactory-maven-plugin, for `kubectl apply -k`.
@@ -26,8 +26,8 @@ public record ManifestFile(String name, String text, boolean wanted) {
             """.formatted(Manifest.FILE_NAME);
 
     /** {@code kustomization.yaml}, which names the manifest. */
-    public static ManifestFile kustomization(boolean wanted) {
-        return new ManifestFile("kustomization.yaml", KUSTOMIZATION, wanted);
+    public static GeneratedFile kustomization(boolean wanted) {
+        return new GeneratedFile("kustomization.yaml", KUSTOMIZATION, wanted);
     }
 
     /** What the file should say, where it says this now; another's file that we do not want to be there is left alone. */

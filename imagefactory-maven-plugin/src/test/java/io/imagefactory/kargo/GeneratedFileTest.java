@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ManifestFileTest {
+class GeneratedFileTest {
 
-    private static final ManifestFile MANIFEST =
+    private static final GeneratedFile MANIFEST =
             Manifest.of("kind: Warehouse\n", JobTest.warehouses(1)).file();
-    private static final ManifestFile KUSTOMIZATION = ManifestFile.kustomization(true);
-    private static final ManifestFile NO_KUSTOMIZATION = ManifestFile.kustomization(false);
+    private static final GeneratedFile KUSTOMIZATION = GeneratedFile.kustomization(true);
+    private static final GeneratedFile NO_KUSTOMIZATION = GeneratedFile.kustomization(false);
 
     @Test
     void nothing_but_the_manifest_is_left_in_a_directory_that_is_made_for_it(@TempDir Path folder) throws IOException {
