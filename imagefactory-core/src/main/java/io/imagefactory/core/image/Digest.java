@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record Digest(String algorithm, String hex) implements Comparable<Digest> {
     private static final Map<String, Integer> HEX_DIGITS = Map.of("sha256", 64, "sha384", 96, "sha512", 128);
+    private static final String NO_COLON = "a digest is written <algorithm>:<hex>";
 
     /** @throws InvalidDigestException if the two parts are no digest */
     public Digest {
@@ -29,11 +30,10 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
      * @throws InvalidDigestException if the text is no digest
      */
     public static Digest of(String text) {
-        Optional<String> problem = problem(text);
-        if (problem.isPresent()) {
-            throw new InvalidDigestException(text, problem.get());
-        }
         int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new InvalidDigestException(text, NO_COLON);
+        }
         return new Digest(text.substring(0, colon), text.substring(colon + 1));
     }
 
@@ -41,7 +41,7 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     static Optional<String> problem(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            return Optional.of("a digest is written <algorithm>:<hex>");
+            return Optional.of(NO_COLON);
         }
         return problem(text.substring(0, colon), text.substring(colon + 1));
     }
@@ -51,10 +51,19 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         if (digits == null) {
             return Optional.of("the algorithm of a digest is sha256, sha384 or sha512");
         }
-        if (hex.length() != digits || !hex.chars().allMatch(Digest::isLowerHex)) {
+        if (hex.length() != digits || !isLowerHex(hex)) {
             return Optional.of("a " + algorithm + " digest has " + digits + " lower-case hexadecimal digits");
         }
         return Optional.empty();
+    }
+
+    private static boolean isLowerHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isLowerHex(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isLowerHex(int c) {

@@ -59,10 +59,12 @@ final class BaseHistory {
 
     /** The place of the first digest after that place that was not withdrawn. */
     OptionalInt nextAfter(int place) {
-        return standing.stream()
-                .mapToInt(Integer::intValue)
-                .filter(other -> other > place)
-                .findFirst();
+        for (int other : standing) {
+            if (other > place) {
+                return OptionalInt.of(other);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** The place of the digest that the tag named at that time; empty before the history begins. */
@@ -76,7 +78,8 @@ final class BaseHistory {
     }
 
     OptionalInt place(Digest digest) {
-        return places.containsKey(digest) ? OptionalInt.of(places.get(digest)) : OptionalInt.empty();
+        Integer place = places.get(digest);
+        return place == null ? OptionalInt.empty() : OptionalInt.of(place);
     }
 
     SeenDigest at(int place) {
@@ -89,16 +92,17 @@ final class BaseHistory {
 
     /** Since when the digest at that place is old for everyone: when it was first seen, unless more is known of it. */
     Instant since(int place) {
-        return at(place).releases().stream().anyMatch(release -> release.isForAll(now))
-                ? Instant.MIN
-                : newestSince.filter(any -> place == top()).orElse(at(place).firstSeen());
+        if (at(place).isReleased(now)) {
+            return Instant.MIN;
+        }
+        return newestSince.isPresent() && place == top()
+                ? newestSince.get()
+                : at(place).firstSeen();
     }
 
     /** Since when it is old for that image. */
     Instant since(int place, String image) {
-        return at(place).releases().stream().anyMatch(release -> release.isFor(image, now))
-                ? Instant.MIN
-                : since(place);
+        return at(place).isReleased(image, now) ? Instant.MIN : since(place);
     }
 
     /** Where the newest digest is that one, it is as old as what is in it. */

@@ -49,11 +49,11 @@ final class DigestHistory {
         if (observed.isMalformed(Field.UPDATE_HISTORY)) {
             return observed;
         }
-        List<YamlNode> history = entries(observed);
-        List<YamlNode> entries = new ArrayList<>(history);
+        List<Entry> entries = entries(observed);
+        int before = entries.size();
         Observed result = withCurrent(observed, entries);
         enterPrevious(observed, known, entries);
-        return entries.size() == history.size()
+        return entries.size() == before
                 ? observed
                 : result.with(Field.UPDATE_HISTORY, YamlSequence.of(shortened(entries, result, longestDelay)));
     }
@@ -61,39 +61,32 @@ final class DigestHistory {
     /** When the digest was first seen, of the last time that it came. */
     static Optional<Instant> seen(Observed observed, Digest digest) {
         return entries(observed).stream()
-                .filter(entry -> digest(entry).equals(Optional.of(digest)))
+                .filter(entry -> entry.names(digest))
                 .findFirst()
-                .flatMap(DigestHistory::firstSeen);
+                .flatMap(Entry::firstSeen);
     }
 
     /** The digests of the history, newest first, as they stand once this one has been taken in. */
     List<SeenDigest> digests(Observed observed, Optional<Instant> known) {
-        List<YamlNode> entries = new ArrayList<>(entries(observed));
+        List<Entry> entries = entries(observed);
         withCurrent(observed, entries);
         enterPrevious(observed, known, entries);
-        List<SeenDigest> digests = new ArrayList<>(entries.size());
-        for (YamlNode entry : entries) {
-            Optional<Digest> digest = digest(entry);
-            Optional<Instant> firstSeen = firstSeen(entry);
-            if (digest.isPresent() && firstSeen.isPresent()) {
-                digests.add(new SeenDigest(digest.get(), firstSeen.get(), Release.of((YamlMapping) entry)));
-            }
-        }
-        return digests;
+        return entries.stream().flatMap(entry -> entry.seen().stream()).toList();
     }
 
     /** Notes the release with the digest, where that is in the history. */
     static Observed released(Observed observed, Digest digest, Release release) {
-        List<YamlNode> entries = new ArrayList<>(entries(observed));
-        entries.replaceAll(
-                entry -> digest(entry).equals(Optional.of(digest)) ? release.addedTo((YamlMapping) entry) : entry);
-        return observed.withWellFormed(Field.UPDATE_HISTORY, YamlSequence.of(entries));
+        List<YamlNode> nodes = new ArrayList<>();
+        for (Entry entry : entries(observed)) {
+            nodes.add(entry.names(digest) ? release.addedTo((YamlMapping) entry.node()) : entry.node());
+        }
+        return observed.withWellFormed(Field.UPDATE_HISTORY, YamlSequence.of(nodes));
     }
 
     /** Enters the current digest where it is not the newest; a value that is no digest or no time stays as it is. */
-    private Observed withCurrent(Observed observed, List<YamlNode> entries) {
+    private Observed withCurrent(Observed observed, List<Entry> entries) {
         Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);
-        Optional<Digest> newest = newest(entries).flatMap(DigestHistory::digest);
+        Optional<Digest> newest = newest(entries).flatMap(Entry::digest);
         if (current.isEmpty() || current.equals(newest)) {
             return observed;
         }
@@ -101,7 +94,7 @@ final class DigestHistory {
         Optional<Instant> updated = observed.instant(Field.LAST_UPDATED).filter(instant -> instant.isAfter(before));
         Instant firstSeen = updated.filter(instant -> !instant.isAfter(now)).orElse(now);
         Optional<Digest> replaced = unknownPrevious(observed, entries).or(() -> newest);
-        entries.add(0, entry(current.get(), firstSeen));
+        entries.add(0, Entry.of(current.get(), firstSeen));
         if (replaced.isEmpty()) {
             return observed;
         }
@@ -111,7 +104,7 @@ final class DigestHistory {
     }
 
     /** Enters a previous digest that is not known before the current one. */
-    private void enterPrevious(Observed observed, Optional<Instant> known, List<YamlNode> entries) {
+    private void enterPrevious(Observed observed, Optional<Instant> known, List<Entry> entries) {
         unknownPrevious(observed, entries).ifPresent(digest -> {
             int place = observed.digest(Field.CURRENT_DIGEST)
                     .flatMap(current -> newest(entries))
@@ -121,29 +114,27 @@ final class DigestHistory {
             Instant earliest = firstSeen(entries.subList(place, entries.size()))
                     .or(() -> known)
                     .orElse(next);
-            entries.add(place, entry(digest, earliest.isBefore(next) ? earliest : next));
+            entries.add(place, Entry.of(digest, earliest.isBefore(next) ? earliest : next));
         });
     }
 
-    private static Optional<Digest> unknownPrevious(Observed observed, List<YamlNode> entries) {
+    private static Optional<Digest> unknownPrevious(Observed observed, List<Entry> entries) {
         Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);
         return observed.digest(Field.PREVIOUS_DIGEST)
                 .filter(digest -> !Optional.of(digest).equals(current))
-                .filter(digest ->
-                        entries.stream().noneMatch(entry -> digest(entry).equals(Optional.of(digest))));
+                .filter(digest -> entries.stream().noneMatch(entry -> entry.names(digest)));
     }
 
-    private List<YamlNode> shortened(List<YamlNode> entries, Observed observed, Duration longestDelay) {
+    private List<YamlNode> shortened(List<Entry> entries, Observed observed, Duration longestDelay) {
         Duration memory = longestDelay.compareTo(SHORTEST_MEMORY) > 0 ? longestDelay : SHORTEST_MEMORY;
         Instant start = now.minus(memory);
         List<YamlNode> kept = new ArrayList<>();
         boolean oneBefore = false;
-        for (YamlNode entry : entries) {
-            Optional<Digest> digest = digest(entry);
-            Optional<Instant> firstSeen = firstSeen(entry);
-            boolean old = digest.isPresent() && firstSeen.filter(start::isAfter).isPresent();
-            if (!old || !oneBefore || isNeeded(digest.get(), observed)) {
-                kept.add(entry);
+        for (Entry entry : entries) {
+            boolean old =
+                    entry.seen().filter(seen -> start.isAfter(seen.firstSeen())).isPresent();
+            if (!old || !oneBefore || isNeeded(entry.digest().get(), observed)) {
+                kept.add(entry.node());
             }
             oneBefore |= old;
         }
@@ -157,36 +148,58 @@ final class DigestHistory {
                 || wanted.equals(observed.digest(Field.PREVIOUS_DIGEST));
     }
 
-    private static List<YamlNode> entries(Observed observed) {
-        return observed.values().get(Field.UPDATE_HISTORY.key()).orElse(null) instanceof YamlSequence list
-                ? list.items()
-                : List.of();
-    }
-
-    private static YamlMapping entry(Digest digest, Instant firstSeen) {
-        return YamlMapping.builder()
-                .put(DIGEST, digest.toString())
-                .put(FIRST_SEEN, Timestamp.yaml(firstSeen))
-                .build();
+    private static List<Entry> entries(Observed observed) {
+        List<Entry> entries = new ArrayList<>();
+        if (observed.values().get(Field.UPDATE_HISTORY.key()).orElse(null) instanceof YamlSequence list) {
+            list.items().forEach(node -> entries.add(Entry.of(node)));
+        }
+        return entries;
     }
 
     /** The first entry with a digest. */
-    private static Optional<YamlNode> newest(List<YamlNode> entries) {
-        return entries.stream().filter(entry -> digest(entry).isPresent()).findFirst();
-    }
-
-    private static Optional<Digest> digest(YamlNode entry) {
-        return entry instanceof YamlMapping mapping ? mapping.text(DIGEST).flatMap(Observed::digest) : Optional.empty();
-    }
-
-    private static Optional<Instant> firstSeen(YamlNode entry) {
-        return entry instanceof YamlMapping mapping
-                ? mapping.text(FIRST_SEEN).flatMap(Timestamp::of)
-                : Optional.empty();
+    private static Optional<Entry> newest(List<Entry> entries) {
+        return entries.stream().filter(entry -> entry.digest().isPresent()).findFirst();
     }
 
     /** Of the newest entry that says it. */
-    private static Optional<Instant> firstSeen(List<YamlNode> entries) {
-        return entries.stream().flatMap(entry -> firstSeen(entry).stream()).findFirst();
+    private static Optional<Instant> firstSeen(List<Entry> entries) {
+        return entries.stream().flatMap(entry -> entry.firstSeen().stream()).findFirst();
+    }
+
+    /**
+     * One entry.
+     *
+     * @param node as it stands in the file
+     * @param digest absent where it says none
+     * @param firstSeen absent where it says no time
+     */
+    private record Entry(YamlNode node, Optional<Digest> digest, Optional<Instant> firstSeen) {
+
+        static Entry of(YamlNode node) {
+            return node instanceof YamlMapping mapping
+                    ? new Entry(
+                            node,
+                            mapping.text(DIGEST).flatMap(Observed::digest),
+                            mapping.text(FIRST_SEEN).flatMap(Timestamp::of))
+                    : new Entry(node, Optional.empty(), Optional.empty());
+        }
+
+        static Entry of(Digest digest, Instant firstSeen) {
+            YamlMapping node = YamlMapping.builder()
+                    .put(DIGEST, digest.toString())
+                    .put(FIRST_SEEN, Timestamp.yaml(firstSeen))
+                    .build();
+            return new Entry(node, Optional.of(digest), Optional.of(firstSeen));
+        }
+
+        boolean names(Digest other) {
+            return digest.filter(other::equals).isPresent();
+        }
+
+        /** Empty for what is no digest with a time. */
+        Optional<SeenDigest> seen() {
+            return digest.flatMap(
+                    what -> firstSeen.map(when -> new SeenDigest(what, when, Release.of((YamlMapping) node))));
+        }
     }
 }

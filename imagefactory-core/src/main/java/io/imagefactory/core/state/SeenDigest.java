@@ -34,8 +34,28 @@ public record SeenDigest(Digest digest, Instant firstSeen, List<Release> release
                                 .toList());
     }
 
+    /** Whether it is to be used at once, by everyone. */
+    public boolean isReleased(Instant now) {
+        for (Release release : releases) {
+            if (release.isForAll(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is to be used at once, by that image. */
+    public boolean isReleased(String image, Instant now) {
+        for (Release release : releases) {
+            if (release.isFor(image, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same, first seen at that time. */
     public SeenDigest at(Instant time) {
-        return new SeenDigest(digest, time, releases);
+        return firstSeen.equals(time) ? this : new SeenDigest(digest, time, releases);
     }
 }

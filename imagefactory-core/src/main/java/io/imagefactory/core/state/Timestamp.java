@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -68,23 +69,27 @@ final class Timestamp {
         return isCanonical(text) || parsed(text).isPresent();
     }
 
-    /** Whether the text is a point in time in our spelling; the last days of a month, and fractions, are left to a parser. */
+    /** Whether the text is a point in time in our spelling; fractions of a second are left to a parser. */
     static boolean isCanonical(String text) {
         return text.length() == SHAPE.length()
                 && hasShape(text)
                 && number(text, 5) >= 1
                 && number(text, 5) <= 12
                 && number(text, 8) >= 1
-                && number(text, 8) <= 28
+                && number(text, 8) <= YearMonth.of(year(text), number(text, 5)).lengthOfMonth()
                 && number(text, 11) <= 23
                 && number(text, 14) <= 59
                 && number(text, 17) <= 59;
     }
 
     private static Instant canonical(String text) {
-        int year = 100 * number(text, 0) + number(text, 2);
         return LocalDateTime.of(
-                        year, number(text, 5), number(text, 8), number(text, 11), number(text, 14), number(text, 17))
+                        year(text),
+                        number(text, 5),
+                        number(text, 8),
+                        number(text, 11),
+                        number(text, 14),
+                        number(text, 17))
                 .toInstant(ZoneOffset.UTC);
     }
 
@@ -96,6 +101,10 @@ final class Timestamp {
             }
         }
         return true;
+    }
+
+    private static int year(String text) {
+        return 100 * number(text, 0) + number(text, 2);
     }
 
     private static int number(String text, int at) {
