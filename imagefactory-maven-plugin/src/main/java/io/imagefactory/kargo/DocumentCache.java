@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,10 +10,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +32,11 @@ final class DocumentCache {
     /** More than the documents of a hundred thousand objects. */
     private static final int MAX_BYTES = 100_000_000;
 
+    private static final String TEMPORARY = ".tmp";
+
+    /** Whoever writes for longer than this is dead. */
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
+
     private final Path folder;
 
     DocumentCache(Path folder) {
@@ -43,7 +51,7 @@ final class DocumentCache {
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             Map<String, String> documents = DocumentFile.read(in.readNBytes(MAX_BYTES));
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            file.toFile().setLastModified(Instant.now().toEpochMilli());
             return documents;
         } catch (IOException e) {
             return Map.of();
@@ -56,7 +64,7 @@ final class DocumentCache {
         if (content.length > MAX_BYTES) {
             return;
         }
-        Path temporary = folder.resolve(UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve(UUID.randomUUID() + TEMPORARY);
         try {
             Files.createDirectories(folder);
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
@@ -67,16 +75,23 @@ final class DocumentCache {
         }
     }
 
-    /** Temporary files of runs that were killed grow old, and go too. */
+    /** What others are writing now is neither counted nor removed; what a run that was killed left behind grows old. */
     private void prune() throws IOException {
-        Map<Path, Long> lastUsed = new HashMap<>();
+        List<File> kept = new ArrayList<>();
+        List<File> temporary = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.forEach(file -> lastUsed.put(file, file.toFile().lastModified()));
+            files.forEach(file -> (file.toString().endsWith(TEMPORARY) ? temporary : kept).add(file.toFile()));
         }
-        lastUsed.entrySet().stream()
-                .sorted(Map.Entry.<Path, Long>comparingByValue().reversed())
-                .skip(MANIFESTS)
-                .forEach(file -> file.getKey().toFile().delete());
+        long old = Instant.now().minus(LONGEST_WRITE).toEpochMilli();
+        temporary.stream().filter(file -> file.lastModified() < old).forEach(File::delete);
+        if (kept.size() > MANIFESTS) {
+            Map<File, Long> lastUsed = new HashMap<>();
+            kept.forEach(file -> lastUsed.put(file, file.lastModified()));
+            lastUsed.entrySet().stream()
+                    .sorted(Map.Entry.<File, Long>comparingByValue().reversed())
+                    .skip(MANIFESTS)
+                    .forEach(file -> file.getKey().delete());
+        }
     }
 
     private Path file(Path manifest) {

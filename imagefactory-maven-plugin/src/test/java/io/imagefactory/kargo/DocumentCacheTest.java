@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +101,23 @@ class DocumentCacheTest {
                 .noneMatch(file -> file.toString().endsWith(".tmp"));
         assertThat(cache().read(manifest(7))).isEqualTo(DOCUMENTS);
         assertThat(cache().read(manifest(8))).isEmpty();
+    }
+
+    @Test
+    void what_many_others_are_writing_now_drives_nobody_out() throws IOException {
+        cache().write(MANIFEST, DOCUMENTS);
+        for (int i = 0; i < 2 * DocumentCache.MANIFESTS; i++) {
+            Files.createFile(folder.resolve("of-another-run-" + i + ".tmp"));
+        }
+        for (Path file : files()) {
+            boolean temporary = file.toString().endsWith(".tmp");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(temporary ? 0 : 60)));
+        }
+
+        cache().write(manifest(1), DOCUMENTS);
+
+        assertThat(cache().read(MANIFEST)).isEqualTo(DOCUMENTS);
+        assertThat(files()).hasSize(2 * DocumentCache.MANIFESTS + 2);
     }
 
     @Test
