@@ -63,7 +63,9 @@ public final class StateDirectory implements AutoCloseable {
             Map<Boolean, List<StatePath>> paths =
                     list().parallelStream().collect(Collectors.partitioningBy(this::isFile));
             Map<StatePath, byte[]> contents = contents(paths.get(true));
-            if (contents.size() == paths.get(true).size()) {
+            boolean gone = contents.size() < paths.get(true).size()
+                    || !paths.get(false).stream().allMatch(this::isThere);
+            if (!gone) {
                 return StateFiles.read(contents, paths.get(false));
             }
         }
@@ -128,6 +130,10 @@ public final class StateDirectory implements AutoCloseable {
         return Files.isRegularFile(path.in(directory), LinkOption.NOFOLLOW_LINKS);
     }
 
+    private boolean isThere(StatePath path) {
+        return Files.exists(path.in(directory), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Our folders are folders: a link would have us read and write elsewhere. */
     private void checkFolders() throws IOException {
         List<String> problems = new ArrayList<>();
@@ -144,8 +150,9 @@ public final class StateDirectory implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new InvalidStateException(problems);
         }
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new NotDirectoryException(directory.toString());
+        if (!Files.isDirectory(directory) && Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            String what = Files.exists(directory) ? "it is a file" : "it is a symbolic link that leads nowhere";
+            throw new FileSystemException(directory.toString(), null, what + "; the state is a folder");
         }
     }
 

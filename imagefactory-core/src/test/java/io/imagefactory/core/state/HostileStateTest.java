@@ -77,6 +77,18 @@ class HostileStateTest {
     }
 
     @Test
+    void aStateFolderThatIsNoneIsNamed() throws IOException {
+        Files.createFile(folder.resolve("state"));
+        assertThatThrownBy(() -> infra.discover(NOW, true))
+                .hasMessageEndingWith("state: it is a file; the state is a folder");
+        Files.delete(folder.resolve("state"));
+        link("state", folder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> infra.discover(NOW, true))
+                .hasMessageEndingWith("state: it is a symbolic link that leads nowhere; the state is a folder");
+    }
+
+    @Test
     void aFolderInItThatIsALinkIsAnError() throws IOException {
         Files.createDirectories(folder.resolve("state"));
         link("state/images", outside);

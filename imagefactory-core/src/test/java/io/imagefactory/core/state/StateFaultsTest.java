@@ -142,6 +142,28 @@ class StateFaultsTest {
     }
 
     @Test
+    void aFileThatGoesBetweenListingAndLookingIsNoForeignFile() throws IOException {
+        AtomicInteger lists = new AtomicInteger(Integer.MIN_VALUE);
+        FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
+            if (operation.equals("list") && lists.getAndIncrement() == 1) {
+                Files.move(path.resolveSibling("images").resolve("app0.yaml"), path.resolveSibling("away"));
+            } else if (operation.equals("list") && lists.get() == 5) {
+                Files.move(path.resolveSibling("away"), path.resolve("app0.yaml"));
+            }
+        });
+        try (disk) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            infra.observe("images/app0.yaml", "currentVersion", "1.10");
+            lists.set(0);
+
+            infra.discover(NOW, true);
+
+            assertThat(infra.texts().get("images/app0.yaml")).contains("1.10");
+        }
+    }
+
+    @Test
     void filesThatKeepGoingAreAnError() throws IOException {
         FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
             if (operation.equals("read") && path.endsWith("app0.yaml")) {
