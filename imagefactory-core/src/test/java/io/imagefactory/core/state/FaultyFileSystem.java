@@ -39,7 +39,7 @@ final class FaultyFileSystem extends FileSystem {
     /** Steps in. */
     interface Fault {
 
-        /** @throws IOException instead of the operation: create, read, write, move, delete, list */
+        /** @throws IOException instead of the operation: create, read, write, force, move, delete, list */
         void before(String operation, Path path) throws IOException;
     }
 
@@ -176,7 +176,7 @@ final class FaultyFileSystem extends FileSystem {
         public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
                 throws IOException {
             fault.before(options.contains(StandardOpenOption.WRITE) ? "write" : "read", unwrap(path));
-            return real().newFileChannel(unwrap(path), options, attributes);
+            return new WatchedChannel(real().newFileChannel(unwrap(path), options, attributes), unwrap(path), fault);
         }
 
         @Override

@@ -25,7 +25,7 @@ final class KilledRun {
     static final int IMAGES = 30;
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private static final Set<String> CHANGING = Set.of("create", "write", "move", "delete");
+    private static final Set<String> CHANGING = Set.of("create", "write", "force", "move", "delete");
 
     private final AtomicInteger operations = new AtomicInteger();
     private final Path state;
@@ -64,8 +64,12 @@ final class KilledRun {
     }
 
     private void runs() throws IOException {
-        Path watched =
-                new FaultyFileSystem(FileSystems.getDefault(), (operation, path) -> here()).getPath(state.toString());
+        Path watched = new FaultyFileSystem(FileSystems.getDefault(), (operation, path) -> {
+                    if (CHANGING.contains(operation)) {
+                        here();
+                    }
+                })
+                .getPath(state.toString());
         int number = order.run();
         for (boolean endless = true; endless; number++) {
             System.out.println(RUN + number);

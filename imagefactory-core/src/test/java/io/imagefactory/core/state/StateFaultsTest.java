@@ -13,6 +13,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -97,6 +100,26 @@ class StateFaultsTest {
                     .containsEntry("move app0.yaml", 1)
                     .doesNotContainKey("write .imagefactory-app7.yaml.tmp");
         }
+    }
+
+    @Test
+    void aFileIsOnDiskBeforeItTakesItsPlaceAndTheFoldersAreInTheEnd() throws IOException {
+        List<String> operations = Collections.synchronizedList(new ArrayList<>());
+        FaultyFileSystem disk = new FaultyFileSystem(
+                fileSystem(Integer.MAX_VALUE),
+                (operation, path) -> operations.add(operation + " " + path.getFileName()));
+        try (disk) {
+            enrolled(disk).discover(NOW, true);
+        }
+
+        assertThat(operations)
+                .containsSubsequence(
+                        "write .imagefactory-app0.yaml.tmp",
+                        "force .imagefactory-app0.yaml.tmp",
+                        "move app0.yaml",
+                        "read images")
+                .containsSubsequence("move alpine-3.20.yaml", "read base-images")
+                .containsSubsequence("move alpine-3.20.yaml", "read state");
     }
 
     @Test
