@@ -5,6 +5,7 @@ import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Step;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.state.StatePath;
+import io.imagefactory.core.text.Excerpt;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
@@ -18,7 +19,7 @@ record LoggingListener(Log log, InfraRepository repository, Progress progress) i
 
     @Override
     public void foreignFile(String file) {
-        log.warn(file + " is left alone: a state file has the name of its image, and says so under `name`");
+        log.warn(Excerpt.of(file) + " is left alone: a state file has the name of its image, and says so under `name`");
     }
 
     @Override

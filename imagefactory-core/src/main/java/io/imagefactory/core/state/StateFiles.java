@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.text.Excerpt;
 import io.imagefactory.core.yaml.YamlDocument;
 import io.imagefactory.core.yaml.YamlException;
 import io.imagefactory.core.yaml.YamlMapping;
@@ -137,7 +138,7 @@ public final class StateFiles {
                 YamlDocument document = YamlReader.read(content);
                 if (document.root() instanceof YamlMapping mapping) {
                     List<String> problems = document.problems().stream()
-                            .map(problem -> path + ":" + problem)
+                            .map(problem -> place(path, problem))
                             .toList();
                     return new Parsed(path, StateTree.canonical(path.folder(), mapping), problems);
                 }
@@ -152,7 +153,11 @@ public final class StateFiles {
         }
 
         private static Parsed broken(StatePath path, YamlProblem problem) {
-            return new Parsed(path, YamlMapping.EMPTY, List.of(path + ":" + problem));
+            return new Parsed(path, YamlMapping.EMPTY, List.of(place(path, problem)));
+        }
+
+        private static String place(StatePath path, YamlProblem problem) {
+            return Excerpt.of(path.toString()) + ":" + problem;
         }
     }
 

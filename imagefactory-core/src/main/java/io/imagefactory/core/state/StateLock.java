@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.text.Excerpt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -167,7 +168,7 @@ final class StateLock implements AutoCloseable {
 
         void forThe(String owner) {
             if (!told) {
-                waiting.accept(owner);
+                waiting.accept(Excerpt.of(owner));
             }
             told = true;
         }

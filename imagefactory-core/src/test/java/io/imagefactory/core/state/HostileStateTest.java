@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -186,6 +188,27 @@ class HostileStateTest {
 
         assertThat(infra.texts().keySet()).containsExactly("images/app.yaml", "images/other.yaml");
         assertThat(filesOutside()).isEmpty();
+    }
+
+    @Test
+    void whatAFileSaysEndsNoLineOfAMessage() throws IOException {
+        Files.writeString(
+                plant("state/images/app.yaml"),
+                "name: app\nlastBuilt: \"x\\n::error::\\e[31m" + "x".repeat(300) + "\"\n");
+
+        try (StateDirectory directory = infra.open()) {
+            assertThat(directory.read().state().malformed())
+                    .extracting(MalformedValue::value)
+                    .allMatch(value -> value.startsWith("\"x\uFFFD::error::\uFFFD[31mxxx") && value.length() < 220);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no name of a file there has a line end")
+    void theNameOfAFileEndsNoLineOfAMessage() throws IOException {
+        Files.writeString(plant("state/images/a\n::error::.yaml"), "[");
+
+        assertThatThrownBy(() -> infra.discover(NOW, true)).hasMessageContaining("images/a\uFFFD::error::.yaml:1:2: ");
     }
 
     private Path plant(String path) throws IOException {
