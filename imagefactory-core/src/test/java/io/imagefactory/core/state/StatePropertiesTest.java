@@ -164,6 +164,7 @@ class StatePropertiesTest {
                     after.values().stream()
                             .filter(tree -> isActive(after, tree))
                             .forEach(StatePropertiesTest::assertCurrentAndPreviousAreInTheHistory);
+                    assertDigestsThatWereSetAreTakenIn(now, before, after);
                 }
                 assertThat(infra.discover(now.plusSeconds(1), step.takeInDigests()))
                         .isEmpty();
@@ -240,6 +241,45 @@ class StatePropertiesTest {
         previous.ifPresent(
                 digest -> assertThat(current.equals(previous) || digests(tree).contains(digest))
                         .isTrue());
+    }
+
+    private static void assertDigestsThatWereSetAreTakenIn(
+            Instant now, SortedMap<String, YamlMapping> before, SortedMap<String, YamlMapping> after) {
+        after.forEach((path, tree) -> {
+            YamlMapping old = before.getOrDefault(path, before.getOrDefault(moved(path), YamlMapping.EMPTY));
+            Optional<String> current = tree.text("currentDigest").filter(text -> text.startsWith("sha256:"));
+            List<String> known = digests(old);
+            if (path.startsWith("_archive/")
+                    || current.isEmpty()
+                    || known.stream().findFirst().equals(current)) {
+                return;
+            }
+            assertThat(((YamlMapping) entries(tree).get(0)).text("firstSeen"))
+                    .as("firstSeen of " + current.get() + " in " + path)
+                    .contains(firstSeen(old, now).toString());
+            Optional<YamlNode> told = old.get("previousDigest").filter(value -> !isNothing(value));
+            boolean isKept = told.filter(
+                            value -> !current.get().equals(value.toString()) && !known.contains(value.toString()))
+                    .isPresent();
+            if (isKept || !known.isEmpty()) {
+                assertThat(tree.get("previousDigest"))
+                        .as("the digest before " + current.get() + " in " + path)
+                        .contains(isKept ? told.get() : YamlScalar.of(known.get(0)));
+            }
+        });
+    }
+
+    /** The time written along, if that lies after the entry before and not in the future. */
+    private static Instant firstSeen(YamlMapping before, Instant now) {
+        Instant newest = entries(before).stream()
+                .map(entry ->
+                        Instant.parse(((YamlMapping) entry).text("firstSeen").orElseThrow()))
+                .findFirst()
+                .orElse(Instant.MIN);
+        return before.text("lastUpdated")
+                .flatMap(Timestamp::of)
+                .filter(time -> time.isAfter(newest) && !time.isAfter(now))
+                .orElse(now);
     }
 
     private static void assertDependentsAreTheInverse(Infra infra) throws IOException {
