@@ -80,6 +80,8 @@ class StateDirectoryTest {
     @Test
     void whatAKilledRunLeftBehindIsRemoved() throws IOException {
         write("images/.imagefactory-app.yaml.tmp", "name: ap");
+        write("images/.imagefactory-other.yaml.tmp", "name: oth");
+        write("_archive/base-images/.imagefactory-old.yaml.tmp", "");
 
         try (StateDirectory directory = open("a test")) {
             StateFiles files = directory.read();
@@ -87,6 +89,7 @@ class StateDirectoryTest {
         }
 
         assertThat(files(state().resolve("images"))).containsExactly("app.yaml");
+        assertThat(files(state().resolve("_archive/base-images"))).isEmpty();
     }
 
     @Test
