@@ -45,14 +45,13 @@ public record Observed(YamlMapping values) {
     }
 
     /** With that value where there is none yet; {@code null} is none. */
-    Observed withDefault(Field field, Instant instant) {
+    Observed withDefault(Field field, YamlNode value) {
         boolean absent = values.get(field.key()).filter(node -> !node.isNull()).isEmpty();
-        return absent ? with(field, instant) : this;
+        return absent ? with(field, value) : this;
     }
 
-    /** With that value where the key is not there. */
-    Observed withKey(Field field, YamlNode value) {
-        return values.get(field.key()).isPresent() ? this : with(field, value);
+    Observed withDefault(Field field, Instant instant) {
+        return withDefault(field, Timestamp.yaml(instant));
     }
 
     static Optional<Digest> digest(String text) {

@@ -81,11 +81,11 @@ public final class StateMerger {
         Observed observed = known.map(ImageState::observed)
                 .orElse(Observed.NOTHING)
                 .withDefault(Field.ENROLLED_AT, now)
-                .withKey(Field.CURRENT_VERSION, YamlScalar.nothing())
-                .withKey(Field.CURRENT_DIGEST, YamlScalar.nothing())
-                .withKey(Field.LAST_BUILT, YamlScalar.nothing());
+                .withDefault(Field.CURRENT_VERSION, YamlScalar.nothing())
+                .withDefault(Field.CURRENT_DIGEST, YamlScalar.nothing())
+                .withDefault(Field.LAST_BUILT, YamlScalar.nothing());
         if (enrollment.isManaged()) {
-            observed = observed.withKey(
+            observed = observed.withDefault(
                     Field.REBUILD_STATE,
                     YamlMapping.builder()
                             .put("status", "monitoring")
@@ -181,10 +181,10 @@ public final class StateMerger {
         Observed observed = known.map(BaseImageState::observed)
                 .orElse(Observed.NOTHING)
                 .withDefault(Field.FIRST_DISCOVERED, now)
-                .withKey(Field.LAST_CHECKED, YamlScalar.nothing())
-                .withKey(Field.CURRENT_DIGEST, YamlScalar.nothing())
-                .withKey(Field.PREVIOUS_DIGEST, YamlScalar.nothing())
-                .withKey(Field.LAST_UPDATED, YamlScalar.nothing());
+                .withDefault(Field.LAST_CHECKED, YamlScalar.nothing())
+                .withDefault(Field.CURRENT_DIGEST, YamlScalar.nothing())
+                .withDefault(Field.PREVIOUS_DIGEST, YamlScalar.nothing())
+                .withDefault(Field.LAST_UPDATED, YamlScalar.nothing());
         if (takeInDigests) {
             observed = history.takeIn(observed, observed.instant(Field.FIRST_DISCOVERED), longestDelay);
         }
