@@ -90,7 +90,8 @@ public class PlanMojo extends AbstractPlanMojo {
         if (!plan.cycles().isEmpty()) {
             throw new MojoFailureException("images stand on themselves, and none of them can be built first: "
                     + plan.cycles().stream().map(PlanText::cycle).collect(Collectors.joining("; "))
-                    + "; have one of them start from an image of others, or pin it to a digest");
+                    + "; have one of them start from an image of others, or pin it to a digest; where they share a "
+                    + "repository, say with `constraint` which tag each of them has");
         }
     }
 

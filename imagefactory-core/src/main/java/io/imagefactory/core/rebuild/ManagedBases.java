@@ -3,18 +3,22 @@ package io.imagefactory.core.rebuild;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which base images are managed images themselves: those of the same registry and repository. Where several images are
- * published there, each of them may be the one, but not the image that stands on it.
+ * published there, it is the one whose current tag it is. Where no image says so, each may be the one, but those that have
+ * another tag alone, and none that stands on it as long as there is another.
  */
 final class ManagedBases {
 
@@ -24,17 +28,17 @@ final class ManagedBases {
 
     ManagedBases(Enrollments enrollments, State state) {
         this.state = state;
-        Map<String, List<String>> byRepository = new HashMap<>();
-        for (Enrollment image : enrollments.managed()) {
-            byRepository
-                    .computeIfAbsent(image.repoURL(), any -> new ArrayList<>())
-                    .add(image.name());
-        }
+        Map<String, List<Enrollment>> byRepository =
+                enrollments.managed().stream().collect(Collectors.groupingBy(Enrollment::repoURL));
         for (BaseImageState base : state.baseImages().values()) {
-            List<String> images = byRepository.getOrDefault(base.repoURL(), List.of());
-            if (!images.isEmpty() && base.image().tag().isPresent()) {
-                publishers.put(base.name(), images.stream().sorted().toList());
-                images.forEach(image -> publishedAs
+            List<Enrollment> images = byRepository.getOrDefault(base.repoURL(), List.of());
+            List<String> publishing = base.image()
+                    .tag()
+                    .map(tag -> publishing(base.name(), tag, images))
+                    .orElse(List.of());
+            if (!publishing.isEmpty()) {
+                publishers.put(base.name(), publishing);
+                publishing.forEach(image -> publishedAs
                         .computeIfAbsent(image, any -> new ArrayList<>())
                         .add(base.name()));
             }
@@ -63,6 +67,37 @@ final class ManagedBases {
     /** The base images that the managed image is. */
     List<String> publishedAs(String image) {
         return publishedAs.getOrDefault(image, List.of());
+    }
+
+    /** Of the images of one repository, those that may have the tag; sorted. */
+    private List<String> publishing(String base, String tag, List<Enrollment> images) {
+        List<Enrollment> current =
+                images.stream().filter(image -> isCurrent(tag, image)).toList();
+        List<String> possible = (current.isEmpty() ? withoutOtherTag(base, images) : current)
+                .stream().map(Enrollment::name).sorted().toList();
+        List<String> others =
+                possible.stream().filter(image -> !standsOn(image, base)).toList();
+        return others.isEmpty() ? possible : others;
+    }
+
+    /** Whether it is the image's current tag. One of which images.yaml does not say it is looked for as {@code latest}. */
+    private static boolean isCurrent(String tag, Enrollment image) {
+        return image.tags().saysWhichTags()
+                ? image.tags().candidates(List.of(tag)).contains(tag)
+                : image.reference().tag().equals(Optional.of(tag));
+    }
+
+    /** Without those that have one tag, and so not this one. One that is alone in its repository may have others, too. */
+    private List<Enrollment> withoutOtherTag(String base, List<Enrollment> images) {
+        return images.stream()
+                .filter(image ->
+                        image.tags().onlyTag().isEmpty() || images.size() == 1 && !standsOn(image.name(), base))
+                .toList();
+    }
+
+    private boolean standsOn(String image, String base) {
+        ImageState known = state.images().get(image);
+        return known != null && known.derived().baseImages().contains(base);
     }
 
     private static List<String> others(List<String> images, String image) {
