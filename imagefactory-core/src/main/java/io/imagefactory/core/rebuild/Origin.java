@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What is known of where an image's last build came from. {@code builtFrom} says it, unless it is of an earlier build;
@@ -24,6 +25,9 @@ record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Option
 
     /** So far apart the clocks of two machines may be. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
+
+    /** Further ahead no time zone is that was taken for UTC. What is told of a day that far off is wrong for years. */
+    private static final Duration ZONES = Duration.ofDays(1);
 
     static Origin of(ImageState image, Instant now) {
         RebuildState state = image.rebuildState();
@@ -40,17 +44,23 @@ record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Option
     /**
      * {@code lastBuilt}, unless it is of the digest before: not everyone who sets a digest says when it was built. Who says
      * it has another clock than who saw that digest; in doubt the image was built later, so that nothing goes back. When
-     * its first digest was seen says nothing of when that was built: looking at an image decides nothing.
+     * its first digest was seen says nothing of when that was built: looking at an image decides nothing. A time that lies
+     * far in the future is none: all that comes until then would seem to be in the image, and it would never be rebuilt.
      */
     private static Optional<Instant> builtAt(ImageState image, Instant now) {
         Optional<Instant> before =
                 image.digests(now).stream().skip(1).map(SeenDigest::firstSeen).findFirst();
-        return image.lastBuilt()
-                .filter(built ->
-                        before.filter(seen -> !built.isAfter(seen.plus(CLOCKS))).isEmpty())
-                .or(() -> before.flatMap(any -> image.lastUpdated()))
-                .or(image::enrolledAt)
-                .or(image::lastUpdated);
+        Instant latest = now.plus(ZONES);
+        return Stream.of(
+                        image.lastBuilt()
+                                .filter(built -> before.filter(seen -> !built.isAfter(seen.plus(CLOCKS)))
+                                        .isEmpty()),
+                        before.flatMap(any -> image.lastUpdated()),
+                        image.enrolledAt(),
+                        image.lastUpdated())
+                .flatMap(Optional::stream)
+                .filter(time -> time.isBefore(latest))
+                .findFirst();
     }
 
     private static Map<String, SeenDigest> seen(RebuildState state) {

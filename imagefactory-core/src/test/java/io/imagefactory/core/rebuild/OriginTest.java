@@ -36,6 +36,22 @@ class OriginTest {
         assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(7200));
     }
 
+    @Test
+    void aTimeThatNoClockExplainsIsNone() {
+        see("a", 0);
+        shared.set("app", "lastBuilt", "2036-01-01T00:00:00Z");
+
+        assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START);
+    }
+
+    @Test
+    void aLocalTimeThatIsTakenForUtcIsTheTimeOfTheBuild() {
+        see("a", 0);
+        shared.set("app", "lastBuilt", START.plusSeconds(50_000).toString());
+
+        assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(50_000));
+    }
+
     private void see(String digit, int seconds) {
         Instant now = START.plusSeconds(seconds);
         if (shared.get().images().isEmpty()) {
