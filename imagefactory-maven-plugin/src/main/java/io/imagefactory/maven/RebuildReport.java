@@ -5,7 +5,6 @@ import io.imagefactory.core.RebuildResult;
 import io.imagefactory.core.rebuild.PlanText;
 import io.imagefactory.core.rebuild.PlannedImage;
 import io.imagefactory.core.rebuild.RebuildAnswer;
-import io.imagefactory.core.rebuild.RebuildDecision;
 import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.ReleasedPlan;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ record RebuildReport(Log log, InfraRepository repository, boolean dryRun) {
                 .forEach((name, since) ->
                         log.info("  " + name + ": another run asked for it at " + since + ", and this one does not"));
         plan.images().values().stream()
-                .filter(image -> image.decision() instanceof RebuildDecision.Held)
+                .filter(image -> image.decision().isStuck())
                 .forEach(image -> log.warn(line(plan, image.name())));
         long asked = result.answers().values().stream()
                 .filter(answer -> !(answer instanceof RebuildAnswer.Refused))

@@ -32,6 +32,11 @@ public sealed interface RebuildDecision {
         return false;
     }
 
+    /** Whether it stays so until somebody does something, which a person is to be told. */
+    default boolean isStuck() {
+        return false;
+    }
+
     /**
      * To be rebuilt now.
      *
@@ -84,7 +89,8 @@ public sealed interface RebuildDecision {
 
         @Override
         public String reason(Instant now) {
-            return "due when one of the " + before + " before it has ended, since " + Wording.moves(due.behind(), now);
+            return "due when " + (before == 1 ? "the one" : "one of the " + before) + " before it has ended, since "
+                    + Wording.moves(due.behind(), now);
         }
 
         @Override
@@ -108,6 +114,11 @@ public sealed interface RebuildDecision {
         @Override
         public String word() {
             return "held";
+        }
+
+        @Override
+        public boolean isStuck() {
+            return true;
         }
 
         @Override
@@ -261,6 +272,11 @@ public sealed interface RebuildDecision {
         }
 
         @Override
+        public boolean isStuck() {
+            return true;
+        }
+
+        @Override
         public String reason(Instant now) {
             return Wording.count(failures, "rebuild") + " failed in a row, so no other is asked for until a base image "
                     + "moves on, or someone sets `status: monitoring` under `rebuildState`; "
@@ -344,6 +360,11 @@ public sealed interface RebuildDecision {
         @Override
         public String word() {
             return "in-cycle";
+        }
+
+        @Override
+        public boolean isStuck() {
+            return true;
         }
 
         @Override
