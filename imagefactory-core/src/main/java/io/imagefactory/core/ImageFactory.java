@@ -149,7 +149,9 @@ public final class ImageFactory {
             Optional<Registry> registry,
             Instant now)
             throws IOException {
-        ReleasedPlan plan = ReleasedPlan.of(enrollments, state(), options, release, now);
+        State state = state();
+        state.malformed().forEach(listener::malformedValue);
+        ReleasedPlan plan = ReleasedPlan.of(enrollments, state, options, release, now);
         return registry.map(any -> plan.checked(enrollments, options, any)).orElse(plan);
     }
 
@@ -172,6 +174,7 @@ public final class ImageFactory {
                             return result.state();
                         })
                         .orElseGet(() -> rebuilder.takeIn(state)));
+        before.malformed().forEach(listener::malformedValue);
         RebuildPlan plan = rebuilder.plan(before);
         if (frozen) {
             return new RebuildResult(plan, Map.of(), Map.of());

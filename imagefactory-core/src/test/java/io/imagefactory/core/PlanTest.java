@@ -30,6 +30,8 @@ class PlanTest implements ImageFactory.Listener {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final RebuildOptions OPTIONS = new RebuildOptions(Duration.ofHours(6), 3);
 
+    private final List<String> malformed = new ArrayList<>();
+
     static List<GoldenFolder> cases() {
         return GoldenFolder.cases(PlanTest.class, "plan");
     }
@@ -41,7 +43,8 @@ class PlanTest implements ImageFactory.Listener {
 
         RebuildPlan plan = plan(golden);
 
-        List<String> text = new ArrayList<>(PlanText.lines(plan));
+        List<String> text = new ArrayList<>(malformed);
+        text.addAll(PlanText.lines(plan));
         text.add(PlanText.summary(plan));
         text.add("");
         plan.images().values().forEach(image -> text.addAll(PlanText.explanation(plan, image)));
@@ -100,6 +103,6 @@ class PlanTest implements ImageFactory.Listener {
 
     @Override
     public void malformedValue(MalformedValue value) {
-        throw new AssertionError(value);
+        malformed.add(value.files() + ": " + value.key() + " is not " + value.expected() + " but " + value.value());
     }
 }

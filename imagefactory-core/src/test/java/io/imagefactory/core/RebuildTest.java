@@ -20,6 +20,7 @@ import io.imagefactory.core.registry.RegistryException;
 import io.imagefactory.core.source.Claim;
 import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.trigger.BuildRequest;
 import io.imagefactory.core.trigger.BuildTrigger;
 import io.imagefactory.core.trigger.TriggerException;
@@ -341,6 +342,23 @@ class RebuildTest {
                 .hasMessageContaining("patient");
     }
 
+    @Test
+    void whatHasNotItsFormIsNamed() throws IOException {
+        Files.writeString(stateFile("app"), state("app") + "builtFrom: node-22\n");
+        List<String> named = new ArrayList<>();
+        ImageFactory imageFactory = imageFactory(new UneventfulRun() {
+            @Override
+            public void malformedValue(MalformedValue value) {
+                named.add(value.key() + " in " + value.files());
+            }
+        });
+
+        imageFactory.plan(enrollments(), OPTIONS, Optional.empty(), Optional.empty(), now);
+        imageFactory.rebuild(rebuilder(), Optional.empty(), plan -> {}, true);
+
+        assertThat(named).hasSize(2).containsOnly("builtFrom in [images/app.yaml]");
+    }
+
     /** What CI says. */
     private interface Ci {
 
@@ -423,10 +441,14 @@ class RebuildTest {
     }
 
     private ImageFactory imageFactory() {
+        return imageFactory(new UneventfulRun());
+    }
+
+    private ImageFactory imageFactory(ImageFactory.Listener listener) {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")),
                 "a test",
-                new UneventfulRun());
+                listener);
     }
 
     private static Digest digest(char digit) {

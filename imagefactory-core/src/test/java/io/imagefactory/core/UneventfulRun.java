@@ -3,7 +3,7 @@ package io.imagefactory.core;
 import io.imagefactory.core.state.MalformedValue;
 
 /** For a run that should have nothing to tell but its progress. */
-public final class UneventfulRun implements ImageFactory.Listener {
+public class UneventfulRun implements ImageFactory.Listener {
 
     @Override
     public void waitingFor(String otherRun) {
