@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,7 @@ class RebuildTest {
     private Path folder;
 
     private final Map<String, Digest> published = new HashMap<>();
+    private final Set<String> hidden = new HashSet<>();
     private final List<BuildRequest> requests = new ArrayList<>();
     private Ci ci = () -> Optional.of(URI.create("https://ci.example.com/runs/" + requests.size()));
     private Claims claims = Claims.alone();
@@ -144,6 +146,27 @@ class RebuildTest {
             whileAsked.run();
             return Optional.empty();
         };
+
+        assertThat(rebuild().answers()).containsOnlyKeys("app");
+    }
+
+    @Test
+    void anImageWhoseTagNobodyTellsNowIsHeldSinceTheBuildCouldNotBeToldFromWhatWasThere() throws IOException {
+        Files.writeString(stateFile("app"), state("app").replaceAll("(?m)^currentDigest: .*", "currentDigest: null"));
+        published.remove(APP);
+
+        assertThat(rebuild().plan().images().get("app").decision().reason(now))
+                .startsWith("held, since what its own tag names cannot be told: gone");
+        publish(APP, 'a');
+        refresh();
+
+        assertThat(state("app")).doesNotContain("builtFrom");
+        assertThat(rebuild().answers()).containsOnlyKeys("app");
+    }
+
+    @Test
+    void anImageThatIsNotShownToUsIsAskedFor() throws IOException {
+        hidden.add(APP);
 
         assertThat(rebuild().answers()).containsOnlyKeys("app");
     }
@@ -408,6 +431,9 @@ class RebuildTest {
             @Override
             public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
                 whileAsked.run();
+                if (hidden.contains(image.familiar())) {
+                    throw RegistryException.hidden("not for you");
+                }
                 Digest digest =
                         published.get(image.digest().map(Digest::toString).orElseGet(image::familiar));
                 if (digest == null) {

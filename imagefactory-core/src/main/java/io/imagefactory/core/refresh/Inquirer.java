@@ -23,15 +23,17 @@ record Inquirer(Registry registry) {
     /** @param known what was published at the last check, by digest */
     Outcome ask(Inquiry inquiry, Optional<Published> known) {
         try {
-            return new Outcome.Seen(
-                    inquiry instanceof Inquiry.Choice choice
-                            ? choose(choice, known)
-                            : sighting(inquiry.image(), known));
+            return new Outcome.Seen(look(inquiry, known));
         } catch (RegistryException e) {
             return new Outcome.Failed(String.valueOf(e.getMessage()));
         } catch (NoTagException e) {
             return new Outcome.Failed(e.getMessage());
         }
+    }
+
+    /** The same, where a failure is not to be taken for an outcome. */
+    Sighting look(Inquiry inquiry, Optional<Published> known) throws RegistryException {
+        return inquiry instanceof Inquiry.Choice choice ? choose(choice, known) : sighting(inquiry.image(), known);
     }
 
     private Sighting choose(Inquiry.Choice choice, Optional<Published> known) throws RegistryException {
@@ -93,7 +95,7 @@ record Inquirer(Registry registry) {
     }
 
     /** The registry has answered, but no tag of it is the current one. */
-    private static final class NoTagException extends RuntimeException {
+    static final class NoTagException extends RuntimeException {
         NoTagException(String message) {
             super(message);
         }

@@ -5,6 +5,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.Published;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.registry.RegistryException;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.LastCheck;
 import io.imagefactory.core.state.RefreshMerger;
@@ -62,12 +63,23 @@ public final class Refresher {
         return new Answers(outcomes, failures, digests, spared, plan.silent(), plan.stateless());
     }
 
-    /** The digest that the image's own tag names now; empty where nobody tells. */
-    public static Optional<Digest> current(Enrollment enrollment, Registry registry) {
-        return new Inquirer(registry).ask(RefreshPlan.inquiry(enrollment), Optional.empty())
-                        instanceof Outcome.Seen seen
-                ? Optional.of(seen.sighting().published().digest())
-                : Optional.empty();
+    /**
+     * The digest that the image's own tag names now; empty where there is none, or none that is shown to us.
+     *
+     * @throws RegistryException where it may be told later
+     */
+    public static Optional<Digest> current(Enrollment enrollment, Registry registry) throws RegistryException {
+        try {
+            Sighting sighting = new Inquirer(registry).look(RefreshPlan.inquiry(enrollment), Optional.empty());
+            return Optional.of(sighting.published().digest());
+        } catch (RegistryException e) {
+            if (e.isHidden()) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (Inquirer.NoTagException e) {
+            return Optional.empty();
+        }
     }
 
     /** What is known from now on. */

@@ -22,16 +22,24 @@ public final class RegistryException extends IOException {
 
     private final transient Verdict verdict;
     private final boolean limited;
+    private final boolean hidden;
 
-    private RegistryException(String message, @Nullable Throwable cause, Verdict verdict, boolean limited) {
+    private RegistryException(
+            String message, @Nullable Throwable cause, Verdict verdict, boolean limited, boolean hidden) {
         super(message, cause);
         this.verdict = verdict;
         this.limited = limited;
+        this.hidden = hidden;
     }
 
     /** It will fail again for the same reason. */
     public static RegistryException lasting(String message) {
-        return new RegistryException(message, null, new Verdict.Lasting(), false);
+        return new RegistryException(message, null, new Verdict.Lasting(), false, false);
+    }
+
+    /** There is no such image, or it is not for us: the registry has answered, and will not answer otherwise. */
+    public static RegistryException hidden(String message) {
+        return new RegistryException(message, null, new Verdict.Lasting(), false, true);
     }
 
     /** Nothing came back, or not the whole of it. */
@@ -45,6 +53,7 @@ public final class RegistryException extends IOException {
                 registry + " gives no answer (" + reason + ")",
                 isGarbled(cause) ? null : cause,
                 new Verdict.Lasting(),
+                false,
                 false);
     }
 
@@ -57,26 +66,27 @@ public final class RegistryException extends IOException {
 
     /** It was not asked, since it has said that it would not answer so soon. */
     static RegistryException usedUp(String registry, String how) {
-        return new RegistryException(tooMany(registry, how), null, new Verdict.Lasting(), true);
+        return new RegistryException(tooMany(registry, how), null, new Verdict.Lasting(), true, false);
     }
 
     /** An answer that is no success. */
     static RegistryException of(String registry, int status, boolean known, Optional<Duration> wait) {
         return switch (status) {
             case UNAUTHORIZED, FORBIDDEN ->
-                lasting(registry
+                hidden(registry
                         + (known
                                 ? " does not give access to it with the credentials that are known for it ("
                                 : " wants credentials for it, and none are known (")
                         + status + ")");
-            case NOT_FOUND -> lasting(registry + " has no such image or tag, or does not show it to us (404)");
+            case NOT_FOUND -> hidden(registry + " has no such image or tag, or does not show it to us (404)");
             case TOO_MANY_REQUESTS ->
-                new RegistryException(tooMany(registry, "429"), null, new Verdict.Passing(wait), true);
+                new RegistryException(tooMany(registry, "429"), null, new Verdict.Passing(wait), true, false);
             default ->
                 new RegistryException(
                         registry + " answers with status " + status,
                         null,
                         status >= SERVER_ERROR ? new Verdict.Passing(wait) : new Verdict.Lasting(),
+                        false,
                         false);
         };
     }
@@ -89,6 +99,11 @@ public final class RegistryException extends IOException {
     /** Whether to ask again. */
     Verdict verdict() {
         return verdict;
+    }
+
+    /** Whether it has answered that there is no such image, or none for us. */
+    public boolean isHidden() {
+        return hidden;
     }
 
     /** Whether it was only one request too many. */

@@ -21,7 +21,7 @@ final class SimulatedRegistry implements Registry {
     @Override
     public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
         Digest digest = image.digest()
-                .orElseThrow(() -> RegistryException.lasting(image.registry() + " shows our own images to nobody"));
+                .orElseThrow(() -> RegistryException.hidden(image.registry() + " shows our own images to nobody"));
         if (world.isLost(digest)) {
             throw RegistryException.lasting(image.registry() + " has no such image");
         }
