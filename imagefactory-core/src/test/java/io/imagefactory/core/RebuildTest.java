@@ -13,6 +13,7 @@ import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.Rebuilder;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.rebuild.ReleasedPlan;
+import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.registry.Published;
 import io.imagefactory.core.registry.Registry;
@@ -93,7 +94,9 @@ class RebuildTest {
         assertThat(requests).singleElement().satisfies(request -> {
             assertThat(request.id()).isEqualTo("app-20260110T000000Z");
             assertThat(request.baseImages()).isEqualTo(new TreeMap<>(Map.of(NODE, digest('2'))));
-            assertThat(request.sourcePolicy()).contains("docker.io/library/node:22@" + digest('2'));
+            assertThat(request.sourcePolicy())
+                    .isEqualTo(SourcePolicy.converting(
+                            "docker.io/library/node:22", "docker.io/library/node:22@" + digest('2')));
         });
         assertThat(state("app")).contains("status: triggered", "run: https://ci.example.com/runs/1");
         assertThat(state("patient")).contains("status: waiting");

@@ -27,7 +27,7 @@ final class Inputs {
                                 + "beginning with a letter or \"_\"");
             }
         }
-        Map<String, InputText> texts = fields.texts(KEY, InputText::new);
+        Map<String, InputText> texts = fields.texts(KEY, InputText::of);
         return source.get(KEY).filter(YamlMapping.class::isInstance).map(any -> texts);
     }
 }

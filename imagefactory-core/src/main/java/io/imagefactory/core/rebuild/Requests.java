@@ -36,7 +36,7 @@ final class Requests {
                 image.name(),
                 image.enrollment().build().orElseThrow(),
                 baseImages,
-                SourcePolicy.of(image),
+                SourcePolicy.onOneLine(image),
                 image.decision().reason(now));
     }
 

@@ -1,65 +1,95 @@
 package io.imagefactory.core.trigger;
 
+import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.enrollment.InputText.Placeholder;
-import io.imagefactory.core.json.JsonText;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
 /**
- * What a build is told. Names, references and digests consist of letters, digits and {@code . _ - / : @}; JSON adds braces,
- * brackets, commas, blanks and double quotes, and a reason nothing else than blanks, commas and letters of all languages.
+ * What a build is told, and by which names: what {@code inputs} in images.yaml say, else the usual. The same whoever asks
+ * for the build, so that one workflow serves the goal {@code rebuild} and Kargo.
  */
-final class BuildInputs {
+public enum BuildInputs {
+    /** A workflow of GitHub Actions has inputs. */
+    GITHUB {
+        @Override
+        public Optional<String> problem(Map<String, InputText> inputs) {
+            return inputs.size() <= MOST_OF_GITHUB
+                    ? Optional.empty()
+                    : Optional.of("GitHub takes " + MOST_OF_GITHUB + " inputs at most, and these are " + inputs.size()
+                            + "; name fewer under `inputs`");
+        }
+    },
 
-    private static final int LONGEST_REASON = 500;
+    /** A pipeline of GitLab has variables; those by which its rules decide are among them whatever images.yaml says. */
+    GITLAB {
+        @Override
+        public Map<String, InputText> of(Build.Pipeline pipeline) {
+            Map<String, InputText> variables = new LinkedHashMap<>(super.of(pipeline));
+            pipeline.pipeline().ifPresent(name -> variables.put(name("pipeline"), InputText.verbatim(name)));
+            pipeline.job().ifPresent(name -> variables.put(name("job"), InputText.verbatim(name)));
+            return variables;
+        }
 
-    private BuildInputs() {}
+        @Override
+        public Optional<String> problem(Map<String, InputText> inputs) {
+            return inputs.keySet().stream()
+                    .filter(name -> name.contains("-"))
+                    .findFirst()
+                    .map(name -> "input \"" + name + "\" cannot be a variable of GitLab; write its name without \"-\"");
+        }
+
+        @Override
+        String name(String plain) {
+            return "IMAGEFACTORY_" + plain.toUpperCase(Locale.ROOT);
+        }
+    },
+
+    /** A webhook has members of an object. */
+    WEBHOOK;
+
+    /** As the API's documentation has it since December 2025; servers from before take 10, and say so themselves. */
+    private static final int MOST_OF_GITHUB = 25;
+
+    /** By name, in order. */
+    public Map<String, InputText> of(Build.Pipeline pipeline) {
+        return pipeline.inputs().orElseGet(() -> {
+            Map<String, InputText> usual = new LinkedHashMap<>();
+            usual.put(name("image"), Placeholder.IMAGE.text());
+            usual.put(name("base_images"), Placeholder.BASE_IMAGES.text());
+            usual.put(name("source_policy"), Placeholder.SOURCE_POLICY.text());
+            usual.put(name("request"), Placeholder.REQUEST.text());
+            return usual;
+        });
+    }
+
+    /** Why nobody would take inputs of these names, in a sentence that says what to do. */
+    public Optional<String> problem(Map<String, InputText> inputs) {
+        return Optional.empty();
+    }
+
+    /** How a name is written here that images.yaml does not say. */
+    String name(String plain) {
+        return plain;
+    }
 
     /**
      * Name and value, in order.
      *
-     * @param naming how the names are written of what is told where images.yaml does not say it
+     * @throws TriggerException if nobody would take them
      */
-    static Map<String, String> of(BuildRequest request, UnaryOperator<String> naming) {
-        Map<Placeholder, String> values = Map.of(
-                Placeholder.IMAGE, request.image(),
-                Placeholder.BASE_IMAGES, baseImages(request),
-                Placeholder.SOURCE_POLICY, onOneLine(request.sourcePolicy()),
-                Placeholder.REQUEST, request.id(),
-                Placeholder.REASON, harmless(request.reason()));
-        Map<String, InputText> texts = request.build().pipeline().inputs().orElseGet(() -> usual(naming));
+    Map<String, String> filled(BuildRequest request) throws TriggerException {
+        Map<String, InputText> texts = of(request.build().pipeline());
+        Optional<String> problem = problem(texts);
+        if (problem.isPresent()) {
+            throw TriggerException.refused(problem.get());
+        }
+        Map<Placeholder, String> values = InputValues.of(request);
         Map<String, String> inputs = new LinkedHashMap<>();
         texts.forEach((name, text) -> inputs.put(name, text.fill(values)));
         return inputs;
-    }
-
-    private static Map<String, InputText> usual(UnaryOperator<String> naming) {
-        Map<String, InputText> usual = new LinkedHashMap<>();
-        usual.put(naming.apply("image"), Placeholder.IMAGE.inBraces());
-        usual.put(naming.apply("base_images"), Placeholder.BASE_IMAGES.inBraces());
-        usual.put(naming.apply("source_policy"), Placeholder.SOURCE_POLICY.inBraces());
-        usual.put(naming.apply("request"), Placeholder.REQUEST.inBraces());
-        return usual;
-    }
-
-    private static String baseImages(BuildRequest request) {
-        Map<String, String> digests = new TreeMap<>();
-        request.baseImages().forEach((reference, digest) -> digests.put(reference, digest.toString()));
-        return JsonText.line(digests);
-    }
-
-    /** In JSON no line breaks within a string. */
-    private static String onOneLine(String json) {
-        return json.strip().replaceAll("\\s*\\R\\s*", "");
-    }
-
-    private static String harmless(String reason) {
-        String text = reason.replaceAll("[^\\p{L}\\p{N} .,:_/@=+-]+", " ")
-                .replaceAll(" +", " ")
-                .strip();
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
     }
 }

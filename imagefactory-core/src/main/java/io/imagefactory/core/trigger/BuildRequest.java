@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param image the name of the image in images.yaml
  * @param build where it is built, and by what
  * @param baseImages the digests that it is to be built from, by the reference that the Dockerfile names, in familiar form
- * @param sourcePolicy the same, as a source policy for BuildKit: JSON
+ * @param sourcePolicy the same, as a source policy for BuildKit: JSON on one line
  * @param reason why, in a sentence; what a shell could take for more than text is left out when it is sent
  */
 public record BuildRequest(

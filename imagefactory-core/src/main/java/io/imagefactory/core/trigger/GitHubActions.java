@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -27,9 +26,6 @@ final class GitHubActions implements CiSystem {
 
     /** The file's name, or the number by which GitHub knows it. */
     private static final Pattern WORKFLOW = Pattern.compile("[\\w.()+-]+\\.ya?ml|\\d+");
-
-    /** As the API's documentation has it since December 2025; servers from before take 10, and say so themselves. */
-    private static final int MOST_INPUTS = 25;
 
     private static final int MOST_CHARACTERS = 65_535;
 
@@ -53,7 +49,7 @@ final class GitHubActions implements CiSystem {
         Server server = Server.of(source, "https://" + PUBLIC_HOST);
         Secret token =
                 server.credential(credentials, PUBLIC_HOST, "GITHUB_TOKEN").secret();
-        Map<String, String> inputs = BuildInputs.of(request, UnaryOperator.identity());
+        Map<String, String> inputs = BuildInputs.GITHUB.filled(request);
         check(inputs);
         URI repository = URI.create(api(server) + "/repos/" + source.repo().orElseThrow());
         var refusals = new GitHubRefusals(server.host(), source.repo().orElseThrow(), workflow, token);
@@ -76,10 +72,6 @@ final class GitHubActions implements CiSystem {
 
     private static void check(Map<String, String> inputs) throws TriggerException {
         int characters = JsonText.line(inputs).length();
-        if (inputs.size() > MOST_INPUTS) {
-            throw TriggerException.refused("GitHub takes " + MOST_INPUTS + " inputs at most, and these are "
-                    + inputs.size() + "; name fewer under `inputs`");
-        }
         if (characters > MOST_CHARACTERS) {
             throw TriggerException.refused(
                     "GitHub takes inputs of " + MOST_CHARACTERS + " characters at most, and these have " + characters

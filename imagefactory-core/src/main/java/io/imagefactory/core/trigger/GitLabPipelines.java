@@ -11,9 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +24,6 @@ final class GitLabPipelines implements CiSystem {
     private static final String PUBLIC_HOST = "gitlab.com";
     private static final String JOB_USER = "gitlab-ci-token";
     private static final String TRIGGER_TOKEN = "glptt-";
-    private static final String PREFIX = "IMAGEFACTORY_";
 
     private final CiClient client;
     private final Credentials credentials;
@@ -70,20 +67,7 @@ final class GitLabPipelines implements CiSystem {
                     "nothing says what of the project's pipelines builds it; add `pipeline` or `job` "
                             + "to its source, on which the pipeline's rules can decide, or `webhook`");
         }
-        Map<String, String> variables = new LinkedHashMap<>(BuildInputs.of(request, GitLabPipelines::variable));
-        Optional<String> wrong =
-                variables.keySet().stream().filter(name -> name.contains("-")).findFirst();
-        if (wrong.isPresent()) {
-            throw TriggerException.refused(
-                    "input \"" + wrong.get() + "\" cannot be a variable of GitLab; write its name without \"-\"");
-        }
-        pipeline.pipeline().ifPresent(name -> variables.put(PREFIX + "PIPELINE", name));
-        pipeline.job().ifPresent(name -> variables.put(PREFIX + "JOB", name));
-        return variables;
-    }
-
-    private static String variable(String name) {
-        return PREFIX + name.toUpperCase(Locale.ROOT);
+        return BuildInputs.GITLAB.filled(request);
     }
 
     private String defaultBranch(URI project, GitLabRefusals refusals) throws TriggerException {

@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Whoever takes a signed POST. The form is that of Standard Webhooks: the id is that of the request, the same however often
@@ -48,7 +47,7 @@ final class SignedWebhook implements CiSystem {
                 .orElseThrow(() -> TriggerException.refused("the secret for the webhook at " + host
                         + " has not the form that is safe; write \"whsec_\" and 24 to 64 random bytes in Base64, as from "
                         + "`openssl rand -base64 32`"));
-        Map<String, String> inputs = BuildInputs.of(request, UnaryOperator.identity());
+        Map<String, String> inputs = BuildInputs.WEBHOOK.filled(request);
         return () -> send(url, host, request.id(), inputs, key);
     }
 

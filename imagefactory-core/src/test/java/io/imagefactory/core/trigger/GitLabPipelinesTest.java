@@ -124,6 +124,22 @@ class GitLabPipelinesTest extends CiServer {
     }
 
     @Test
+    void whatBuildsItIsNoTemplate() throws TriggerException {
+        answers(PIPELINE, 201, CREATED);
+
+        triggers.trigger(Requests.gitLab()
+                .at(url())
+                .job("build {image} {x}")
+                .inputs(Map.of("IMAGEFACTORY_JOB", "{request}"))
+                .build());
+
+        server.verify(postRequestedFor(urlEqualTo(PIPELINE))
+                .withRequestBody(matchingJsonPath("$.variables", equalToJson("""
+                        [{"key": "IMAGEFACTORY_JOB", "value": "build {image} {x}"}]
+                        """))));
+    }
+
+    @Test
     void aNameWithAHyphenIsNoVariable() {
         assertThat(triggers.problem(Requests.gitLab()
                         .at(url())

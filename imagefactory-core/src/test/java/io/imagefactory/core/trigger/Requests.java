@@ -17,15 +17,7 @@ final class Requests {
 
     static final Digest DIGEST = Digest.of("sha256:" + "2".repeat(64));
 
-    static final String POLICY = """
-            {
-              "rules": [
-                {
-                  "action": "CONVERT"
-                }
-              ]
-            }
-            """;
+    static final String POLICY = "{\"rules\": [{\"action\": \"CONVERT\"}]}";
 
     private Optional<String> url = Optional.empty();
     private Optional<String> branch = Optional.of("main");
@@ -93,9 +85,15 @@ final class Requests {
         return this;
     }
 
+    Requests job(String job) {
+        pipeline =
+                new Pipeline(Optional.empty(), Optional.empty(), Optional.of(job), Optional.empty(), pipeline.inputs());
+        return this;
+    }
+
     Requests inputs(Map<String, String> inputs) {
         Map<String, InputText> texts = new LinkedHashMap<>();
-        inputs.forEach((name, text) -> texts.put(name, new InputText(text)));
+        inputs.forEach((name, text) -> texts.put(name, InputText.of(text)));
         pipeline = new Pipeline(
                 pipeline.workflow(), pipeline.pipeline(), pipeline.job(), pipeline.webhook(), Optional.of(texts));
         return this;
