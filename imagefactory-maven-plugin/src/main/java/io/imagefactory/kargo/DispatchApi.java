@@ -1,11 +1,13 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.trigger.BuildInputs;
 import io.imagefactory.kargo.StepConfig.Http;
 import java.util.List;
 
 /** How a Git host is asked to build an image. */
 public enum DispatchApi {
     GITHUB(
+            BuildInputs.GITHUB,
             "dispatch-github-workflow",
             "/repos/${{ vars.repository }}/actions/workflows/${{ vars.workflow }}/dispatches",
             List.of("repository", "workflow")) {
@@ -20,18 +22,15 @@ public enum DispatchApi {
 
         @Override
         String body() {
-            return """
-                    ${{ quote({
-                      "ref": vars.ref,
-                      "inputs": {
-                        "image": vars.image,
-                        "base_image": ctx.targetFreight.origin.name,
-                        "base_digest": freightMetadata(ctx.targetFreight.name)?.digest
-                      }
-                    }) }}""";
+            return DispatchBody.of("\"inputs\": fromJSON(\"{\" +"
+                    + " join(map(inputs, toJSON(#[0]) + \":\" + toJSON(#[1])), \",\") + \"}\")");
         }
     },
-    GITLAB("dispatch-gitlab-pipeline", "/projects/${{ vars.project }}/pipeline", List.of("project")) {
+    GITLAB(
+            BuildInputs.GITLAB,
+            "dispatch-gitlab-pipeline",
+            "/projects/${{ vars.project }}/pipeline",
+            List.of("project")) {
         @Override
         List<Http.Header> headers() {
             return List.of(
@@ -40,28 +39,27 @@ public enum DispatchApi {
 
         @Override
         String body() {
-            return """
-                    ${{ quote({
-                      "ref": vars.ref,
-                      "variables": [
-                        {"key": "IMAGE", "value": vars.image},
-                        {"key": "BASE_IMAGE", "value": ctx.targetFreight.origin.name},
-                        {"key": "BASE_DIGEST", "value": freightMetadata(ctx.targetFreight.name)?.digest}
-                      ]
-                    }) }}""";
+            return DispatchBody.of("\"variables\": map(inputs, ({\"key\": #[0], \"value\": #[1]}))");
         }
     };
 
     private static final Http.Header JSON = new Http.Header("Content-Type", "application/json");
 
+    private final BuildInputs inputs;
     private final String task;
     private final String path;
     private final List<String> vars;
 
-    DispatchApi(String task, String path, List<String> vars) {
+    DispatchApi(BuildInputs inputs, String task, String path, List<String> vars) {
+        this.inputs = inputs;
         this.task = task;
         this.path = path;
         this.vars = vars;
+    }
+
+    /** What a build is told here, by which names. */
+    BuildInputs inputs() {
+        return inputs;
     }
 
     /** What the PromotionTask is called. */
@@ -82,6 +80,6 @@ public enum DispatchApi {
     /** A secret that is not there is an empty text, and earns a 401. */
     abstract List<Http.Header> headers();
 
-    /** One expression, in which two braces together would end it. */
+    /** One expression. */
     abstract String body();
 }

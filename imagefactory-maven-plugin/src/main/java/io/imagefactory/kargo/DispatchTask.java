@@ -1,5 +1,7 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.InputText;
+import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.kargo.StepConfig.Http;
 import io.imagefactory.kargo.StepConfig.Output;
 import java.time.Duration;
@@ -27,6 +29,15 @@ record DispatchTask(DispatchApi api) implements KargoObject {
     /** The variable that names the image to build. */
     static final String IMAGE = "image";
 
+    /** By name of the Warehouse, how its base image is called: JSON. */
+    static final String BASE_IMAGES = "baseImages";
+
+    /** By name, the {@linkplain InputText#parts() parts} of each text that the build is told: JSON. */
+    static final String INPUTS = "inputs";
+
+    /** The policy for a base image, with {@code {reference}} and {@code {digest}} in the place of its name and digest. */
+    static final String SOURCE_POLICY = "sourcePolicy";
+
     private static final int NETWORK_ERRORS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -48,6 +59,9 @@ record DispatchTask(DispatchApi api) implements KargoObject {
         vars.put("ref", Optional.empty());
         vars.put("tokenSecret", Optional.empty());
         vars.put(IMAGE, Optional.empty());
+        vars.put(BASE_IMAGES, Optional.empty());
+        vars.put(INPUTS, Optional.empty());
+        vars.put(SOURCE_POLICY, Optional.of(SourcePolicy.converting("{reference}", "{reference}@{digest}")));
         TaskStep dispatch = TaskStep.of("dispatch", request(options.kargoVersion()))
                 .when("success() && freightMetadata(ctx.targetFreight.name)?." + CHANGED
                         + " == true && task.outputs.dispatch?.status == nil")

@@ -42,16 +42,22 @@ public record Pipeline(StateRepository repository, List<Rebuild> rebuilds) {
                     recordStages.get(image.name()), image.name(), image.repoURL(), repository.baseImage(image.name())));
         }
         for (Rebuild rebuild : rebuilds) {
-            List<RebuildStage.Upstream> upstreams = rebuild.baseImages().stream()
-                    .map(name -> new RebuildStage.Upstream(name, recordStages.get(name)))
-                    .toList();
-            objects.add(new RebuildStage(
-                    rebuildStages.get(rebuild.image()),
-                    rebuild.image(),
-                    upstreams,
-                    rebuild.delay(),
-                    rebuild.dispatch()));
+            objects.add(stage(rebuildStages.get(rebuild.image()), rebuild, recordStages));
         }
         return objects;
+    }
+
+    private static RebuildStage stage(String name, Rebuild rebuild, Map<String, String> recordStages) {
+        List<RebuildStage.Upstream> upstreams = rebuild.baseImages().entrySet().stream()
+                .map(base -> new RebuildStage.Upstream(
+                        base.getKey(),
+                        recordStages.get(base.getKey()),
+                        base.getValue().familiar(),
+                        base.getValue().canonical()))
+                .toList();
+        List<RebuildStage.Input> inputs = rebuild.inputs().entrySet().stream()
+                .map(input -> new RebuildStage.Input(input.getKey(), input.getValue()))
+                .toList();
+        return new RebuildStage(name, rebuild.image(), upstreams, rebuild.delay(), rebuild.dispatch(), inputs);
     }
 }

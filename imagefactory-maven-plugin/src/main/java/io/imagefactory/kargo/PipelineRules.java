@@ -83,11 +83,14 @@ final class PipelineRules {
         if (rebuild.delay().getNano() != 0) {
             problem(rebuild, "rebuildDelay " + rebuild.delay() + " must be whole seconds for Kargo " + version);
         }
-        if (EXPRESSION.matcher(rebuild.dispatch().ref()).find()) {
-            problem(
-                    rebuild,
-                    "branch \"" + rebuild.dispatch().ref()
-                            + "\" must not hold `${{` or `${%`, which begin a Kargo expression");
+        checkText(rebuild, "branch", rebuild.dispatch().ref());
+        rebuild.dispatch().api().inputs().problem(rebuild.inputs()).ifPresent(message -> problem(rebuild, message));
+        rebuild.inputs().forEach((name, text) -> checkText(rebuild, "input \"" + name + "\":", text.template()));
+    }
+
+    private void checkText(Rebuild rebuild, String what, String text) {
+        if (EXPRESSION.matcher(text).find()) {
+            problem(rebuild, what + " \"" + text + "\" must not hold `${{` or `${%`, which begin a Kargo expression");
         }
     }
 

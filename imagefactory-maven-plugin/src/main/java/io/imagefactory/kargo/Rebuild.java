@@ -1,7 +1,11 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.enrollment.InputText;
+import io.imagefactory.core.image.ImageReference;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,14 +13,21 @@ import java.util.Optional;
  *
  * @param image its name in images.yaml
  * @param place where it is written, for messages
- * @param baseImages the names of the base images that make it due, each of which has a Warehouse
+ * @param baseImages the base images that make it due, by the names of their Warehouses
  * @param delay how long a change of a base image is left alone first
  * @param dispatch how a build is started
+ * @param inputs by name, what it is told
  */
 public record Rebuild(
-        String image, Optional<String> place, List<String> baseImages, Duration delay, Dispatch dispatch) {
+        String image,
+        Optional<String> place,
+        Map<String, ImageReference> baseImages,
+        Duration delay,
+        Dispatch dispatch,
+        Map<String, InputText> inputs) {
 
     public Rebuild {
-        baseImages = List.copyOf(baseImages);
+        baseImages = Collections.unmodifiableMap(new LinkedHashMap<>(baseImages));
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     }
 }

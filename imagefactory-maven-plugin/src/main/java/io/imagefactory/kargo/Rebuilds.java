@@ -1,8 +1,10 @@
 package io.imagefactory.kargo;
 
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.State;
@@ -10,6 +12,7 @@ import io.imagefactory.kargo.TrackedImage.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,24 +64,33 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
             if (known == null) {
                 continue;
             }
-            List<String> baseImages = known.derived().baseImages().stream()
+            Map<String, ImageReference> baseImages = new LinkedHashMap<>();
+            known.derived().baseImages().stream()
                     .filter(known::follows)
                     .filter(tracked::contains)
-                    .toList();
-            Optional<Dispatch> dispatch = enrollment.build().flatMap(Dispatch::of);
+                    .forEach(name ->
+                            baseImages.put(name, state.baseImages().get(name).image()));
+            Build build = enrollment.build().orElseThrow();
+            Optional<Dispatch> dispatch = Dispatch.of(build);
             if (enrollment.rebuildPolicy().automatic() && !baseImages.isEmpty() && dispatch.isPresent()) {
                 Duration delay = enrollment.rebuildPolicy().delay().duration();
                 String place = repository.label(repository.imagesFile()) + ":" + enrollment.position();
-                all.add(new Rebuild(enrollment.name(), Optional.of(place), baseImages, delay, dispatch.get()));
+                all.add(new Rebuild(
+                        enrollment.name(),
+                        Optional.of(place),
+                        baseImages,
+                        delay,
+                        dispatch.get(),
+                        dispatch.get().api().inputs().of(build.pipeline())));
             } else {
-                leftOut.computeIfAbsent(reason(enrollment, baseImages), any -> new ArrayList<>())
+                leftOut.computeIfAbsent(reason(enrollment, baseImages.keySet()), any -> new ArrayList<>())
                         .add(enrollment.name());
             }
         }
         return new Rebuilds(all, leftOut);
     }
 
-    private static Reason reason(Enrollment enrollment, List<String> baseImages) {
+    private static Reason reason(Enrollment enrollment, Set<String> baseImages) {
         Source source = enrollment.build().orElseThrow().source();
         if (!enrollment.rebuildPolicy().automatic()) {
             return Reason.NOT_AUTOMATIC;

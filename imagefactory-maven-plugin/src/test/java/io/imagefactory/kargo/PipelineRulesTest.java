@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.imagefactory.core.enrollment.Build;
+import io.imagefactory.core.enrollment.InputText;
+import io.imagefactory.core.enrollment.InputText.Placeholder;
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.trigger.BuildInputs;
 import io.imagefactory.kargo.InvalidWarehousesException.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PipelineRulesTest {
 
     private static final ManifestOptions DEFAULTS = ManifestOptions.defaults();
+    private static final Dispatch GITHUB =
+            new Dispatch.GitHubWorkflow("https://api.github.com", "acme/shop", "build.yml", "main", "github-dispatch");
+    private static final Dispatch GITLAB =
+            new Dispatch.GitLabPipeline("https://gitlab.com/api/v4", "acme%2Fshop", "main", "gitlab-dispatch");
     private static final StateRepository REPOSITORY =
             new StateRepository("https://github.com/acme/infra.git", "main", "state");
 
@@ -111,14 +122,88 @@ class PipelineRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${{ secret('x') }}", "${%1%}", "a ${{image}}"})
+    void no_input_of_a_build_becomes_an_expression(String text) {
+        assertThat(problems(told(GITHUB, Map.of("what", InputText.of(text)))))
+                .containsExactly(new Problem(
+                        Optional.of("images.yaml:3:5"),
+                        "image \"shop\"",
+                        "input \"what\": \"" + text
+                                + "\" must not hold `${{` or `${%`, which begin a Kargo expression"));
+    }
+
+    @Test
+    void no_job_becomes_an_expression() {
+        var pipeline = new Build.Pipeline(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("${{ secret('x') }}"),
+                Optional.empty(),
+                Optional.of(Map.of()));
+
+        assertThat(problems(told(GITLAB, BuildInputs.GITLAB.of(pipeline))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .contains("input \"IMAGEFACTORY_JOB\": \"${{", "begin a Kargo expression"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "}}", "{\"a\": {\"b\": {}}}", "$ {{ %}", "\"\\\n'`", "{image}}"})
+    void braces_and_quotes_of_an_input_are_taken(String text) {
+        Pipeline pipeline = told(GITHUB, Map.of("what", InputText.of(text)));
+
+        assertThatCode(() -> PipelineRules.check(pipeline, DEFAULTS)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void more_inputs_than_github_takes_are_refused() {
+        Map<String, InputText> inputs = new TreeMap<>();
+        for (int i = 0; i < 26; i++) {
+            inputs.put("input" + i, Placeholder.IMAGE.text());
+        }
+
+        assertThat(problems(told(GITHUB, inputs)))
+                .extracting(Problem::message)
+                .containsExactly("GitHub takes 25 inputs at most, and these are 26; name fewer under `inputs`");
+        assertThatCode(() -> PipelineRules.check(told(GITLAB, inputs), DEFAULTS))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_input_that_is_no_variable_is_refused_for_gitlab() {
+        Map<String, InputText> inputs = Map.of("base-images", Placeholder.BASE_IMAGES.text());
+
+        assertThat(problems(told(GITLAB, inputs)))
+                .extracting(Problem::message)
+                .containsExactly("input \"base-images\" cannot be a variable of GitLab; write its name without \"-\"");
+        assertThatCode(() -> PipelineRules.check(told(GITHUB, inputs), DEFAULTS))
+                .doesNotThrowAnyException();
+    }
+
     private static Rebuild rebuild(Duration delay, String ref) {
+        return rebuild(
+                delay,
+                new Dispatch.GitHubWorkflow("https://api.github.com", "acme/shop", "build.yml", ref, "github-dispatch"),
+                Map.of());
+    }
+
+    private static Pipeline told(Dispatch dispatch, Map<String, InputText> inputs) {
+        return new Pipeline(REPOSITORY, List.of(rebuild(Duration.ofDays(7), dispatch, inputs)));
+    }
+
+    private static Rebuild rebuild(Duration delay, Dispatch dispatch, Map<String, InputText> inputs) {
         return new Rebuild(
                 "shop",
                 Optional.of("images.yaml:3:5"),
-                List.of("node-22"),
+                Map.of("node-22", ImageReference.of("node:22")),
                 delay,
-                new Dispatch.GitHubWorkflow(
-                        "https://api.github.com", "acme/shop", "build.yml", ref, "github-dispatch"));
+                dispatch,
+                inputs);
+    }
+
+    private static List<Problem> problems(Pipeline pipeline) {
+        return problems(pipeline, DEFAULTS);
     }
 
     private static void check(StateRepository repository) {

@@ -37,7 +37,7 @@ record Promotions(List<JsonNode> objects) {
             "ctx.promotion", "record-node-22.1",
             "trim(secret(", "token",
             "quote(trim(secret(", "\"42\"",
-            "quote({", "\"{}\"");
+            "let digest = ", "\"{}\"");
 
     /** One step of a promotion. */
     record Step(String stage, String uses, JsonNode config) {}

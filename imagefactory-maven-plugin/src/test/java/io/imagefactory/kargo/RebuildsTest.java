@@ -8,6 +8,9 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Step;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.InputText;
+import io.imagefactory.core.enrollment.InputText.Placeholder;
+import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.state.State;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,20 +45,47 @@ class RebuildsTest {
                         new Rebuild(
                                 "shop",
                                 Optional.of("images.yaml:1:3"),
-                                List.of("node-22"),
+                                Map.of("node-22", ImageReference.of("node:22")),
                                 Duration.ofDays(2),
                                 new Dispatch.GitHubWorkflow(
-                                        "https://api.github.com", "acme/shop", "build.yml", "main", "github-dispatch")),
+                                        "https://api.github.com", "acme/shop", "build.yml", "main", "github-dispatch"),
+                                Map.of(
+                                        "image", Placeholder.IMAGE.text(),
+                                        "base_images", Placeholder.BASE_IMAGES.text(),
+                                        "source_policy", Placeholder.SOURCE_POLICY.text(),
+                                        "request", Placeholder.REQUEST.text())),
                         new Rebuild(
                                 "till",
                                 Optional.of("images.yaml:5:3"),
-                                List.of("redis-7"),
+                                Map.of("redis-7", ImageReference.of("redis:7")),
                                 Duration.ofDays(7),
                                 new Dispatch.GitLabPipeline(
-                                        "https://gitlab.com/api/v4",
-                                        "acme%2Fgroup%2Ftill",
-                                        "main",
-                                        "gitlab-dispatch")));
+                                        "https://gitlab.com/api/v4", "acme%2Fgroup%2Ftill", "main", "gitlab-dispatch"),
+                                Map.of(
+                                        "IMAGEFACTORY_IMAGE", Placeholder.IMAGE.text(),
+                                        "IMAGEFACTORY_BASE_IMAGES", Placeholder.BASE_IMAGES.text(),
+                                        "IMAGEFACTORY_SOURCE_POLICY", Placeholder.SOURCE_POLICY.text(),
+                                        "IMAGEFACTORY_REQUEST", Placeholder.REQUEST.text(),
+                                        "IMAGEFACTORY_JOB", InputText.verbatim("image"))));
+    }
+
+    @Test
+    void a_build_is_told_what_images_yaml_says() throws IOException {
+        enrol(
+                "shop",
+                "source: {repo: acme/shop, branch: main, workflow: build.yml, inputs: {what: \"{image} {reason}\"}}");
+        enrol("still", "source: {repo: acme/still, branch: main, workflow: build.yml, inputs: {}}");
+        enrol("till", "source: {provider: gitlab, repo: acme/till, branch: main, pipeline: \"{image}\", inputs: {}}");
+        for (String name : List.of("shop", "still", "till")) {
+            state(name, "baseImages: [node-22]");
+        }
+
+        assertThat(rebuilds().all())
+                .extracting(Rebuild::image, Rebuild::inputs)
+                .containsExactly(
+                        tuple("shop", Map.of("what", InputText.of("{image} {reason}"))),
+                        tuple("still", Map.of()),
+                        tuple("till", Map.of("IMAGEFACTORY_PIPELINE", InputText.verbatim("{image}"))));
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.imagefactory.kargo;
 
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.FreightCreationPolicy;
+import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
+import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.source.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.kargo.TrackedImage.Kind;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,29 +70,45 @@ final class RequestFile {
     }
 
     private static Rebuild rebuild(Map<?, ?> rebuild) {
+        Map<String, ImageReference> baseImages = new LinkedHashMap<>();
+        texts(rebuild, "baseImages")
+                .orElseThrow()
+                .forEach((name, reference) -> baseImages.put(name, ImageReference.of(reference)));
+        Build.Pipeline pipeline = new Build.Pipeline(
+                text(rebuild, "workflow"),
+                text(rebuild, "pipeline"),
+                text(rebuild, "job"),
+                Optional.empty(),
+                texts(rebuild, "inputs").map(RequestFile::inputs));
+        Source source = new Source(
+                Provider.of(text(rebuild, "provider").orElse("github")),
+                text(rebuild, "repo"),
+                text(rebuild, "url"),
+                text(rebuild, "branch"),
+                Source.DEFAULT_DOCKERFILE);
+        Dispatch dispatch = Dispatch.of(new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline))
+                .orElseThrow();
         return new Rebuild(
                 text(rebuild, "image").orElseThrow(),
                 text(rebuild, "place"),
-                ((List<?>) rebuild.get("baseImages"))
-                        .stream().map(String.class::cast).toList(),
+                baseImages,
                 Duration.parse(text(rebuild, "delay").orElse("P7D")),
-                Dispatch.of(new Build(
-                                new Source(
-                                        Provider.of(text(rebuild, "provider").orElse("github")),
-                                        text(rebuild, "repo"),
-                                        text(rebuild, "url"),
-                                        text(rebuild, "branch"),
-                                        Source.DEFAULT_DOCKERFILE),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Map.of(),
-                                new Build.Pipeline(
-                                        text(rebuild, "workflow"),
-                                        text(rebuild, "pipeline"),
-                                        text(rebuild, "job"),
-                                        Optional.empty(),
-                                        Optional.empty())))
-                        .orElseThrow());
+                dispatch,
+                dispatch.api().inputs().of(pipeline));
+    }
+
+    private static Map<String, InputText> inputs(Map<String, String> written) {
+        Map<String, InputText> inputs = new LinkedHashMap<>();
+        written.forEach((name, text) -> inputs.put(name, InputText.of(text)));
+        return inputs;
+    }
+
+    private static Optional<Map<String, String>> texts(Map<?, ?> map, String key) {
+        return Optional.ofNullable((Map<?, ?>) map.get(key)).map(written -> {
+            Map<String, String> texts = new LinkedHashMap<>();
+            written.forEach((name, text) -> texts.put((String) name, (String) text));
+            return texts;
+        });
     }
 
     private static ManifestOptions options(Map<?, ?> content) {
