@@ -64,8 +64,14 @@ public sealed interface Dispatch {
         }
     }
 
-    /** Empty where the host is none that we can ask, or the source does not say what is to run there, or on which branch. */
+    /**
+     * Empty where the host is none that we can ask, or the source does not say what is to run there, or on which branch; and
+     * where a webhook is to be asked instead.
+     */
     static Optional<Dispatch> of(Build build) {
+        if (build.pipeline().webhook().isPresent()) {
+            return Optional.empty();
+        }
         Source source = build.source();
         return ApiServer.of(source)
                 .flatMap(server -> source.branch()

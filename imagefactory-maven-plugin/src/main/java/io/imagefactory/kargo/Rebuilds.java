@@ -31,6 +31,7 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
     public enum Reason {
         NOT_AUTOMATIC("images.yaml says autoRebuild: false"),
         NO_BASE_IMAGE("no base image with a Warehouse makes it due: all are pinned, or named by digest, or have none"),
+        WEBHOOK("its source names a webhook, and Kargo cannot sign what it would send there"),
         OTHER_HOST("only builds on GitHub and GitLab can be started from a cluster, by https"),
         NO_WORKFLOW("its source names no workflow (GitHub) or no pipeline or job (GitLab)"),
         NO_BRANCH("its source names no branch, and a build is started on one; add `branch:`");
@@ -91,12 +92,16 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
     }
 
     private static Reason reason(Enrollment enrollment, Set<String> baseImages) {
-        Source source = enrollment.build().orElseThrow().source();
+        Build build = enrollment.build().orElseThrow();
+        Source source = build.source();
         if (!enrollment.rebuildPolicy().automatic()) {
             return Reason.NOT_AUTOMATIC;
         }
         if (baseImages.isEmpty()) {
             return Reason.NO_BASE_IMAGE;
+        }
+        if (build.pipeline().webhook().isPresent()) {
+            return Reason.WEBHOOK;
         }
         if (ApiServer.of(source).isEmpty()) {
             return Reason.OTHER_HOST;

@@ -90,7 +90,8 @@ class RebuildsTest {
 
     @Test
     void every_other_image_is_left_out_for_a_reason() throws IOException {
-        for (String name : List.of("manual", "pinned", "here", "insecure", "elsewhere", "unbuilt", "no-branch")) {
+        for (String name :
+                List.of("manual", "pinned", "here", "insecure", "elsewhere", "unbuilt", "no-branch", "hooked")) {
             state(
                     name,
                     "baseImages: [node-22]",
@@ -103,6 +104,7 @@ class RebuildsTest {
         enrol("elsewhere", "source: {provider: gitea, repo: acme/a, branch: main, workflow: build.yml}");
         enrol("unbuilt", "source: {repo: acme/a, branch: main}");
         enrol("no-branch", "source: {repo: acme/a, workflow: build.yml}");
+        enrol("hooked", "source: {repo: acme/a, branch: main, workflow: build.yml, webhook: \"https://ci.lan/hook\"}");
         enrol("unknown", "source: {repo: acme/a, branch: main, workflow: build.yml}");
 
         Rebuilds rebuilds = rebuilds();
@@ -112,6 +114,7 @@ class RebuildsTest {
                 .containsOnly(
                         entry(Rebuilds.Reason.NOT_AUTOMATIC, List.of("manual")),
                         entry(Rebuilds.Reason.NO_BASE_IMAGE, List.of("pinned")),
+                        entry(Rebuilds.Reason.WEBHOOK, List.of("hooked")),
                         entry(Rebuilds.Reason.OTHER_HOST, List.of("here", "insecure", "elsewhere")),
                         entry(Rebuilds.Reason.NO_WORKFLOW, List.of("unbuilt")),
                         entry(Rebuilds.Reason.NO_BRANCH, List.of("no-branch")));
