@@ -34,6 +34,7 @@ public final class StateDirectory implements AutoCloseable {
 
     private final Path directory;
     private final StateLock lock;
+    private final Map<StatePath, FileVersion> versions = new ConcurrentHashMap<>();
 
     private StateDirectory(Path directory, StateLock lock) {
         this.directory = directory;
@@ -60,6 +61,7 @@ public final class StateDirectory implements AutoCloseable {
     public StateFiles read() throws IOException {
         checkFolders();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            versions.clear();
             Map<Boolean, List<StatePath>> paths =
                     list().parallelStream().collect(Collectors.partitioningBy(this::isFile));
             Map<StatePath, byte[]> contents = contents(paths.get(true));
@@ -87,14 +89,14 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the changes, one file after the other, and removes what a run that was killed left behind.
+     * Makes the changes to the files as they were read, one after the other, and removes what a run that was killed left behind.
      *
      * @param made called after each
-     * @throws java.nio.file.FileSystemException naming the file that could not be written; the ones before it are, and
+     * @throws java.nio.file.FileSystemException naming the file that could not be written, or that another has written to since it was read; the ones before it are, and
      *     all are whole
      */
     public void apply(List<StateChange> changes, Runnable made) throws IOException {
-        new StateWriter(directory, made).apply(changes);
+        new StateWriter(directory, versions, made).apply(changes);
         for (Path folder : folders()) {
             AtomicFile.removeLeftovers(folder);
         }
@@ -127,7 +129,9 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     private boolean isFile(StatePath path) {
-        return Files.isRegularFile(path.in(directory), LinkOption.NOFOLLOW_LINKS);
+        Optional<FileVersion> version = FileVersion.of(path.in(directory));
+        version.ifPresent(read -> versions.put(path, read));
+        return version.isPresent();
     }
 
     private boolean isThere(StatePath path) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -31,12 +32,17 @@ final class StateWriter {
     private static final int THREADS = 16;
 
     private final Path directory;
+    private final Map<StatePath, FileVersion> versions;
     private final Runnable made;
     private final Set<Path> folders = new LinkedHashSet<>();
 
-    /** @param made called after each change */
-    StateWriter(Path directory, Runnable made) {
+    /**
+     * @param versions of the files when they were read
+     * @param made called after each change
+     */
+    StateWriter(Path directory, Map<StatePath, FileVersion> versions, Runnable made) {
         this.directory = directory;
+        this.versions = versions;
         this.made = made;
     }
 
@@ -92,6 +98,7 @@ final class StateWriter {
     private void commit(StateChange change, Optional<AtomicFile> prepared) throws IOException {
         Path file = change.path().in(directory);
         try {
+            checkVersion(change);
             if (change.kind() == StateChange.Kind.ARCHIVED || change.kind() == StateChange.Kind.RESTORED) {
                 Path from = change.path().inArchive(!change.path().archived()).in(directory);
                 folders.add(from.getParent());
@@ -102,6 +109,16 @@ final class StateWriter {
             }
         } catch (IOException e) {
             throw failure(file, e);
+        }
+    }
+
+    /** What others, who do not ask for the lock, have written meanwhile is not to be replaced. */
+    private void checkVersion(StateChange change) throws IOException {
+        StatePath read =
+                change.kind() == StateChange.Kind.RESTORED ? change.path().inArchive(true) : change.path();
+        Path file = read.in(directory);
+        if (!FileVersion.of(file).equals(Optional.ofNullable(versions.get(read)))) {
+            throw new FileSystemException(file.toString(), null, "someone else has changed it since it was read");
         }
     }
 

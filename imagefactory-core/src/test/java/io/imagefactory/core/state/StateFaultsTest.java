@@ -123,6 +123,30 @@ class StateFaultsTest {
     }
 
     @Test
+    void whatAnotherHasWrittenMeanwhileIsNotReplaced() throws IOException {
+        List<Infra> meanwhile = new ArrayList<>();
+        FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
+            if (operation.equals("move") && path.endsWith("app0.yaml") && !meanwhile.isEmpty()) {
+                meanwhile.remove(0).observe("images/app1.yaml", "x-note", "seen");
+            }
+        });
+        try (disk) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            enrol(infra, 0, IMAGES, "alpine:3.21");
+            meanwhile.add(infra);
+
+            assertThatThrownBy(() -> infra.discover(NOW, true))
+                    .hasMessageStartingWith(
+                            "/infra/state/images/app1.yaml: someone else has changed it since it was read; every");
+
+            assertThat(infra.texts().keySet()).noneMatch(path -> path.contains("/."));
+            infra.discover(NOW, true);
+            assertThat(infra.texts().get("images/app1.yaml")).contains("x-note: seen", "alpine-3.21");
+        }
+    }
+
+    @Test
     void aReadOnlyFolderIsNamed() throws IOException {
         FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
             if (Set.of("write", "move", "delete").contains(operation)) {
