@@ -1,5 +1,7 @@
 package io.imagefactory.maven;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
@@ -12,12 +14,17 @@ import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.kargo.GeneratedFile;
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -78,7 +85,7 @@ public class PlanMojo extends AbstractPlanMojo {
         } else {
             PlanText.explanation(plan, find(plan)).forEach(getLog()::info);
         }
-        write(planFile.toPath(), PlanJson.of(plan));
+        write(planFile.toPath(), plan);
         for (String name : policyDirectory == null ? List.<String>of() : plan.due()) {
             write(
                     policyDirectory.toPath().resolve(name + ".json"),
@@ -112,6 +119,22 @@ public class PlanMojo extends AbstractPlanMojo {
                 .orElseThrow(() -> new MojoFailureException("imagefactory.image: \"" + image
                         + "\" is no managed image of images.yaml"
                         + Suggestion.after(image, plan.images().keySet())));
+    }
+
+    /** At one stroke, and not at all where the file says so already. */
+    private static void write(Path file, RebuildPlan plan) throws IOException {
+        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path temporary = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary, CREATE_NEW))) {
+                PlanJson.write(plan, out);
+            }
+            if (!Files.isRegularFile(file) || Files.mismatch(temporary, file) >= 0) {
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -1,18 +1,24 @@
 package io.imagefactory.core.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 /** JSON as we write it: for files one member a line, two spaces for each level; the same bytes on every machine. */
 public final class JsonText {
 
-    private static final ObjectWriter WRITER = JsonMapper.builder().build().writer(printer());
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .writer(printer());
     private static final ObjectWriter LINE = JsonMapper.builder().build().writer();
 
     private JsonText() {}
@@ -24,6 +30,16 @@ public final class JsonText {
      */
     public static String of(Map<String, ?> object) {
         return text(object, WRITER) + "\n";
+    }
+
+    /**
+     * Writes the same in UTF-8, and keeps no more of it than it must.
+     *
+     * @param object as above; instead of a list anything that gives one element after the other
+     */
+    public static void write(Map<String, ?> object, OutputStream out) throws IOException {
+        WRITER.writeValue(out, object);
+        out.write('\n');
     }
 
     /** The same on one line, without blanks and without a line break. */
