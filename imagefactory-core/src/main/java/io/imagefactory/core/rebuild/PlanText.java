@@ -4,9 +4,13 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.SeenDigest;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,14 +59,32 @@ public final class PlanText {
             add(lines, "next       ", base.next(), plan.now());
             base.nextAt().ifPresent(at -> lines.add("    from        " + at));
         }
-        for (BaseUse base : image.bases()) {
-            base.parents()
-                    .forEach(parent -> lines.add("  " + parent + ": "
-                            + plan.find(parent)
-                                    .map(above -> above.decision().reason(plan.now()))
-                                    .orElse("not planned")));
-        }
+        chain(plan, image)
+                .forEach(above -> lines.add("  " + above + ": "
+                        + plan.find(above)
+                                .map(parent -> parent.decision().reason(plan.now()))
+                                .orElse("not planned")));
         return lines;
+    }
+
+    /** The managed images that it stands on, and those that these stand on, the nearest first, each once. */
+    private static Set<String> chain(RebuildPlan plan, PlannedImage image) {
+        Set<String> chain = new LinkedHashSet<>(parents(image));
+        Deque<String> open = new ArrayDeque<>(chain);
+        while (!open.isEmpty()) {
+            plan.find(open.remove()).map(PlanText::parents).orElse(List.of()).stream()
+                    .filter(chain::add)
+                    .forEach(open::add);
+        }
+        chain.remove(image.name());
+        return chain;
+    }
+
+    private static List<String> parents(PlannedImage image) {
+        return image.bases().stream()
+                .flatMap(base -> base.parents().stream())
+                .distinct()
+                .toList();
     }
 
     private static void addDigest(List<String> lines, String label, Optional<Digest> digest) {
