@@ -3,9 +3,12 @@ package io.imagefactory.maven;
 import io.imagefactory.core.enrollment.RebuildDelay;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.ReleaseOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that decide on rebuilds have in common: what a team decides for all its images, and releases. */
 abstract class AbstractPlanMojo extends AbstractRegistryMojo {
+
+    /** A CVE has at least four digits behind its year; other lists have names of their own. */
+    private static final Pattern VULNERABILITY = Pattern.compile("CVE-\\d{4}-\\d{4,}|(?!CVE)[A-Z]+-[A-Z0-9:.-]+");
 
     /** How long a rebuild that was asked for may take until its image shows it: {@code 90m}, {@code 6h}, {@code 1d}. */
     @Parameter(property = "imagefactory.buildTimeout", defaultValue = "6h", required = true)
@@ -37,7 +43,7 @@ abstract class AbstractPlanMojo extends AbstractRegistryMojo {
     @Nullable
     String reason;
 
-    /** The vulnerability that a release is about, such as {@code CVE-2026-1234}. */
+    /** The vulnerability that a release is about, such as {@code CVE-2026-1234} or {@code GHSA-xxxx-xxxx-xxxx}. */
     @Parameter(property = "imagefactory.cve")
     @Nullable
     String cve;
@@ -63,30 +69,54 @@ abstract class AbstractPlanMojo extends AbstractRegistryMojo {
     }
 
     RebuildOptions rebuildOptions() throws MojoFailureException {
+        Duration timeout;
         try {
-            return new RebuildOptions(RebuildDelay.of(buildTimeout).duration(), maxConcurrentRebuilds);
+            timeout = RebuildDelay.of(buildTimeout).duration();
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException("imagefactory.buildTimeout: " + e.getMessage(), e);
+        }
+        try {
+            return new RebuildOptions(timeout, maxConcurrentRebuilds);
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException(
-                    "imagefactory.buildTimeout or imagefactory.maxConcurrentRebuilds: " + e.getMessage(), e);
+                    "imagefactory.buildTimeout and imagefactory.maxConcurrentRebuilds: " + e.getMessage(), e);
         }
     }
 
     /** What is to be released. */
     Optional<ReleaseOrder> releaseOrder(Instant time) throws MojoFailureException {
-        if (release == null) {
-            if (reason != null || cve != null || releaseUntil != null) {
+        if (isAbsent(release)) {
+            if (!isAbsent(reason) || !isAbsent(cve) || !isAbsent(releaseUntil)) {
                 throw new MojoFailureException(
                         "imagefactory.reason, cve and releaseUntil say something of a release, and "
                                 + "there is none; name what is released with -Dimagefactory.release");
             }
             return Optional.empty();
         }
-        if (reason == null || reason.isBlank()) {
+        if (isAbsent(reason)) {
             throw new MojoFailureException(
                     "imagefactory.release: say why with -Dimagefactory.reason; it is recorded in "
                             + "the state, with who released " + release);
         }
-        return Optional.of(new ReleaseOrder(release, reason.strip(), by(), Optional.ofNullable(cve), until(time)));
+        return Optional.of(new ReleaseOrder(release.strip(), reason.strip(), by(), cve(), until(time)));
+    }
+
+    /** Forms of a pipeline that nobody has filled in are sent as nothing, too. */
+    private static boolean isAbsent(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private Optional<String> cve() throws MojoFailureException {
+        if (isAbsent(cve)) {
+            return Optional.empty();
+        }
+        String id = cve.strip().toUpperCase(Locale.ROOT);
+        if (!VULNERABILITY.matcher(id).matches()) {
+            throw new MojoFailureException("imagefactory.cve: \"" + cve
+                    + "\" is no name of a vulnerability; write CVE-2026-1234, or that of another list, such as "
+                    + "GHSA-xxxx-xxxx-xxxx, and anything else in imagefactory.reason");
+        }
+        return Optional.of(id.startsWith("CVE") ? id : cve.strip());
     }
 
     private String by() {
@@ -98,13 +128,13 @@ abstract class AbstractPlanMojo extends AbstractRegistryMojo {
     }
 
     private Optional<Instant> until(Instant time) throws MojoFailureException {
-        if (releaseUntil == null) {
+        if (isAbsent(releaseUntil)) {
             return Optional.empty();
         }
         Instant until;
         try {
             until = releaseUntil.contains(":")
-                    ? Instant.parse(releaseUntil)
+                    ? Instant.parse(releaseUntil.strip())
                     : time.plus(RebuildDelay.of(releaseUntil).duration());
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw new MojoFailureException("imagefactory.releaseUntil: \"" + releaseUntil

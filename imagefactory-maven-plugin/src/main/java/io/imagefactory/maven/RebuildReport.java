@@ -17,7 +17,7 @@ record RebuildReport(Log log, InfraRepository repository, boolean dryRun) {
 
     /** What a release changes; nothing where there is none. */
     static void printReleased(Log log, @Nullable String release, ReleasedPlan plan) {
-        if (release == null) {
+        if (release == null || release.isBlank()) {
             return;
         }
         if (plan.affected().isEmpty()) {

@@ -3,11 +3,24 @@ package io.imagefactory.core.rebuild;
 import io.imagefactory.core.text.Suggestion;
 import java.util.Collection;
 
-/** What is to be released is not there. */
+/** What is to be released is not there, or is not what it is called. */
 public final class InvalidReleaseException extends RuntimeException {
 
-    InvalidReleaseException(String target, Collection<String> known) {
-        super("imagefactory.release: \"" + target + "\" is no base image and no managed image"
-                + Suggestion.after(target, known));
+    private InvalidReleaseException(String target, String problem) {
+        super("imagefactory.release: \"" + target + "\" " + problem);
+    }
+
+    static InvalidReleaseException unknown(String target, Collection<String> known) {
+        return new InvalidReleaseException(
+                target,
+                "is no base image and no managed image; name a base image as Dockerfiles do, with its tag, or as its "
+                        + "file is called, or a managed image" + Suggestion.after(target, known));
+    }
+
+    static InvalidReleaseException otherDigest(String target, String now) {
+        return new InvalidReleaseException(
+                target,
+                "is not what the tag names as far as is known, which is " + now
+                        + ", and only that can be released; leave the digest out, or run `mvn imagefactory:refresh`");
     }
 }

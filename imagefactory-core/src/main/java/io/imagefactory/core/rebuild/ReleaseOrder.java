@@ -1,6 +1,7 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidReferenceException;
 import io.imagefactory.core.state.BaseImageState;
@@ -35,13 +36,15 @@ public record ReleaseOrder(String target, String reason, String by, Optional<Str
     /**
      * The state with what is released.
      *
-     * @throws InvalidReleaseException where there is no image of that name
+     * @throws InvalidReleaseException where there is no image of that name, or it names a digest that is not the newest
      */
     State applyTo(State state, Enrollments enrollments, Instant now) {
         boolean managed =
                 enrollments.managed().stream().anyMatch(image -> image.name().equals(target));
         if (!managed || state.baseImages().containsKey(target)) {
-            return released(state, base(state, enrollments), Set.of(), now);
+            BaseImageState base = base(state, enrollments);
+            checkDigest(base, now);
+            return released(state, base, Set.of(), now);
         }
         State result = state;
         if (state.images().containsKey(target)) {
@@ -62,22 +65,33 @@ public record ReleaseOrder(String target, String reason, String by, Optional<Str
                 .orElse(state);
     }
 
+    private void checkDigest(BaseImageState base, Instant now) {
+        Optional<Digest> named = reference().flatMap(ImageReference::digest);
+        Optional<Digest> newest =
+                BaseHistory.of(base.digests(now), now).newest().map(SeenDigest::digest);
+        if (named.isPresent() && !named.equals(newest)) {
+            throw InvalidReleaseException.otherDigest(
+                    target, newest.map(Wording::digest).orElse("unknown"));
+        }
+    }
+
     private BaseImageState base(State state, Enrollments enrollments) {
         return Optional.ofNullable(state.baseImages().get(target))
                 .or(() -> reference()
+                        .map(ImageReference::withoutDigest)
                         .flatMap(reference -> state.baseImages().values().stream()
                                 .filter(base -> base.image().equals(reference))
                                 .findFirst()))
                 .orElseThrow(() -> {
                     List<String> names = new ArrayList<>(state.baseImages().keySet());
                     enrollments.managed().forEach(image -> names.add(image.name()));
-                    return new InvalidReleaseException(target, names);
+                    return InvalidReleaseException.unknown(target, names);
                 });
     }
 
     private Optional<ImageReference> reference() {
         try {
-            return Optional.of(ImageReference.of(target).withoutDigest());
+            return Optional.of(ImageReference.of(target));
         } catch (InvalidReferenceException e) {
             return Optional.empty();
         }

@@ -60,6 +60,21 @@ class ReleaseOrderTest {
     }
 
     @Test
+    void isForTheDigestThatTheTagNamesAndForNoOther() {
+        assertThat(release("node:22@" + NEW, Optional.empty()).affected()).containsExactly("app", "other");
+        assertThatThrownBy(() -> release("node:22@" + OLD, Optional.empty()))
+                .isInstanceOf(InvalidReleaseException.class)
+                .hasMessageContaining("which is sha256:222222222222, and only that can be released");
+    }
+
+    @Test
+    void saysHowThingsAreCalled() {
+        assertThatThrownBy(() -> release("node", Optional.empty()))
+                .hasMessageContaining("\"node\" is no base image")
+                .hasMessageContaining("name a base image as Dockerfiles do, with its tag");
+    }
+
+    @Test
     void isForOneImageOnly() {
         ReleasedPlan released = release("app", Optional.empty());
 
