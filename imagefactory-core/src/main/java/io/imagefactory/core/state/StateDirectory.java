@@ -89,11 +89,12 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the changes to the files as they were read, one after the other, and removes what a run that was killed left behind.
+     * Makes the changes to the files as they were read, one after the other, and removes what a run that was killed left
+     * behind.
      *
      * @param made called after each
-     * @throws java.nio.file.FileSystemException naming the file that could not be written, or that another has written to since it was read; the ones before it are, and
-     *     all are whole
+     * @throws java.nio.file.FileSystemException naming the file that could not be written, or that another has written to
+     *     since it was read; the ones before it are, and all are whole
      */
     public void apply(List<StateChange> changes, Runnable made) throws IOException {
         new StateWriter(directory, versions, made).apply(changes);
