@@ -193,7 +193,7 @@ class RebuildTest {
         };
 
         for (int attempt = 1; attempt <= 3; attempt++) {
-            assertThat(rebuild().answers()).containsValue(new RebuildAnswer.Refused("there is no workflow"));
+            assertThat(rebuild().answers()).containsValue(new RebuildAnswer.Refused("there is no workflow", false));
             assertThat(state("app")).contains("status: failed", "failures: " + attempt, "error: there is no workflow");
             assertThat(rebuild().answers()).isEmpty();
             now = now.plus(Duration.ofHours(5));
@@ -383,6 +383,25 @@ class RebuildTest {
         imageFactory.rebuild(rebuilder(), Optional.empty(), plan -> {}, true);
 
         assertThat(named).hasSize(2).containsOnly("builtFrom in [images/app.yaml]");
+    }
+
+    @Test
+    void aCiSystemThatTakesNothingForDaysOpensNoCircuit() throws IOException {
+        ci = () -> {
+            throw TriggerException.unavailable("ci cannot be reached");
+        };
+        for (int day = 0; day < 5; day++) {
+            assertThat(rebuild().answers()).containsValue(new RebuildAnswer.Refused("ci cannot be reached", true));
+            assertThat(state("app")).contains("status: failed", "failures: 1", "error: ci cannot be reached");
+            now = now.plus(Duration.ofDays(1));
+        }
+        requests.clear();
+        ci = Optional::empty;
+
+        rebuild();
+
+        assertThat(requests).extracting(BuildRequest::image).contains("app");
+        assertThat(state("app")).contains("status: triggered", "failures: 1");
     }
 
     /** What CI says. */

@@ -17,8 +17,9 @@ public sealed interface RebuildAnswer {
      * It does not build.
      *
      * @param reason a sentence that says what to do
+     * @param unavailable whether CI takes no request now, whatever it is
      */
-    record Refused(String reason) implements RebuildAnswer {}
+    record Refused(String reason, boolean unavailable) implements RebuildAnswer {}
 
     /**
      * Nobody knows; it counts as asked for, until the image shows it or the time is over.

@@ -173,7 +173,7 @@ public final class Rebuilder {
             if (answer instanceof RebuildAnswer.Begun begun) {
                 known.put(name, new Answer.Begun(begun.run().map(URI::toString)));
             } else if (answer instanceof RebuildAnswer.Refused refused) {
-                known.put(name, new Answer.Refused(refused.reason()));
+                known.put(name, new Answer.Refused(refused.reason(), refused.unavailable()));
             }
         });
         return RebuildMerger.answered(state, now, known);
@@ -200,7 +200,9 @@ public final class Rebuilder {
             return new RebuildAnswer.Begun(trigger.trigger(Requests.of(image, now)));
         } catch (TriggerException e) {
             String reason = String.valueOf(e.getMessage());
-            return e.isBegunPerhaps() ? new RebuildAnswer.Unknown(reason) : new RebuildAnswer.Refused(reason);
+            return e.isBegunPerhaps()
+                    ? new RebuildAnswer.Unknown(reason)
+                    : new RebuildAnswer.Refused(reason, e.isUnavailable());
         }
     }
 

@@ -42,11 +42,13 @@ public final class RebuildMerger {
         record Begun(Optional<String> run) implements Answer {}
 
         /**
-         * Nothing is built.
+         * Nothing is built. Where CI takes no request at all, this is a failure, but not another one: how often it was in vain
+         * says nothing of the image, and opens no circuit.
          *
          * @param reason in a sentence
+         * @param unavailable whether CI takes no request now, whatever it is
          */
-        record Refused(String reason) implements Answer {}
+        record Refused(String reason, boolean unavailable) implements Answer {}
     }
 
     /** With requests, by image; recorded before they are made. */
@@ -120,7 +122,7 @@ public final class RebuildMerger {
             return with(
                     image,
                     RebuildState.FAILED,
-                    failures + 1,
+                    refused.unavailable() ? Math.max(1, failures) : failures + 1,
                     request.with(RebuildState.Request.FAILED_AT, Timestamp.yaml(askedAt))
                             .with(RebuildState.Request.ERROR, YamlScalar.of(refused.reason())));
         }

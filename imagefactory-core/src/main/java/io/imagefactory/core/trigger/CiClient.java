@@ -65,7 +65,7 @@ final class CiClient implements AutoCloseable {
         } catch (Failure e) {
             throw e.outcome();
         } catch (IOException e) {
-            throw TriggerException.refused("interrupted before " + host + " was asked again");
+            throw TriggerException.unavailable("interrupted before " + host + " was asked again");
         }
     }
 

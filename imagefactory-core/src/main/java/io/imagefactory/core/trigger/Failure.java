@@ -55,8 +55,8 @@ final class Failure extends IOException {
     }
 
     private static TriggerException unreached(String host, IOException cause) {
-        return TriggerException.refused(host + " cannot be reached (" + reason(cause) + "); try again later, or mend "
-                + "its name, the proxy or the certificates");
+        return TriggerException.unavailable(host + " cannot be reached (" + reason(cause)
+                + "); try again later, or mend " + "its name, the proxy or the certificates");
     }
 
     /** Not the exception's own message in general: it may quote what the host has sent, which may be anything. */

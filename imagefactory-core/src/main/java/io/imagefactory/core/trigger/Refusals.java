@@ -21,14 +21,14 @@ final class Refusals {
     /** An answer to a question, after which nothing runs whatever it says. */
     static TriggerException ofQuestion(String host, Reply reply, String sentence) {
         if (reply.isServerError() && !reply.isTurnedAway()) {
-            return TriggerException.refused(host + " fails (" + reply.status() + "); try again later");
+            return TriggerException.unavailable(host + " fails (" + reply.status() + "); try again later");
         }
         return refused(host, reply, sentence);
     }
 
     private static TriggerException refused(String host, Reply reply, String sentence) {
         if (reply.isTurnedAway()) {
-            return TriggerException.refused(host + " takes no more requests for now (" + reply.status()
+            return TriggerException.unavailable(host + " takes no more requests for now (" + reply.status()
                     + "); try again later, or less at once");
         }
         return TriggerException.refused(sentence);

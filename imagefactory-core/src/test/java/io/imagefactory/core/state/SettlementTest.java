@@ -74,7 +74,7 @@ class SettlementTest {
     void aRefusalIsOneFailureMore() {
         ask(1);
 
-        state = RebuildMerger.answered(state, ASKED, Map.of("app", new Answer.Refused("CI refuses")));
+        state = RebuildMerger.answered(state, ASKED, Map.of("app", new Answer.Refused("CI refuses", false)));
 
         assertThat(rebuildState().text("status")).contains("failed");
         assertThat(rebuildState().text("failures")).contains("2");
@@ -85,8 +85,8 @@ class SettlementTest {
     void anAnswerToAnotherRequestChangesNothing() {
         ask(0);
 
-        State answered =
-                RebuildMerger.answered(state, ASKED.plusSeconds(1), Map.of("app", new Answer.Refused("CI refuses")));
+        State answered = RebuildMerger.answered(
+                state, ASKED.plusSeconds(1), Map.of("app", new Answer.Refused("CI refuses", false)));
 
         assertThat(answered).isEqualTo(state);
     }

@@ -71,7 +71,16 @@ class DeliveryTest extends CiServer {
         TriggerException failure = failure(triggers, Requests.gitHub().at(url()).build());
 
         assertThat(failure.isBegunPerhaps()).isFalse();
+        assertThat(failure.isUnavailable()).isTrue();
         server.verify(exactly(1), postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aRefusalIsAboutTheRequest() {
+        answers(aResponse().withStatus(422));
+
+        assertThat(failure(triggers, Requests.gitHub().at(url()).build()).isUnavailable())
+                .isFalse();
     }
 
     @Test
@@ -85,6 +94,7 @@ class DeliveryTest extends CiServer {
                         closed + " cannot be reached (it takes no connection); try again later, or mend its name, the "
                                 + "proxy or the certificates");
         assertThat(failure.isBegunPerhaps()).isFalse();
+        assertThat(failure.isUnavailable()).isTrue();
         assertThat(time.naps()).hasSize(3);
     }
 
