@@ -346,6 +346,23 @@ class RebuildTest {
     }
 
     @Test
+    void aReleaseThatLastsLongerThanTheOneBeforeIsRecordedToo() throws IOException {
+        Duration[] lengths = {Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(3)};
+        List<List<String>> affected = new ArrayList<>();
+        for (Duration length : lengths) {
+            ReleaseOrder order =
+                    new ReleaseOrder("patient", "a hole", "alice", Optional.empty(), Optional.of(now.plus(length)));
+            imageFactory().rebuild(rebuilder(), Optional.of(order), plan -> affected.add(plan.affected()), false);
+        }
+
+        assertThat(affected).containsExactly(List.of("patient"), List.of(), List.of("patient"));
+        assertThat(Files.readString(folder.resolve("state/base-images/node-22.yaml")))
+                .contains("expires: \"" + now.plus(lengths[0]), "expires: \"" + now.plus(lengths[2]))
+                .doesNotContain("expires: \"" + now.plus(lengths[1]));
+        assertThat(requests).extracting(BuildRequest::image).containsOnlyOnce("patient");
+    }
+
+    @Test
     void aReleaseIsNotAboutLaterDigests() throws IOException {
         imageFactory().rebuild(rebuilder(), Optional.of(order("patient")), plan -> {}, false);
         requests.clear();

@@ -2,12 +2,16 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.RefreshMerger;
+import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A plan, and what a release has changed in it.
@@ -15,7 +19,7 @@ import java.util.Optional;
  * @param state with what others have set taken in, as a goal that writes takes it in first; and with the release, where
  *     that changes something
  * @param plan for that state
- * @param affected the names of images of which it decides otherwise, now or once what runs has ended
+ * @param affected the names of images of which it decides otherwise, now, or once what runs or another release has ended
  */
 public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected) {
 
@@ -41,18 +45,44 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
         }
         State released = order.get().applyTo(known, enrollments, now);
         RebuildPlan after = plan(enrollments, released, options, now);
-        List<String> affected = after.images().entrySet().stream()
-                .filter(image -> isAffected(before.images().get(image.getKey()), image.getValue(), now))
-                .map(Map.Entry::getKey)
-                .toList();
+        SortedSet<String> affected = affected(before, after);
+        for (Instant end : endsBefore(released, known, now)) {
+            affected.addAll(
+                    affected(plan(enrollments, known, options, end), plan(enrollments, released, options, end)));
+        }
         return affected.isEmpty()
-                ? new ReleasedPlan(known, before, affected)
-                : new ReleasedPlan(released, after, affected);
+                ? new ReleasedPlan(known, before, List.of())
+                : new ReleasedPlan(released, after, List.copyOf(affected));
+    }
+
+    private static SortedSet<String> affected(RebuildPlan before, RebuildPlan after) {
+        SortedSet<String> affected = new TreeSet<>();
+        after.images().forEach((name, image) -> {
+            if (isAffected(before.images().get(name), image, after.now())) {
+                affected.add(name);
+            }
+        });
+        return affected;
     }
 
     private static boolean isAffected(PlannedImage before, PlannedImage after, Instant now) {
         return !after.targets().equals(before.targets())
                 || !after.decision().reason(now).equals(before.decision().reason(now));
+    }
+
+    /** When earlier releases of the same base images end: one that lasts longer changes nothing before. */
+    private static SortedSet<Instant> endsBefore(State released, State known, Instant now) {
+        SortedSet<Instant> ends = new TreeSet<>();
+        for (BaseImageState base : known.baseImages().values()) {
+            if (!base.equals(released.baseImages().get(base.name()))) {
+                for (SeenDigest digest : base.digests(now)) {
+                    digest.releases()
+                            .forEach(release ->
+                                    release.expires().filter(now::isBefore).ifPresent(ends::add));
+                }
+            }
+        }
+        return ends;
     }
 
     private static RebuildPlan plan(Enrollments enrollments, State state, RebuildOptions options, Instant now) {
