@@ -98,7 +98,10 @@ final class StateWriter {
     private void commit(StateChange change, Optional<AtomicFile> prepared) throws IOException {
         Path file = change.path().in(directory);
         try {
-            checkVersion(change);
+            checkVersion(change.path());
+            if (change.kind() == StateChange.Kind.RESTORED) {
+                checkVersion(change.path().inArchive(true));
+            }
             if (change.kind() == StateChange.Kind.ARCHIVED || change.kind() == StateChange.Kind.RESTORED) {
                 Path from = change.path().inArchive(!change.path().archived()).in(directory);
                 folders.add(from.getParent());
@@ -113,11 +116,9 @@ final class StateWriter {
     }
 
     /** What others, who do not ask for the lock, have written meanwhile is not to be replaced. */
-    private void checkVersion(StateChange change) throws IOException {
-        StatePath read =
-                change.kind() == StateChange.Kind.RESTORED ? change.path().inArchive(true) : change.path();
-        Path file = read.in(directory);
-        if (!FileVersion.of(file).equals(Optional.ofNullable(versions.get(read)))) {
+    private void checkVersion(StatePath path) throws IOException {
+        Path file = path.in(directory);
+        if (!FileVersion.of(file).equals(Optional.ofNullable(versions.get(path)))) {
             throw new FileSystemException(file.toString(), null, "someone else has changed it since it was read");
         }
     }

@@ -147,6 +147,30 @@ class StateFaultsTest {
     }
 
     @Test
+    void whatAnotherHasPutWhereAnArchivedFileReturnsToIsNotReplaced() throws IOException {
+        AtomicInteger moves = new AtomicInteger(Integer.MIN_VALUE);
+        FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
+            if (operation.equals("move") && path.endsWith("images/app0.yaml") && moves.getAndIncrement() == 0) {
+                Files.writeString(path.resolveSibling("app1.yaml"), "name: app1\nx-note: seen\n");
+            }
+        });
+        try (disk) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            infra.images().keySet().removeAll(List.of("app0", "app1"));
+            infra.discover(NOW, true);
+            enrol(infra, 0, IMAGES, "alpine:3.20");
+            moves.set(0);
+
+            assertThatThrownBy(() -> infra.discover(NOW, true))
+                    .hasMessageStartingWith(
+                            "/infra/state/images/app1.yaml: someone else has changed it since it was read; every");
+
+            assertThat(infra.texts().get("images/app1.yaml")).contains("x-note: seen");
+        }
+    }
+
+    @Test
     void aReadOnlyFolderIsNamed() throws IOException {
         FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
             if (Set.of("write", "move", "delete").contains(operation)) {
