@@ -1,6 +1,8 @@
 package io.imagefactory.kargo;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,20 +52,42 @@ public record GeneratedFile(String name, String text, boolean wanted) {
         if (!wanted) {
             return Files.isRegularFile(file) && saysThis(Files.readString(file)) && Files.deleteIfExists(file);
         }
-        Files.createDirectories(directory);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return false;
         }
+        return replace(file, out -> out.write(bytes));
+    }
+
+    /**
+     * Brings a file to what it should say, at one stroke, of whatever size that is; one that says it already is not touched.
+     *
+     * @return whether it was written
+     */
+    public static boolean replace(Path file, Content content) throws IOException {
+        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
         // kubectl takes no file of this ending, should the process be killed before the move.
-        Path temporary = directory.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+                content.writeTo(out);
+            }
+            if (Files.isRegularFile(file) && Files.mismatch(temporary, file) < 0) {
+                return false;
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } finally {
             Files.deleteIfExists(temporary);
         }
-        return true;
+    }
+
+    /** What a file should say. */
+    @FunctionalInterface
+    public interface Content {
+
+        void writeTo(OutputStream out) throws IOException;
     }
 
     private boolean saysThis(String other) {

@@ -1,7 +1,5 @@
 package io.imagefactory.maven;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
@@ -14,17 +12,12 @@ import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.kargo.GeneratedFile;
-import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -85,11 +78,12 @@ public class PlanMojo extends AbstractPlanMojo {
         } else {
             PlanText.explanation(plan, find(plan)).forEach(getLog()::info);
         }
-        write(planFile.toPath(), plan);
+        GeneratedFile.replace(planFile.toPath(), out -> PlanJson.write(plan, out));
         for (String name : policyDirectory == null ? List.<String>of() : plan.due()) {
-            write(
+            String policy = SourcePolicy.of(plan.images().get(name));
+            GeneratedFile.replace(
                     policyDirectory.toPath().resolve(name + ".json"),
-                    SourcePolicy.of(plan.images().get(name)));
+                    out -> out.write(policy.getBytes(StandardCharsets.UTF_8)));
         }
         getLog().info(repository.label(planFile.toPath()) + ": "
                 + DiscoverReport.count(plan.images().size(), "managed image")
@@ -119,26 +113,5 @@ public class PlanMojo extends AbstractPlanMojo {
                 .orElseThrow(() -> new MojoFailureException("imagefactory.image: \"" + image
                         + "\" is no managed image of images.yaml"
                         + Suggestion.after(image, plan.images().keySet())));
-    }
-
-    /** At one stroke, and not at all where the file says so already. */
-    private static void write(Path file, RebuildPlan plan) throws IOException {
-        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path temporary = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary, CREATE_NEW))) {
-                PlanJson.write(plan, out);
-            }
-            if (!Files.isRegularFile(file) || Files.mismatch(temporary, file) >= 0) {
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        new GeneratedFile(file.getFileName().toString(), text, true)
-                .writeTo(file.toAbsolutePath().getParent());
     }
 }
