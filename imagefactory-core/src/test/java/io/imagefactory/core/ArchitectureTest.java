@@ -35,16 +35,15 @@ class ArchitectureTest {
             Map.entry("image", Set.of("text")),
             Map.entry("yaml", Set.of()),
             Map.entry("json", Set.of()),
-            Map.entry("access", Set.of()),
-            Map.entry("http", Set.of()),
+            Map.entry("host", Set.of()),
             Map.entry("dockerfile", Set.of("text", "image")),
-            Map.entry("source", Set.of("text", "access")),
-            Map.entry("registry", Set.of("image", "json", "access", "http")),
-            Map.entry("enrollment", Set.of("text", "image", "source", "yaml", "access")),
+            Map.entry("source", Set.of("text", "host")),
+            Map.entry("registry", Set.of("image", "json", "host")),
+            Map.entry("enrollment", Set.of("text", "image", "source", "yaml", "host")),
             Map.entry("discovery", Set.of("enrollment", "source", "dockerfile", "image")),
             Map.entry("state", Set.of("discovery", "enrollment", "source", "registry", "text", "image", "yaml")),
             Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")),
-            Map.entry("trigger", Set.of("enrollment", "image", "json", "access", "source", "http", "text")),
+            Map.entry("trigger", Set.of("enrollment", "image", "json", "host", "source", "text")),
             Map.entry(
                     "rebuild",
                     Set.of(
@@ -119,7 +118,7 @@ class ArchitectureTest {
                 Arguments.of("com.google.re2j..", List.of("enrollment")),
                 Arguments.of("com.github.difflib..", List.of("text")),
                 Arguments.of("com.fasterxml.jackson..", List.of("json")),
-                Arguments.of("java.net.http..", List.of("source", "http", "registry", "trigger")));
+                Arguments.of("java.net.http..", List.of("source", "host", "registry", "trigger")));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.imagefactory.maven;
 
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Sleeper;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.registry.Mirror;
 import io.imagefactory.core.registry.RegistryOptions;

@@ -2,8 +2,8 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
-import io.imagefactory.core.access.Credentials;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.source.GitHostSettings;
 import io.imagefactory.core.source.GitHosts;
 import io.imagefactory.core.source.HostedSources;

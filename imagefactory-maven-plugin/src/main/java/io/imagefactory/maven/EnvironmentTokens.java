@@ -1,8 +1,8 @@
 package io.imagefactory.maven;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.imagefactory.maven;
 
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Retries;
-import io.imagefactory.core.access.Sleeper;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.source.GitCredentialHelpers;
 import io.imagefactory.core.source.GitHostSettings;
 import io.imagefactory.core.source.GitHosts;

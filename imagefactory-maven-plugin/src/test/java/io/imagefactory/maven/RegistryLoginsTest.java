@@ -2,9 +2,9 @@ package io.imagefactory.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

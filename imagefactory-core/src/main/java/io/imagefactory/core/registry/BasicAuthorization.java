@@ -1,6 +1,6 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.Credential;
+import io.imagefactory.core.host.Credential;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

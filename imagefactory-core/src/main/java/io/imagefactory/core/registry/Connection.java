@@ -1,10 +1,10 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.PlainHosts;
-import io.imagefactory.core.access.Retries;
-import io.imagefactory.core.access.Sleeper;
-import io.imagefactory.core.access.Verdict;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.PlainHosts;
+import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.host.Sleeper;
+import io.imagefactory.core.host.Verdict;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

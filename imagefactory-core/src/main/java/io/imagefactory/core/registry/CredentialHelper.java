@@ -1,7 +1,7 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.PlainHosts;
+import io.imagefactory.core.host.PlainHosts;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

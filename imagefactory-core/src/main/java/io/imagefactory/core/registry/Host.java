@@ -1,7 +1,7 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.RetryPolicy;
-import io.imagefactory.core.access.Sleeper;
+import io.imagefactory.core.host.RetryPolicy;
+import io.imagefactory.core.host.Sleeper;
 import java.io.InterruptedIOException;
 import java.net.http.HttpHeaders;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.PlainHosts;
-import io.imagefactory.core.access.Sleeper;
+import io.imagefactory.core.host.PlainHosts;
+import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.json.Json;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.Verdict;
+import io.imagefactory.core.host.Verdict;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.RetryPolicy;
-import io.imagefactory.core.http.ClientOptions;
+import io.imagefactory.core.host.ClientOptions;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.RetryPolicy;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.RetryAfter;
+import io.imagefactory.core.host.RetryAfter;
 import java.time.Instant;
 
 /** What an answer means that is no success. */

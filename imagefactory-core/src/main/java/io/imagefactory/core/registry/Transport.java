@@ -1,9 +1,9 @@
 package io.imagefactory.core.registry;
 
-import io.imagefactory.core.access.PlainHosts;
-import io.imagefactory.core.access.Secret;
-import io.imagefactory.core.http.Client;
-import io.imagefactory.core.http.OversizedAnswerException;
+import io.imagefactory.core.host.Client;
+import io.imagefactory.core.host.OversizedAnswerException;
+import io.imagefactory.core.host.PlainHosts;
+import io.imagefactory.core.host.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

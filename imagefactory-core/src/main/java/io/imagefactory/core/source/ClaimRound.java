@@ -1,7 +1,7 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Retries;
-import io.imagefactory.core.access.Verdict;
+import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.host.Verdict;
 import io.imagefactory.core.source.ClaimServer.Move;
 import io.imagefactory.core.source.FetchProblem.Kind;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.HostName;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.HostName;
+import io.imagefactory.core.host.Secret;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Config;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Verdict;
+import io.imagefactory.core.host.Verdict;
 import java.io.IOException;
 
 /** Why nothing came of talking to a host. */

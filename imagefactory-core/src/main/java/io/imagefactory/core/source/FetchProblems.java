@@ -1,7 +1,7 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.RetryAfter;
-import io.imagefactory.core.access.Verdict;
+import io.imagefactory.core.host.RetryAfter;
+import io.imagefactory.core.host.Verdict;
 import io.imagefactory.core.source.FetchProblem.Kind;
 import java.io.EOFException;
 import java.io.FileNotFoundException;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Retries;
+import io.imagefactory.core.host.Retries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

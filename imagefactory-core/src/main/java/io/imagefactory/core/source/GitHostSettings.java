@@ -1,6 +1,6 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.host.Credentials;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Optional;

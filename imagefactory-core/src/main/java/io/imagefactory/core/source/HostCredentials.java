@@ -1,8 +1,8 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.HostName;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.HostName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

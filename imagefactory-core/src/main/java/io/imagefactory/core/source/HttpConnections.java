@@ -1,7 +1,7 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.HostName;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.HostName;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;

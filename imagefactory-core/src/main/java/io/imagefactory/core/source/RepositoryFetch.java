@@ -1,6 +1,6 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Retries;
+import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.source.FetchProblem.Kind;
 import java.io.IOException;
 import java.util.Collection;

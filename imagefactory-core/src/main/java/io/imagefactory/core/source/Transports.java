@@ -1,7 +1,7 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;

@@ -1,10 +1,10 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Retries;
-import io.imagefactory.core.access.Sleeper;
-import io.imagefactory.core.access.Verdict;
-import io.imagefactory.core.http.Client;
-import io.imagefactory.core.http.OversizedAnswerException;
+import io.imagefactory.core.host.Client;
+import io.imagefactory.core.host.OversizedAnswerException;
+import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.host.Sleeper;
+import io.imagefactory.core.host.Verdict;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -1,7 +1,7 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Sleeper;
 import io.imagefactory.core.enrollment.Build;
+import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.source.Provider;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.text.Excerpt;
 import java.net.http.HttpRequest;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.JsonText;
 import io.imagefactory.core.source.Source;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Secret;
 
 /**
  * What GitHub's answers mean, and what to do about them.

@@ -1,7 +1,7 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.RetryAfter;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.RetryAfter;
+import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;
 import io.imagefactory.core.text.Excerpt;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.PlainHosts;
+import io.imagefactory.core.host.PlainHosts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

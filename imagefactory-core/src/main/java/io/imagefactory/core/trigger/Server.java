@@ -1,9 +1,9 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.HostName;
-import io.imagefactory.core.access.PlainHosts;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.HostName;
+import io.imagefactory.core.host.PlainHosts;
 import io.imagefactory.core.source.Source;
 import java.net.URI;
 import java.net.URISyntaxException;

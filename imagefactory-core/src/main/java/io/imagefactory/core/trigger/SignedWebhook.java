@@ -1,8 +1,8 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.HostName;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.HostName;
+import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.JsonText;
 import java.net.URI;
 import java.net.http.HttpRequest;

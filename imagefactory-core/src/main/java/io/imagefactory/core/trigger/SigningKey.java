@@ -1,6 +1,6 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

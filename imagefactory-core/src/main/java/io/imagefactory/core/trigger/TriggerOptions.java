@@ -1,8 +1,8 @@
 package io.imagefactory.core.trigger;
 
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.RetryPolicy;
-import io.imagefactory.core.http.ClientOptions;
+import io.imagefactory.core.host.ClientOptions;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.RetryPolicy;
 
 /**
  * How CI systems are reached.

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.FakeTime;
-import io.imagefactory.core.access.PlainHosts;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.FakeTime;
+import io.imagefactory.core.host.PlainHosts;
+import io.imagefactory.core.host.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

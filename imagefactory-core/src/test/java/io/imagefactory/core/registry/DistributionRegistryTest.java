@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Secret;
-import io.imagefactory.core.access.Sleeper;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.host.Sleeper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static io.imagefactory.core.registry.MediaType.MANIFEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.imagefactory.core.access.FakeTime;
+import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import java.io.BufferedReader;

@@ -6,7 +6,7 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
 import io.imagefactory.core.UneventfulRun;
-import io.imagefactory.core.access.FakeTime;
+import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.source.LocalSources;
 import java.io.IOException;

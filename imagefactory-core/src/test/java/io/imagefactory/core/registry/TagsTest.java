@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.imagefactory.core.access.FakeTime;
+import io.imagefactory.core.host.FakeTime;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;

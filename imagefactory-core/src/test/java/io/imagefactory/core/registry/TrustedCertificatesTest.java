@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.imagefactory.core.access.FakeTime;
+import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.image.ImageReference;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,8 +2,8 @@ package io.imagefactory.core.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Secret;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Config;
 import org.junit.jupiter.api.Test;

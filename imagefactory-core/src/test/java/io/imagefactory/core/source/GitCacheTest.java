@@ -6,7 +6,7 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertRemedy;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagefactory.core.access.RetryPolicy;
+import io.imagefactory.core.host.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertReason;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.RetryPolicy;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.RetryPolicy;
+import io.imagefactory.core.host.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,9 +5,9 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Retries;
-import io.imagefactory.core.access.Sleeper;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.host.Sleeper;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;

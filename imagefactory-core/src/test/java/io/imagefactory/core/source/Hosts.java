@@ -1,10 +1,10 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Retries;
-import io.imagefactory.core.access.RetryPolicy;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.host.RetryPolicy;
+import io.imagefactory.core.host.Secret;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -3,11 +3,11 @@ package io.imagefactory.core.trigger;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.FakeTime;
-import io.imagefactory.core.access.Secret;
-import io.imagefactory.core.http.ClientOptions;
+import io.imagefactory.core.host.ClientOptions;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.FakeTime;
+import io.imagefactory.core.host.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.FakeTime;
-import io.imagefactory.core.access.Secret;
-import io.imagefactory.core.access.Sleeper;
-import io.imagefactory.core.http.ClientOptions;
+import io.imagefactory.core.host.ClientOptions;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.FakeTime;
+import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.host.Sleeper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

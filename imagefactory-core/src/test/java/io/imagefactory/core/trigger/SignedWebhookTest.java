@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.imagefactory.core.access.Credential;
-import io.imagefactory.core.access.Credentials;
-import io.imagefactory.core.access.Secret;
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.imagefactory.core.access;
+package io.imagefactory.core.host;
 
 /** A password or token. It shows itself to nobody who does not ask for it by {@link #reveal()}. */
 public final class Secret {

@@ -1,4 +1,4 @@
-package io.imagefactory.core.http;
+package io.imagefactory.core.host;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

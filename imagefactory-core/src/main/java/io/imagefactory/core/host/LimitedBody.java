@@ -1,4 +1,4 @@
-package io.imagefactory.core.http;
+package io.imagefactory.core.host;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

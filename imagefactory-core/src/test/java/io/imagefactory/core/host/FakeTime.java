@@ -1,4 +1,4 @@
-package io.imagefactory.core.access;
+package io.imagefactory.core.host;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.imagefactory.core.http;
+package io.imagefactory.core.host;
 
 import java.net.ProxySelector;
 import java.nio.file.Path;

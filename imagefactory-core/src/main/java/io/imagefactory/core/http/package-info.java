@@ -1,5 +1,0 @@
-/** Sends requests over HTTP, and takes answers within limits of time and size. */
-@NullMarked
-package io.imagefactory.core.http;
-
-import org.jspecify.annotations.NullMarked;
