@@ -1,14 +1,13 @@
 package io.imagefactory.core.image;
 
+import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.imagefactory.core.property.Choices;
+import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** References that are put together by the grammar, and texts that only look like it. */
 class ImageReferencePropertiesTest {
@@ -22,108 +21,114 @@ class ImageReferencePropertiesTest {
         }
     }
 
-    @Property(tries = 1000)
-    void aReferenceIsItsParts(@ForAll("parts") Parts parts) {
-        ImageReference reference = ImageReference.of(parts.text());
+    record Pin(Parts parts, Digest digest) {}
 
-        assertThat(reference.registry()).isEqualTo(parts.registry().orElse("docker.io"));
-        boolean official =
-                reference.registry().equals("docker.io") && parts.path().indexOf('/') < 0;
-        assertThat(reference.repository()).isEqualTo((official ? "library/" : "") + parts.path());
-        boolean isBare = parts.tag().isEmpty() && parts.digest().isEmpty();
-        assertThat(reference.tag()).isEqualTo(isBare ? Optional.of("latest") : parts.tag());
-        assertThat(reference.digest()).isEqualTo(parts.digest());
+    @Test
+    void aReferenceIsItsParts() {
+        forAll(1000, ImageReferencePropertiesTest::parts, parts -> {
+            ImageReference reference = ImageReference.of(parts.text());
+
+            assertThat(reference.registry()).isEqualTo(parts.registry().orElse("docker.io"));
+            boolean official =
+                    reference.registry().equals("docker.io") && parts.path().indexOf('/') < 0;
+            assertThat(reference.repository()).isEqualTo((official ? "library/" : "") + parts.path());
+            boolean isBare = parts.tag().isEmpty() && parts.digest().isEmpty();
+            assertThat(reference.tag()).isEqualTo(isBare ? Optional.of("latest") : parts.tag());
+            assertThat(reference.digest()).isEqualTo(parts.digest());
+        });
     }
 
-    @Property(tries = 1000)
-    void canonicalAndFamiliarTextAreReadAsTheSameReference(@ForAll("parts") Parts parts) {
-        ImageReference reference = ImageReference.of(parts.text());
+    @Test
+    void canonicalAndFamiliarTextAreReadAsTheSameReference() {
+        forAll(1000, ImageReferencePropertiesTest::parts, parts -> {
+            ImageReference reference = ImageReference.of(parts.text());
 
-        assertThat(ImageReference.of(reference.canonical())).isEqualTo(reference);
-        assertThat(ImageReference.of(reference.canonical()).canonical()).isEqualTo(reference.canonical());
-        assertThat(ImageReference.of(reference.familiar())).isEqualTo(reference);
+            assertThat(ImageReference.of(reference.canonical())).isEqualTo(reference);
+            assertThat(ImageReference.of(reference.canonical()).canonical()).isEqualTo(reference.canonical());
+            assertThat(ImageReference.of(reference.familiar())).isEqualTo(reference);
+        });
     }
 
-    @Property(tries = 500)
-    void aPinIsTakenOffAsItWasPutOn(@ForAll("parts") Parts parts, @ForAll("digests") Digest digest) {
-        ImageReference unpinned = ImageReference.of(parts.text()).withoutDigest();
+    @Test
+    void aPinIsTakenOffAsItWasPutOn() {
+        forAll(500, choices -> new Pin(parts(choices), digest(choices)), pin -> {
+            ImageReference unpinned = ImageReference.of(pin.parts().text()).withoutDigest();
 
-        ImageReference pinned = unpinned.withDigest(digest);
+            ImageReference pinned = unpinned.withDigest(pin.digest());
 
-        assertThat(pinned.digest()).contains(digest);
-        assertThat(pinned.withoutDigest()).isEqualTo(unpinned.tag().isPresent() ? unpinned : pinned);
-        assertThat(pinned.resourceName())
-                .satisfies(name -> assertThat(DnsName.isValid(name)).isTrue());
+            assertThat(pinned.digest()).contains(pin.digest());
+            assertThat(pinned.withoutDigest()).isEqualTo(unpinned.tag().isPresent() ? unpinned : pinned);
+            assertThat(pinned.resourceName())
+                    .satisfies(name -> assertThat(DnsName.isValid(name)).isTrue());
+        });
     }
 
-    @Property(tries = 500)
-    void partsThatAReferenceHasMakeItAgain(@ForAll("parts") Parts parts) {
-        ImageReference reference = ImageReference.of(parts.text());
+    @Test
+    void partsThatAReferenceHasMakeItAgain() {
+        forAll(500, ImageReferencePropertiesTest::parts, parts -> {
+            ImageReference reference = ImageReference.of(parts.text());
 
-        reference
-                .tag()
-                .ifPresent(tag -> assertThat(ImageReference.tagged(reference.registry(), reference.repository(), tag))
-                        .isEqualTo(reference.withoutDigest()));
+            reference
+                    .tag()
+                    .ifPresent(
+                            tag -> assertThat(ImageReference.tagged(reference.registry(), reference.repository(), tag))
+                                    .isEqualTo(reference.withoutDigest()));
+        });
     }
 
-    @Property(tries = 2000)
-    void anyTextIsReadOrRefused(@ForAll String text) {
-        ImageReferenceFuzzer.verify(text);
+    @Test
+    void anyTextIsReadOrRefused() {
+        forAll(2000, choices -> choices.anyText(255), ImageReferenceFuzzer::verify);
     }
 
-    @Property(tries = 5000)
-    void whatLooksLikeAReferenceIsReadOrRefused(@ForAll("lookalikes") String text) {
-        ImageReferenceFuzzer.verify(text);
+    @Test
+    void whatLooksLikeAReferenceIsReadOrRefused() {
+        forAll(5000, ImageReferencePropertiesTest::lookalike, ImageReferenceFuzzer::verify);
     }
 
-    @Provide
-    Arbitrary<Parts> parts() {
-        Arbitrary<String> registry = Arbitraries.of(
-                "docker.io",
-                "ghcr.io",
-                "localhost",
-                "localhost:5000",
-                "h:1",
-                "MyCorp",
-                "a-b.c",
-                "[::1]",
-                "[2001:db8::1]:443",
-                "1.2.3.4",
-                "registry-1.docker.io");
-        Arbitrary<String> path = Combinators.combine(
-                        Arbitraries.strings().withChars("a0z").ofMinLength(1).ofMaxLength(3),
-                        Arbitraries.of(".", "_", "__", "-", "---", "/", "/", ""))
-                .as((word, separator) -> word + separator)
-                .list()
-                .ofMaxSize(5)
-                .map(words -> String.join("", words) + "x");
-        Arbitrary<String> tag =
-                Arbitraries.strings().withChars("aZ0_.-").ofMaxLength(127).map(rest -> "v" + rest);
-        return Combinators.combine(
-                        registry.optional(0.6),
-                        path,
-                        tag.optional(0.5),
-                        digests().optional(0.3))
-                .as(Parts::new)
-                .filter(parts -> parts.registry().isPresent() || !isRegistry(parts.path()));
+    private static Parts parts(Choices choices) {
+        Parts parts = new Parts(
+                choices.maybe(
+                        0.6,
+                        () -> choices.of(
+                                "docker.io",
+                                "ghcr.io",
+                                "localhost",
+                                "localhost:5000",
+                                "h:1",
+                                "MyCorp",
+                                "a-b.c",
+                                "[::1]",
+                                "[2001:db8::1]:443",
+                                "1.2.3.4",
+                                "registry-1.docker.io")),
+                path(choices),
+                choices.maybe(0.5, () -> "v" + choices.text("aZ0_.-", 0, 127)),
+                choices.maybe(0.3, () -> digest(choices)));
+        assumeTrue(parts.registry().isPresent() || !isRegistry(parts.path()));
+        return parts;
+    }
+
+    private static String path(Choices choices) {
+        List<String> words = choices.list(
+                0, 5, () -> choices.text("a0z", 1, 3) + choices.of("", ".", "_", "__", "-", "---", "/", "/"));
+        return String.join("", words) + "x";
     }
 
     private static boolean isRegistry(String path) {
         return path.indexOf('/') >= 0 && path.substring(0, path.indexOf('/')).indexOf('.') >= 0;
     }
 
-    @Provide
-    Arbitrary<Digest> digests() {
-        return Combinators.combine(
-                        Arbitraries.of("sha256", "sha384", "sha512"),
-                        Arbitraries.strings().withChars("0123456789abcdef").ofLength(128))
-                .as((algorithm, hex) ->
-                        new Digest(algorithm, hex.substring(0, Integer.parseInt(algorithm.substring(3)) / 4)));
+    private static Digest digest(Choices choices) {
+        int bits = choices.of(256, 384, 512);
+        return new Digest("sha" + bits, choices.text("0123456789abcdef", bits / 4, bits / 4));
     }
 
-    @Provide
-    Arbitrary<String> lookalikes() {
-        return Arbitraries.of(
+    private static String lookalike(Choices choices) {
+        List<String> parts = choices.list(
+                0,
+                8,
+                () -> choices.of(
                         "a",
                         "b1",
                         "A",
@@ -147,9 +152,7 @@ class ImageReferencePropertiesTest {
                         "@sha256:" + "0f".repeat(32),
                         " ",
                         "\u00e9",
-                        "\0")
-                .list()
-                .ofMaxSize(8)
-                .map(parts -> String.join("", parts));
+                        "\0"));
+        return String.join("", parts);
     }
 }
