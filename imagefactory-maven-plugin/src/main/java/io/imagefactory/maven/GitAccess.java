@@ -1,12 +1,12 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.source.GitCredentialHelpers;
 import io.imagefactory.core.source.GitHostSettings;
 import io.imagefactory.core.source.GitHosts;
-import io.imagefactory.core.source.HostLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

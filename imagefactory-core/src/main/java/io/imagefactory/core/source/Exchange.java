@@ -1,5 +1,7 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.host.Deadline;
+import io.imagefactory.core.host.DeadlineException;
 import java.io.IOException;
 import java.util.Optional;
 

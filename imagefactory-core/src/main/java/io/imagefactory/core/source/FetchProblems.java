@@ -1,5 +1,8 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.host.Causes;
+import io.imagefactory.core.host.DeadlineException;
+import io.imagefactory.core.host.HttpStatusException;
 import io.imagefactory.core.host.RetryAfter;
 import io.imagefactory.core.host.Verdict;
 import io.imagefactory.core.source.FetchProblem.Kind;

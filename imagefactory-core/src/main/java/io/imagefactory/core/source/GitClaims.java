@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.Retries;
 import java.io.IOException;
 import java.nio.file.Path;

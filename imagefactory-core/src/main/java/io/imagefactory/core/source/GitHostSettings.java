@@ -1,6 +1,7 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.HostLimits;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.host.Deadline;
+import io.imagefactory.core.host.HostQueue;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.source.FetchProblem.Kind;
 import java.io.IOException;
@@ -124,7 +126,7 @@ public final class GitHosts {
                 down.putIfAbsent(url.host(), e.content());
             }
             return all(sources, e.content());
-        } catch (DeadlineException | InterruptedIOException e) {
+        } catch (InterruptedIOException e) {
             return all(sources, new SourceContent.Unreachable(url.text() + " could not be read in time"));
         } catch (IOException | RuntimeException e) {
             listener.failed(url.text(), e);
@@ -140,7 +142,7 @@ public final class GitHosts {
             throws IOException {
         try {
             return once(url, sources, deadline);
-        } catch (FetchProblem | DeadlineException | InterruptedIOException e) {
+        } catch (FetchProblem | InterruptedIOException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             cache.forget(url, deadline);

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.host.HttpStatusException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;

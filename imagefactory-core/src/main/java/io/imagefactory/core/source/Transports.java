@@ -2,6 +2,8 @@ package io.imagefactory.core.source;
 
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Deadline;
+import io.imagefactory.core.host.HostLimits;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;

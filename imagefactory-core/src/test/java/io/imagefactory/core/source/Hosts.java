@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.host.Secret;

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;

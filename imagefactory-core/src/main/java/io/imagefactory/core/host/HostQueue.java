@@ -1,4 +1,4 @@
-package io.imagefactory.core.source;
+package io.imagefactory.core.host;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Does tasks several at a time, and only so many for one host: hosts that hang leave room for the others. Its threads
  * never keep the JVM alive.
  */
-final class HostQueue {
+public final class HostQueue {
 
     private final HostLimits limits;
     private final List<Task> waiting;
@@ -20,7 +20,7 @@ final class HostQueue {
     private Optional<RuntimeException> failure = Optional.empty();
 
     /** What to do, and on which host. */
-    record Task(String host, Runnable action) {}
+    public record Task(String host, Runnable action) {}
 
     private HostQueue(HostLimits limits, Collection<Task> tasks) {
         this.limits = limits;
@@ -32,7 +32,7 @@ final class HostQueue {
      *
      * @throws InterruptedException if the thread is interrupted; what is under way is interrupted too, and not waited for
      */
-    static void run(HostLimits limits, Collection<Task> tasks) throws InterruptedException {
+    public static void run(HostLimits limits, Collection<Task> tasks) throws InterruptedException {
         HostQueue queue = new HostQueue(limits, tasks);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < Math.min(limits.repositories(), tasks.size()); i++) {

@@ -1,24 +1,24 @@
-package io.imagefactory.core.source;
+package io.imagefactory.core.host;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An exception and what it was caused by. */
-record Causes(Throwable failure) {
+public record Causes(Throwable failure) {
 
     /** Some libraries make rings. */
     private static final int MOST = 20;
 
-    <T extends Throwable> Optional<T> find(Class<T> type) {
+    public <T extends Throwable> Optional<T> find(Class<T> type) {
         return all().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    boolean has(Class<? extends Throwable> type) {
+    public boolean has(Class<? extends Throwable> type) {
         return find(type).isPresent();
     }
 
     /** Whether one of them says so: for what libraries tell in words only. */
-    boolean say(String words) {
+    public boolean say(String words) {
         return all().map(Throwable::getMessage).anyMatch(message -> message != null && message.contains(words));
     }
 

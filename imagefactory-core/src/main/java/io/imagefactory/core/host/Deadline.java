@@ -1,25 +1,25 @@
-package io.imagefactory.core.source;
+package io.imagefactory.core.host;
 
 import java.time.Duration;
 
 /** Until when something must be done. */
-final class Deadline {
+public final class Deadline {
 
     private final long end;
     private final Duration time;
     private volatile boolean cancelled;
 
-    Deadline(Duration time) {
+    public Deadline(Duration time) {
         this.time = time;
         this.end = System.nanoTime() + time.toNanos();
     }
 
-    void cancel() {
+    public void cancel() {
         cancelled = true;
     }
 
     /** @throws DeadlineException if it has passed, or whoever waits has been told to stop */
-    void check() throws DeadlineException {
+    public void check() throws DeadlineException {
         if (cancelled || System.nanoTime() - end > 0) {
             throw new DeadlineException(time);
         }

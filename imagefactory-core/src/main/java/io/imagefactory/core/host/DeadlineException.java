@@ -1,10 +1,10 @@
-package io.imagefactory.core.source;
+package io.imagefactory.core.host;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
-import org.eclipse.jgit.errors.TransportException;
 
 /** A repository took longer than all of it may take. */
-final class DeadlineException extends TransportException {
+public final class DeadlineException extends InterruptedIOException {
 
     DeadlineException(Duration time) {
         super("it took longer than the " + time.toSeconds() + " seconds that one repository may take");

@@ -1,6 +1,5 @@
-package io.imagefactory.core.source;
+package io.imagefactory.core.host;
 
-import io.imagefactory.core.host.RetryPolicy;
 import java.time.Duration;
 
 /**
