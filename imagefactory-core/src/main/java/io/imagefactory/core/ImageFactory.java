@@ -2,6 +2,7 @@ package io.imagefactory.core;
 
 import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.rebuild.PlannedImage;
@@ -25,7 +26,6 @@ import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateDirectory;
 import io.imagefactory.core.state.StateFiles;
-import io.imagefactory.core.state.StateMerger;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +100,7 @@ public final class ImageFactory {
         try (StateDirectory directory = stateDirectory()) {
             StateFiles files = read(directory);
             files.state().malformed().forEach(listener::malformedValue);
-            State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments, discovery);
+            State after = new DiscoveryMerger(files.state(), now, takeInDigests).merge(enrollments, discovery);
             return new DiscoverResult(enrollments, discovery, after, write(directory, files, after, frozen));
         }
     }
@@ -205,11 +205,11 @@ public final class ImageFactory {
             onDisk = read(directory);
         }
         Optional<StateFiles> inCommit = committed ? inCommit() : Optional.empty();
-        State expected = new StateMerger(onDisk.state(), now, false).merge(enrollments, discovery);
+        State expected = new DiscoveryMerger(onDisk.state(), now, false).merge(enrollments, discovery);
         return new Verification(
                 stale(onDisk, expected),
-                inCommit.map(files ->
-                                stale(files, new StateMerger(files.state(), now, false).merge(enrollments, discovery)))
+                inCommit.map(files -> stale(
+                                files, new DiscoveryMerger(files.state(), now, false).merge(enrollments, discovery)))
                         .orElse(List.of()),
                 discovery,
                 expected);

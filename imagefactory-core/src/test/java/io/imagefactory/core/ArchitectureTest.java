@@ -40,8 +40,8 @@ class ArchitectureTest {
             Map.entry("source", Set.of("text", "host")),
             Map.entry("registry", Set.of("image", "json", "host")),
             Map.entry("enrollment", Set.of("text", "image", "source", "yaml", "host")),
-            Map.entry("discovery", Set.of("enrollment", "source", "dockerfile", "image")),
-            Map.entry("state", Set.of("discovery", "enrollment", "source", "registry", "text", "image", "yaml")),
+            Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml")),
+            Map.entry("state", Set.of("text", "image", "yaml")),
             Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")),
             Map.entry("trigger", Set.of("enrollment", "image", "json", "host", "source", "text")),
             Map.entry(
@@ -55,7 +55,8 @@ class ArchitectureTest {
                             "source",
                             "text",
                             "image",
-                            "json")));
+                            "json",
+                            "yaml")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

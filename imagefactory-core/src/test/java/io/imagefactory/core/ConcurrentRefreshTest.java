@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Published;
 import io.imagefactory.core.refresh.RefreshPolicy;
-import io.imagefactory.core.registry.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.LocalSources;
 import java.io.IOException;

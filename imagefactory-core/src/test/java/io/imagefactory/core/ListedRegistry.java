@@ -2,7 +2,7 @@ package io.imagefactory.core;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import io.imagefactory.core.RefreshResult;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
-import io.imagefactory.core.state.Move;
+import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.state.StatePath;
 import java.util.List;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
 import io.imagefactory.core.state.Folder;
-import io.imagefactory.core.state.Move;
+import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.imagefactory.core.enrollment;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,19 @@ public final class Enrollments {
 
     public Optional<Enrollment> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The longest time that one of these images waits for a new base image; zero where it waits for none. */
+    public Duration longestDelay(Collection<String> images) {
+        Duration longest = Duration.ZERO;
+        for (String image : images) {
+            Enrollment enrollment = byName.get(image);
+            if (enrollment != null) {
+                Duration delay = enrollment.rebuildPolicy().delay().duration();
+                longest = delay.compareTo(longest) > 0 ? delay : longest;
+            }
+        }
+        return longest;
     }
 
     /** What is said of Kargo's Warehouses, beside what they track. */

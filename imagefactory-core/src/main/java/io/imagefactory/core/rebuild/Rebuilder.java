@@ -1,13 +1,12 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.rebuild.RebuildMerger.Answer;
+import io.imagefactory.core.rebuild.RebuildMerger.Asked;
+import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.Claim;
 import io.imagefactory.core.source.Claims;
-import io.imagefactory.core.state.RebuildMerger;
-import io.imagefactory.core.state.RebuildMerger.Answer;
-import io.imagefactory.core.state.RebuildMerger.Asked;
-import io.imagefactory.core.state.RefreshMerger;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.trigger.BuildTrigger;

@@ -5,7 +5,6 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidReferenceException;
 import io.imagefactory.core.state.BaseImageState;
-import io.imagefactory.core.state.RebuildMerger;
 import io.imagefactory.core.state.Release;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;

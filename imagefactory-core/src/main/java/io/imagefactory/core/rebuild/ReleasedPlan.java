@@ -1,9 +1,9 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.state.BaseImageState;
-import io.imagefactory.core.state.RefreshMerger;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import java.time.Instant;

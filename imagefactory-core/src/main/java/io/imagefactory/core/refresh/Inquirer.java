@@ -4,10 +4,9 @@ import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
-import io.imagefactory.core.state.Sighting;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +31,11 @@ record Inquirer(Registry registry) {
     }
 
     /** The same, where a failure is not to be taken for an outcome. */
-    Sighting look(Inquiry inquiry, Optional<Published> known) throws RegistryException {
+    PublishedTag look(Inquiry inquiry, Optional<Published> known) throws RegistryException {
         return inquiry instanceof Inquiry.Choice choice ? choose(choice, known) : sighting(inquiry.image(), known);
     }
 
-    private Sighting choose(Inquiry.Choice choice, Optional<Published> known) throws RegistryException {
+    private PublishedTag choose(Inquiry.Choice choice, Optional<Published> known) throws RegistryException {
         List<String> published = registry.tags(choice.image());
         List<String> candidates = choice.tags().candidates(published);
         if (candidates.isEmpty()) {
@@ -49,7 +48,7 @@ record Inquirer(Registry registry) {
     }
 
     /** Of two of the same date the first candidate. */
-    private Sighting newest(Inquiry.Choice choice, List<String> candidates, Optional<Published> known)
+    private PublishedTag newest(Inquiry.Choice choice, List<String> candidates, Optional<Published> known)
             throws RegistryException {
         if (candidates.size() > MOST_DATES) {
             throw new NoTagException(choice.image().name() + " has " + candidates.size() + " tags that "
@@ -58,10 +57,10 @@ record Inquirer(Registry registry) {
                     + "at most " + MOST_DATES + ", or use SemVer or Lexical");
         }
         Map<Digest, Optional<Instant>> dates = new HashMap<>();
-        Optional<Sighting> newest = Optional.empty();
+        Optional<PublishedTag> newest = Optional.empty();
         Instant date = Instant.MIN;
         for (String tag : candidates) {
-            Sighting sighting = sighting(choice.image().withTag(tag), known);
+            PublishedTag sighting = sighting(choice.image().withTag(tag), known);
             Published published = sighting.published();
             Optional<Instant> created = dates.get(published.digest());
             if (created == null) {
@@ -70,15 +69,15 @@ record Inquirer(Registry registry) {
             }
             if (newest.isEmpty() || created.orElse(Instant.MIN).isAfter(date)) {
                 date = created.orElse(Instant.MIN);
-                newest = Optional.of(new Sighting(
+                newest = Optional.of(new PublishedTag(
                         sighting.image(), new Published(published.digest(), created, published.platforms())));
             }
         }
         return newest.orElseThrow();
     }
 
-    private Sighting sighting(ImageReference image, Optional<Published> known) throws RegistryException {
-        return new Sighting(image, registry.published(image, known));
+    private PublishedTag sighting(ImageReference image, Optional<Published> known) throws RegistryException {
+        return new PublishedTag(image, registry.published(image, known));
     }
 
     private static String rule(TagSelection tags) {

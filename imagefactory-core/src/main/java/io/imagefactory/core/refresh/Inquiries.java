@@ -1,6 +1,6 @@
 package io.imagefactory.core.refresh;
 
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.image.Published;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

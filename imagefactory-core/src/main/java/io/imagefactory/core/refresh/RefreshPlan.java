@@ -6,7 +6,6 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.ImageState;
-import io.imagefactory.core.state.LastCheck;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.imagefactory.core.refresh;
 
-import io.imagefactory.core.state.Move;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import java.util.List;

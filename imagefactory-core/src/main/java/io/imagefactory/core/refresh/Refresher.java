@@ -3,13 +3,10 @@ package io.imagefactory.core.refresh;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
 import io.imagefactory.core.state.Folder;
-import io.imagefactory.core.state.LastCheck;
-import io.imagefactory.core.state.RefreshMerger;
-import io.imagefactory.core.state.Sighting;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import java.io.InterruptedIOException;
@@ -70,7 +67,7 @@ public final class Refresher {
      */
     public static Optional<Digest> current(Enrollment enrollment, Registry registry) throws RegistryException {
         try {
-            Sighting sighting = new Inquirer(registry).look(RefreshPlan.inquiry(enrollment), Optional.empty());
+            PublishedTag sighting = new Inquirer(registry).look(RefreshPlan.inquiry(enrollment), Optional.empty());
             return Optional.of(sighting.published().digest());
         } catch (RegistryException e) {
             if (e.isHidden()) {
@@ -85,7 +82,7 @@ public final class Refresher {
     /** What is known from now on. */
     public Refreshed merge(State state, Answers answers) {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
-        Map<StatePath, Sighting> sightings = new HashMap<>();
+        Map<StatePath, PublishedTag> sightings = new HashMap<>();
         List<StatePath> overtaken = new ArrayList<>();
         plan.followed().forEach((path, inquiry) -> {
             if (answers.outcomes().get(inquiry) instanceof Outcome.Seen seen) {
@@ -128,7 +125,7 @@ public final class Refresher {
     }
 
     /** Whether someone else set a digest meanwhile, and another one than we saw. */
-    private static boolean isOvertaken(Optional<Digest> current, @Nullable Digest before, Sighting sighting) {
+    private static boolean isOvertaken(Optional<Digest> current, @Nullable Digest before, PublishedTag sighting) {
         return current.filter(digest -> !digest.equals(before)
                         && !digest.equals(sighting.published().digest()))
                 .isPresent();

@@ -4,6 +4,7 @@ import io.imagefactory.core.host.PlainHosts;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Published;
 import io.imagefactory.core.json.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.imagefactory.core.registry;
 
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Published;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.imagefactory.core.state;
 
-import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.yaml.YamlMapping;
@@ -76,7 +75,7 @@ public record BaseImageState(String name, ImageReference image, List<String> dep
                 .put(Field.TAG.key(), image.tag())
                 .put(Field.REPO_URL.key(), repoURL())
                 .put(Field.TAG_ALLOWED.key(), allowTags())
-                .put(Field.TAG_STRATEGY.key(), image.tag().map(tag -> Strategy.LEXICAL.text()))
+                .put(Field.TAG_STRATEGY.key(), image.tag().map(tag -> "Lexical"))
                 .put(Field.DEPENDENT_IMAGES.key(), YamlSequence.ofText(dependentImages));
         return StateTree.inOrder(Folder.BASE_IMAGES, values.build(), observed.values());
     }

@@ -1,16 +1,6 @@
 package io.imagefactory.core.state;
 
-import io.imagefactory.core.enrollment.Build;
-import io.imagefactory.core.enrollment.Enrollment;
-import io.imagefactory.core.enrollment.RebuildPolicy;
-import io.imagefactory.core.enrollment.TagSelection;
-import io.imagefactory.core.source.Provider;
-import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
-import io.imagefactory.core.yaml.YamlScalar;
-import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What images.yaml said of an image when it was last read: the block {@code enrollment} and, for an external image, the
@@ -18,85 +8,4 @@ import java.util.Optional;
  *
  * @param values by key, as in the file
  */
-public record Declared(YamlMapping values) {
-
-    private static final String PLATFORM = "linux/amd64";
-
-    static Declared from(Enrollment enrollment) {
-        YamlMapping.Builder block =
-                YamlMapping.builder().put("registry", enrollment.registry()).put("repository", enrollment.repository());
-        enrollment.build().ifPresent(build -> {
-            block.put("source", source(build));
-            putTags(enrollment.tags(), block);
-        });
-        block.put("rebuildDelay", enrollment.rebuildPolicy().delay().text());
-        block.put("autoRebuild", enrollment.rebuildPolicy().automatic());
-        if (enrollment.rebuildPolicy().priority() != RebuildPolicy.DEFAULT_PRIORITY) {
-            block.put("priority", YamlScalar.of(enrollment.rebuildPolicy().priority()));
-        }
-        enrollment.updates().ifPresent(updates -> block.put("updates", updates));
-
-        YamlMapping.Builder values = YamlMapping.builder().put(Field.ENROLLMENT.key(), block.build());
-        if (!enrollment.isManaged()) {
-            putTags(enrollment.tags(), values);
-        }
-        return new Declared(values.build());
-    }
-
-    /** What decides which Dockerfile is read and how, with defaults filled in; empty for an external image. */
-    YamlMapping analysedSource() {
-        YamlMapping source = values.mapping(Field.ENROLLMENT.key()).mapping("source");
-        if (source.isEmpty()) {
-            return YamlMapping.EMPTY;
-        }
-        YamlMapping.Builder parts = YamlMapping.builder()
-                .put("provider", text(source, "provider").orElse(Provider.GITHUB.text()))
-                .put("dockerfile", text(source, "dockerfile").orElse(Source.DEFAULT_DOCKERFILE))
-                .put("platform", text(source, "platform").orElse(PLATFORM))
-                .put("buildArgs", source.mapping("buildArgs"));
-        for (String key : List.of("repo", "url", "branch", "target")) {
-            parts.put(key, text(source, key));
-        }
-        return parts.build();
-    }
-
-    /** {@code None} is what another tool wrote for nothing. */
-    private static Optional<String> text(YamlMapping source, String key) {
-        return source.text(key).filter(text -> !text.equals("None"));
-    }
-
-    private static YamlMapping source(Build build) {
-        Source source = build.source();
-        YamlMapping.Builder block = YamlMapping.builder()
-                .put("provider", source.provider().text())
-                .put("repo", source.repo())
-                .put("url", source.url())
-                .put("branch", source.branch())
-                .put("dockerfile", source.dockerfile())
-                .put("workflow", build.pipeline().workflow())
-                .put("pipeline", build.pipeline().pipeline())
-                .put("job", build.pipeline().job())
-                .put("webhook", build.pipeline().webhook().map(URI::toString));
-        build.pipeline().inputs().ifPresent(inputs -> {
-            YamlMapping.Builder texts = YamlMapping.builder();
-            inputs.forEach((name, text) -> texts.put(name, text.template()));
-            block.put("inputs", texts.build());
-        });
-        block.put("target", build.target()).put("platform", build.platform());
-        if (!build.buildArgs().isEmpty()) {
-            YamlMapping.Builder buildArgs = YamlMapping.builder();
-            build.buildArgs().forEach((name, value) -> buildArgs.put(name, YamlScalar.of(value)));
-            block.put("buildArgs", buildArgs.build());
-        }
-        return block.build();
-    }
-
-    private static void putTags(TagSelection tags, YamlMapping.Builder block) {
-        block.put("allowTags", tags.allowTags());
-        Optional<String> strategy = tags.strategy()
-                .or(() -> tags.allowTags().map(any -> tags.effectiveStrategy()))
-                .map(TagSelection.Strategy::text);
-        block.put("imageSelectionStrategy", strategy);
-        block.put("constraint", tags.constraint());
-    }
-}
+public record Declared(YamlMapping values) {}

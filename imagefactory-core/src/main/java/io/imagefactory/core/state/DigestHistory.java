@@ -19,7 +19,7 @@ import java.util.Set;
  * delay of an image that waits for it, the one entry before, every digest that some image was built from, the current and
  * the previous digest, and every entry that is no digest with a time.
  */
-final class DigestHistory {
+public final class DigestHistory {
 
     private static final Duration SHORTEST_MEMORY = Duration.ofDays(400);
     private static final String DIGEST = "digest";
@@ -32,7 +32,7 @@ final class DigestHistory {
      * @param now the time of the run
      * @param builtFrom the digests that some image was built from
      */
-    DigestHistory(Instant now, Set<Digest> builtFrom) {
+    public DigestHistory(Instant now, Set<Digest> builtFrom) {
         this.now = now;
         this.builtFrom = builtFrom;
     }
@@ -45,7 +45,7 @@ final class DigestHistory {
      * @param known when the image was first known to us
      * @param longestDelay of the images that wait for its digests
      */
-    Observed takeIn(Observed observed, Optional<Instant> known, Duration longestDelay) {
+    public Observed takeIn(Observed observed, Optional<Instant> known, Duration longestDelay) {
         if (observed.isMalformed(Field.UPDATE_HISTORY)) {
             return observed;
         }
@@ -59,7 +59,7 @@ final class DigestHistory {
     }
 
     /** When the digest was first seen, of the last time that it came. */
-    static Optional<Instant> seen(Observed observed, Digest digest) {
+    public static Optional<Instant> seen(Observed observed, Digest digest) {
         return entries(observed).stream()
                 .filter(entry -> entry.names(digest))
                 .findFirst()
@@ -75,7 +75,7 @@ final class DigestHistory {
     }
 
     /** Notes the release with the digest, where that is in the history. */
-    static Observed released(Observed observed, Digest digest, Release release) {
+    public static Observed released(Observed observed, Digest digest, Release release) {
         List<YamlNode> nodes = new ArrayList<>();
         for (Entry entry : entries(observed)) {
             nodes.add(entry.names(digest) ? release.addedTo((YamlMapping) entry.node()) : entry.node());

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The keys of state files that this version knows. A file has its own of them, in the order of its list here. */
-enum Field {
+public enum Field {
     NAME("name", DERIVED),
     ENROLLED_AT("enrolledAt", OBSERVED, Form.TIMESTAMP),
     LAST_DISCOVERY("lastDiscovery", OBSERVED, Form.TIMESTAMP),
@@ -108,7 +108,7 @@ enum Field {
         this.form = form;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 

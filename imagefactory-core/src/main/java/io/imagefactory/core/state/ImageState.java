@@ -25,7 +25,7 @@ import java.util.TreeSet;
 public record ImageState(String name, Declared declared, Derived derived, Observed observed) {
 
     /** Among the digests that pin a base image: it is also used without. */
-    static final String FLOATING = "floating";
+    public static final String FLOATING = "floating";
 
     /**
      * What follows from images.yaml and the Dockerfile.
@@ -100,7 +100,7 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
     }
 
     /** The same image, of which this was observed. */
-    ImageState with(Observed other) {
+    public ImageState with(Observed other) {
         return observed.equals(other) ? this : new ImageState(name, declared, derived, other);
     }
 
@@ -140,12 +140,12 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
     }
 
     /** Whether images.yaml and the Dockerfile say the same of the other. */
-    boolean isDecidedLike(ImageState other) {
+    public boolean isDecidedLike(ImageState other) {
         return declared.equals(other.declared) && derived.equals(other.derived);
     }
 
     /** Whether its Dockerfile has been looked at since its source was last changed. */
-    boolean isAnalysed() {
+    public boolean isAnalysed() {
         return derived.status() == DiscoveryStatus.SUCCESS || derived.status() == DiscoveryStatus.FAILED;
     }
 

@@ -14,47 +14,47 @@ import java.util.Optional;
  */
 public record Observed(YamlMapping values) {
 
-    static final Observed NOTHING = new Observed(YamlMapping.EMPTY);
+    public static final Observed NOTHING = new Observed(YamlMapping.EMPTY);
 
     /** The digest under the key; empty where it is absent or no digest. */
-    Optional<Digest> digest(Field field) {
+    public Optional<Digest> digest(Field field) {
         return values.text(field.key()).flatMap(Observed::digest);
     }
 
     /** The point in time under the key; empty where it is absent or none. */
-    Optional<Instant> instant(Field field) {
+    public Optional<Instant> instant(Field field) {
         return values.text(field.key()).flatMap(Timestamp::of);
     }
 
     /** Whether there is a value without the form that the field should have. */
-    boolean isMalformed(Field field) {
+    public boolean isMalformed(Field field) {
         return values.get(field.key()).filter(value -> !field.accepts(value)).isPresent();
     }
 
     /** With that value, unless what is there is malformed: that stays as it is. */
-    Observed withWellFormed(Field field, YamlNode value) {
+    public Observed withWellFormed(Field field, YamlNode value) {
         return isMalformed(field) ? this : with(field, value);
     }
 
-    Observed with(Field field, YamlNode value) {
+    public Observed with(Field field, YamlNode value) {
         return new Observed(values.with(field.key(), value));
     }
 
-    Observed with(Field field, Instant instant) {
+    public Observed with(Field field, Instant instant) {
         return with(field, Timestamp.yaml(instant));
     }
 
     /** With that value where there is none yet; {@code null} is none. */
-    Observed withDefault(Field field, YamlNode value) {
+    public Observed withDefault(Field field, YamlNode value) {
         boolean absent = values.get(field.key()).filter(node -> !node.isNull()).isEmpty();
         return absent ? with(field, value) : this;
     }
 
-    Observed withDefault(Field field, Instant instant) {
+    public Observed withDefault(Field field, Instant instant) {
         return withDefault(field, Timestamp.yaml(instant));
     }
 
-    static Optional<Digest> digest(String text) {
+    public static Optional<Digest> digest(String text) {
         try {
             return Optional.of(Digest.of(text));
         } catch (IllegalArgumentException e) {

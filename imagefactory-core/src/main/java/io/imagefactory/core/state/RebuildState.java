@@ -16,16 +16,16 @@ import java.util.TreeMap;
  */
 public record RebuildState(Optional<Digest> builtDigest, Optional<Request> request) {
 
-    static final String STATUS = "status";
-    static final String PENDING = "pendingRebuild";
-    static final String BUILT_DIGEST = "builtDigest";
-    static final String FAILURES = "failures";
-    static final String REQUEST = "request";
+    public static final String STATUS = "status";
+    public static final String PENDING = "pendingRebuild";
+    public static final String BUILT_DIGEST = "builtDigest";
+    public static final String FAILURES = "failures";
+    public static final String REQUEST = "request";
 
-    static final String MONITORING = "monitoring";
-    static final String WAITING = "waiting";
-    static final String TRIGGERED = "triggered";
-    static final String FAILED = "failed";
+    public static final String MONITORING = "monitoring";
+    public static final String WAITING = "waiting";
+    public static final String TRIGGERED = "triggered";
+    public static final String FAILED = "failed";
 
     private static final int MOST_FAILURES = 1000;
 
@@ -55,16 +55,16 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
             Optional<Instant> failedAt,
             Optional<String> run) {
 
-        static final String ASKED_AT = "askedAt";
-        static final String REASON = "reason";
-        static final String DIGESTS = "digests";
-        static final String FIRST_SEEN = "firstSeen";
-        static final String IMAGE_DIGEST = "imageDigest";
-        static final String PUBLISHED_DIGEST = "publishedDigest";
-        static final String LAST_BUILT = "lastBuilt";
-        static final String RUN = "run";
-        static final String FAILED_AT = "failedAt";
-        static final String ERROR = "error";
+        public static final String ASKED_AT = "askedAt";
+        public static final String REASON = "reason";
+        public static final String DIGESTS = "digests";
+        public static final String FIRST_SEEN = "firstSeen";
+        public static final String IMAGE_DIGEST = "imageDigest";
+        public static final String PUBLISHED_DIGEST = "publishedDigest";
+        public static final String LAST_BUILT = "lastBuilt";
+        public static final String RUN = "run";
+        public static final String FAILED_AT = "failedAt";
+        public static final String ERROR = "error";
 
         public Request {
             digests = new TreeMap<>(digests);

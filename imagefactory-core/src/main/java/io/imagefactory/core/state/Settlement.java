@@ -8,12 +8,12 @@ import io.imagefactory.core.yaml.YamlScalar;
  * Closes a rebuild that was asked for, once a build has followed it: {@code builtFrom} says from now on what was asked
  * for, unless whoever built has said so already.
  */
-final class Settlement {
+public final class Settlement {
 
     private Settlement() {}
 
     /** What was observed of the image, with its request closed if it is settled. */
-    static Observed of(ImageState image) {
+    public static Observed of(ImageState image) {
         RebuildState state = image.rebuildState();
         if (!state.isSettled(image)) {
             return image.observed();

@@ -42,7 +42,7 @@ public record State(
     }
 
     /** The digests that some image, archived or not, says it was built from. */
-    Set<Digest> builtFrom() {
+    public Set<Digest> builtFrom() {
         return Stream.of(images, archivedImages)
                 .flatMap(all -> all.values().stream())
                 .flatMap(image -> image.observed().values().get(Field.BUILT_FROM.key()).stream())

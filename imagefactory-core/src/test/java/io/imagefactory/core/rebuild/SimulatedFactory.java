@@ -5,13 +5,13 @@ import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.enrollment.Warehouses;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Published;
 import io.imagefactory.core.rebuild.SimulatedWorld.Build;
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.refresh.PublishedTag;
+import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.ImageState;
-import io.imagefactory.core.state.RefreshMerger;
-import io.imagefactory.core.state.Sighting;
 import io.imagefactory.core.state.StatePath;
 import io.imagefactory.core.trigger.Ci;
 import io.imagefactory.core.yaml.YamlMapping;
@@ -307,7 +307,7 @@ final class SimulatedFactory {
 
     /** The goal {@code refresh}, which misses some of what it looks at. */
     void refresh(double misses) {
-        Map<StatePath, Sighting> sightings = new HashMap<>();
+        Map<StatePath, PublishedTag> sightings = new HashMap<>();
         for (String base : world.bases()) {
             if (!world.chance(misses)) {
                 see(new StatePath(Folder.BASE_IMAGES, false, base), base, sightings);
@@ -321,11 +321,11 @@ final class SimulatedFactory {
         shared.change(state -> new RefreshMerger(state, world.clock()).merge(enrollments, sightings));
     }
 
-    private void see(StatePath path, String base, Map<StatePath, Sighting> sightings) {
+    private void see(StatePath path, String base, Map<StatePath, PublishedTag> sightings) {
         ImageReference reference = base.startsWith("our-")
                 ? ImageReference.of("ours/" + base.substring("our-".length()) + ":1")
                 : ImageReference.of("vendor/" + base + ":1");
-        sightings.put(path, new Sighting(reference, Published.of(world.tag(base))));
+        sightings.put(path, new PublishedTag(reference, Published.of(world.tag(base))));
     }
 
     private Optional<ReleaseOrder> release() {

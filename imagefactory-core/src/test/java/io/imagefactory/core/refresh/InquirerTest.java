@@ -6,7 +6,7 @@ import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
 import java.time.Instant;
 import java.util.ArrayList;

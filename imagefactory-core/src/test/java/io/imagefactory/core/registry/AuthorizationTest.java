@@ -10,6 +10,7 @@ import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.host.PlainHosts;
 import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.image.Published;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -12,6 +12,7 @@ import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.host.Sleeper;
+import io.imagefactory.core.image.Published;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Published;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

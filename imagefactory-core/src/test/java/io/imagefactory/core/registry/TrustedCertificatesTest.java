@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Published;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

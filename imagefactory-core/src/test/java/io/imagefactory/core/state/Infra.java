@@ -2,6 +2,7 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.source.SourceContent;
@@ -101,7 +102,7 @@ final class Infra {
     List<StateChange> discover(Instant now, boolean takeInDigests) throws IOException {
         try (StateDirectory directory = open()) {
             StateFiles files = directory.read();
-            State after = new StateMerger(files.state(), now, takeInDigests).merge(enrollments(), discovery());
+            State after = new DiscoveryMerger(files.state(), now, takeInDigests).merge(enrollments(), discovery());
             List<StateChange> changes = files.changesTo(after);
             directory.apply(changes, () -> {});
             return changes;

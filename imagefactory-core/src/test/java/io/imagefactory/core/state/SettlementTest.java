@@ -3,8 +3,9 @@ package io.imagefactory.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.state.RebuildMerger.Answer;
-import io.imagefactory.core.state.RebuildMerger.Asked;
+import io.imagefactory.core.rebuild.RebuildMerger;
+import io.imagefactory.core.rebuild.RebuildMerger.Answer;
+import io.imagefactory.core.rebuild.RebuildMerger.Asked;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;

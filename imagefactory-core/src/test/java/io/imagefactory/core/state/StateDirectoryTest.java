@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import java.io.IOException;
@@ -158,7 +159,8 @@ class StateDirectoryTest {
                         .formatted(name)
                         .getBytes(StandardCharsets.UTF_8),
                 0);
-        return new StateMerger(files.state(), Instant.EPOCH, true).merge(enrollments, new Discovery(new TreeMap<>()));
+        return new DiscoveryMerger(files.state(), Instant.EPOCH, true)
+                .merge(enrollments, new Discovery(new TreeMap<>()));
     }
 
     private void write(String path, String text) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlReader;
@@ -298,7 +299,7 @@ class StatePropertiesTest {
     /** Declared values, and derived ones where the Dockerfile was read, are those of a state without a past. */
     private static void assertImagesYamlWins(Infra infra, Instant now) throws IOException {
         State state = state(infra);
-        State fresh = new StateMerger(State.EMPTY, now, false).merge(infra.enrollments(), infra.discovery());
+        State fresh = new DiscoveryMerger(State.EMPTY, now, false).merge(infra.enrollments(), infra.discovery());
         assertThat(state.images().keySet()).isEqualTo(infra.images().keySet());
         state.images().forEach((name, image) -> {
             ImageState other = fresh.images().get(name);
@@ -324,7 +325,7 @@ class StatePropertiesTest {
 
     private static List<Map.Entry<StatePath, YamlMapping>> merged(Infra infra, Instant now, boolean takeIn)
             throws IOException {
-        return new StateMerger(state(infra), now, takeIn)
+        return new DiscoveryMerger(state(infra), now, takeIn)
                 .merge(infra.enrollments(), infra.discovery())
                 .trees()
                 .toList();
@@ -332,7 +333,7 @@ class StatePropertiesTest {
 
     private static List<Map.Entry<StatePath, YamlMapping>> mergedReversed(Infra infra, Instant now, boolean takeIn)
             throws IOException {
-        return new StateMerger(state(infra), now, takeIn)
+        return new DiscoveryMerger(state(infra), now, takeIn)
                 .merge(infra.enrollmentsReversed(), infra.discovery())
                 .trees()
                 .toList();

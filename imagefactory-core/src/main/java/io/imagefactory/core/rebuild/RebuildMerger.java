@@ -1,6 +1,16 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.DigestHistory;
+import io.imagefactory.core.state.Field;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.RebuildState;
+import io.imagefactory.core.state.Release;
+import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.Timestamp;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;

@@ -1,8 +1,8 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.refresh;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.image.Published;
 import java.util.Optional;
 
 /**
@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param published what stands behind it
  * @param version the version that the tag is; a base image has none
  */
-public record Sighting(ImageReference image, Published published, Optional<String> version) {
+public record PublishedTag(ImageReference image, Published published, Optional<String> version) {
 
     /** Without a version. */
-    public Sighting(ImageReference image, Published published) {
+    public PublishedTag(ImageReference image, Published published) {
         this(image, published, Optional.empty());
     }
 
@@ -24,7 +24,7 @@ public record Sighting(ImageReference image, Published published, Optional<Strin
     }
 
     /** Of an image that has the tag for its version. */
-    public Sighting withVersion() {
-        return new Sighting(image, published, image.tag());
+    public PublishedTag withVersion() {
+        return new PublishedTag(image, published, image.tag());
     }
 }

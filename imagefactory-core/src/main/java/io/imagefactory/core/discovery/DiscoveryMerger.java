@@ -1,19 +1,24 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.discovery;
 
-import io.imagefactory.core.discovery.Analysis;
-import io.imagefactory.core.discovery.BaseImageUse;
-import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.Declared;
+import io.imagefactory.core.state.DigestHistory;
+import io.imagefactory.core.state.DiscoveryStatus;
+import io.imagefactory.core.state.Field;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.Settlement;
+import io.imagefactory.core.state.State;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +33,7 @@ import java.util.TreeMap;
  * observed ones are carried along, whatever changes; what is no longer enrolled or used is archived, and what comes back
  * has its observed values again. Merging the result once more changes nothing. Costs time linear in the images.
  */
-public final class StateMerger {
+public final class DiscoveryMerger {
 
     private final State before;
     private final Instant now;
@@ -40,7 +45,7 @@ public final class StateMerger {
      * @param now the time of the run
      * @param takeInDigests whether digests that others have set since are taken into the history
      */
-    public StateMerger(State before, Instant now, boolean takeInDigests) {
+    public DiscoveryMerger(State before, Instant now, boolean takeInDigests) {
         this.before = before;
         this.now = now;
         this.takeInDigests = takeInDigests;
@@ -69,7 +74,7 @@ public final class StateMerger {
         String name = enrollment.name();
         Optional<ImageState> known = Optional.ofNullable(before.images().get(name))
                 .or(() -> Optional.ofNullable(before.archivedImages().get(name)));
-        Declared declared = Declared.from(enrollment);
+        Declared declared = DeclaredValues.of(enrollment);
         ImageState.Derived derived = enrollment.isManaged()
                 ? managed(known, declared, analysis.orElseThrow(), names)
                 : new ImageState.Derived(
@@ -122,7 +127,8 @@ public final class StateMerger {
                     DiscoveryStatus.FAILED, Optional.of(failed.reason()), Optional.empty(), baseImages, pins);
         }
         Optional<ImageState> analysedBefore = known.filter(ImageState::isAnalysed)
-                .filter(image -> image.declared().analysedSource().equals(declared.analysedSource()));
+                .filter(image -> DeclaredValues.analysedSource(image.declared())
+                        .equals(DeclaredValues.analysedSource(declared)));
         return new ImageState.Derived(
                 analysedBefore.map(image -> image.derived().status()).orElse(DiscoveryStatus.PENDING),
                 analysedBefore.flatMap(image -> image.derived().error()),
@@ -165,7 +171,7 @@ public final class StateMerger {
             Optional<BaseImageState> known = Optional.ofNullable(archived.remove(name));
             Optional<ImageReference> image =
                     known.map(BaseImageState::image).or(() -> Optional.ofNullable(references.get(name)));
-            Duration longestDelay = longestDelay(enrollments, dependentImages);
+            Duration longestDelay = enrollments.longestDelay(dependentImages);
             image.ifPresent(reference ->
                     baseImages.put(name, baseImage(name, reference, dependentImages, known, longestDelay)));
         });
@@ -189,14 +195,6 @@ public final class StateMerger {
             observed = history.takeIn(observed, observed.instant(Field.FIRST_DISCOVERED), longestDelay);
         }
         return new BaseImageState(name, image, dependentImages, observed);
-    }
-
-    static Duration longestDelay(Enrollments enrollments, List<String> images) {
-        return images.stream()
-                .flatMap(image -> enrollments.find(image).stream())
-                .map(enrollment -> enrollment.rebuildPolicy().delay().duration())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
     }
 
     private static Set<ImageReference> usedImages(Discovery discovery) {

@@ -1,6 +1,8 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.discovery;
 
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.State;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,17 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.refresh;
 
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.image.Published;
+import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.DigestHistory;
+import io.imagefactory.core.state.Field;
+import io.imagefactory.core.state.Folder;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.Settlement;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StatePath;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +45,7 @@ public final class RefreshMerger {
     }
 
     /** What is known from now on. */
-    public State merge(Enrollments enrollments, Map<StatePath, Sighting> sightings) {
+    public State merge(Enrollments enrollments, Map<StatePath, PublishedTag> sightings) {
         SortedMap<String, ImageState> images = new TreeMap<>();
         before.images().forEach((name, image) -> {
             Subject subject = new Subject(
@@ -51,7 +60,7 @@ public final class RefreshMerger {
             Subject subject = new Subject(
                     new StatePath(Folder.BASE_IMAGES, false, name),
                     base.observed().instant(Field.FIRST_DISCOVERED),
-                    StateMerger.longestDelay(enrollments, base.dependentImages()));
+                    enrollments.longestDelay(base.dependentImages()));
             baseImages.put(
                     name,
                     new BaseImageState(
@@ -68,13 +77,13 @@ public final class RefreshMerger {
     /** Whose history it is. */
     private record Subject(StatePath path, Optional<Instant> known, Duration longestDelay) {}
 
-    private Observed observed(Subject subject, Observed observed, Map<StatePath, Sighting> sightings) {
+    private Observed observed(Subject subject, Observed observed, Map<StatePath, PublishedTag> sightings) {
         Observed taken = history.takeIn(observed, subject.known(), subject.longestDelay());
-        Sighting sighting = sightings.get(subject.path());
+        PublishedTag sighting = sightings.get(subject.path());
         return sighting == null ? taken : with(subject, taken, sighting);
     }
 
-    private Observed with(Subject subject, Observed observed, Sighting sighting) {
+    private Observed with(Subject subject, Observed observed, PublishedTag sighting) {
         Observed result = observed.with(Field.LAST_CHECKED, now);
         if (sighting.version().isPresent()) {
             result = result.with(
@@ -89,7 +98,7 @@ public final class RefreshMerger {
         return result;
     }
 
-    private Observed moved(Subject subject, Observed observed, Sighting sighting) {
+    private Observed moved(Subject subject, Observed observed, PublishedTag sighting) {
         Optional<Digest> current = observed.digest(Field.CURRENT_DIGEST);
         if (current.equals(Optional.of(sighting.digest()))) {
             return observed;
@@ -104,7 +113,7 @@ public final class RefreshMerger {
         return history.takeIn(result, subject.known(), subject.longestDelay());
     }
 
-    private void note(StatePath path, Observed observed, Observed result, Sighting sighting) {
+    private void note(StatePath path, Observed observed, Observed result, PublishedTag sighting) {
         LastCheck earlier = LastCheck.of(observed);
         LastCheck later = LastCheck.of(result);
         boolean otherVersion = sighting.version().isPresent()

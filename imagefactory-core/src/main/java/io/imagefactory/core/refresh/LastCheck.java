@@ -1,7 +1,10 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.refresh;
 
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.registry.Published;
+import io.imagefactory.core.image.Published;
+import io.imagefactory.core.state.Field;
+import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.Timestamp;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.time.Duration;

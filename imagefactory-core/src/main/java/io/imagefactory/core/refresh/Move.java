@@ -1,6 +1,7 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.refresh;
 
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.StatePath;
 import java.time.Instant;
 import java.util.Optional;
 

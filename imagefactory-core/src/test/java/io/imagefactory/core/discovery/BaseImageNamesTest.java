@@ -1,8 +1,11 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.State;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,6 +1,5 @@
-package io.imagefactory.core.registry;
+package io.imagefactory.core.image;
 
-import io.imagefactory.core.image.Digest;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
