@@ -1,7 +1,9 @@
 package io.imagefactory.core.dockerfile;
 
+import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.property.Choices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /** What holds for every Dockerfile, whatever it says. */
 class DockerfilePropertiesTest {
@@ -25,20 +21,31 @@ class DockerfilePropertiesTest {
     /** A stage's lines; the name of stage number N is {@code sN}. */
     record StageText(String base, List<String> instructions) {}
 
-    @Provide
-    Arbitrary<List<StageText>> stages() {
-        Arbitrary<String> image = Arbitraries.of(IMAGES.split("\\|"));
-        Arbitrary<String> base = Arbitraries.oneOf(image, image, Arbitraries.of("s0", "s1", "s2"));
-        Arbitrary<String> instruction = Arbitraries.oneOf(
-                image.map(i -> "COPY --from=" + i + " /a /b"),
-                image.map(i -> "RUN --mount=from=" + i + ",target=/mnt true"),
-                image.map(i -> "ONBUILD COPY --from=" + i + " /a /b"),
-                Arbitraries.of("RUN true", "ENV A=b C=\"d e\"", "WORKDIR /app", "CMD [\"run\"]", "EXPOSE 80"));
-        return Combinators.combine(base, instruction.list().ofMaxSize(4))
-                .as(StageText::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(5);
+    /** As it is, and with what a change of it needs. */
+    record Changed(List<StageText> stages, Random random) {}
+
+    private static List<StageText> stages(Choices choices) {
+        return choices.list(1, 5, () -> new StageText(base(choices), choices.list(0, 4, () -> instruction(choices))));
+    }
+
+    private static Changed changed(Choices choices) {
+        return new Changed(stages(choices), choices.random());
+    }
+
+    private static String base(Choices choices) {
+        return choices.weighted(2, 1) == 0 ? image(choices) : choices.of("s0", "s1", "s2");
+    }
+
+    private static String image(Choices choices) {
+        return choices.of(IMAGES.split("\\|"));
+    }
+
+    private static String instruction(Choices choices) {
+        return choices.oneOf(
+                () -> choices.of("RUN true", "ENV A=b C=\"d e\"", "WORKDIR /app", "CMD [\"run\"]", "EXPOSE 80"),
+                () -> "COPY --from=" + image(choices) + " /a /b",
+                () -> "RUN --mount=from=" + image(choices) + ",target=/mnt true",
+                () -> "ONBUILD COPY --from=" + image(choices) + " /a /b");
     }
 
     private static List<String> lines(List<StageText> stages) {
@@ -69,84 +76,101 @@ class DockerfilePropertiesTest {
                 .collect(Collectors.toSet());
     }
 
-    @Property(tries = 300)
-    void commentsAndBlankLinesChangeNothing(@ForAll("stages") List<StageText> stages, @ForAll Random random) {
-        List<String> lines = new ArrayList<>();
-        for (String line : lines(stages)) {
-            lines.add(List.of("", "# FROM ghost", "  # \\", "   ").get(random.nextInt(4)));
-            lines.add(line);
-        }
+    @Test
+    void commentsAndBlankLinesChangeNothing() {
+        forAll(300, DockerfilePropertiesTest::changed, changed -> {
+            List<String> lines = new ArrayList<>();
+            for (String line : lines(changed.stages())) {
+                lines.add(List.of("", "# FROM ghost", "  # \\", "   ")
+                        .get(changed.random().nextInt(4)));
+                lines.add(line);
+            }
 
-        assertThat(images(text(lines))).isEqualTo(images(text(lines(stages))));
+            assertThat(images(text(lines))).isEqualTo(images(text(lines(changed.stages()))));
+        });
     }
 
-    @Property(tries = 300)
-    void continuationsChangeNothing(@ForAll("stages") List<StageText> stages, @ForAll Random random) {
-        List<String> lines = lines(stages).stream()
-                .map(line -> line.replace(
-                        " ", List.of(" ", " \\\n", " \\\n# c\n\n  ").get(random.nextInt(3))))
-                .toList();
+    @Test
+    void continuationsChangeNothing() {
+        forAll(300, DockerfilePropertiesTest::changed, changed -> {
+            List<String> lines = lines(changed.stages()).stream()
+                    .map(line -> line.replace(
+                            " ",
+                            List.of(" ", " \\\n", " \\\n# c\n\n  ")
+                                    .get(changed.random().nextInt(3))))
+                    .toList();
 
-        assertThat(images(text(lines))).isEqualTo(images(text(lines(stages))));
+            assertThat(images(text(lines))).isEqualTo(images(text(lines(changed.stages()))));
+        });
     }
 
-    @Property(tries = 300)
-    void theCaseOfKeywordsChangesNothing(@ForAll("stages") List<StageText> stages) {
-        List<String> lines = lines(stages).stream()
-                .map(line -> line.substring(0, line.indexOf(' ')).toLowerCase(Locale.ROOT)
-                        + line.substring(line.indexOf(' ')).replace(" AS ", " as "))
-                .toList();
+    @Test
+    void theCaseOfKeywordsChangesNothing() {
+        forAll(300, DockerfilePropertiesTest::stages, stages -> {
+            List<String> lines = lines(stages).stream()
+                    .map(line -> line.substring(0, line.indexOf(' ')).toLowerCase(Locale.ROOT)
+                            + line.substring(line.indexOf(' ')).replace(" AS ", " as "))
+                    .toList();
 
-        assertThat(images(text(lines))).isEqualTo(images(text(lines(stages))));
+            assertThat(images(text(lines))).isEqualTo(images(text(lines(stages))));
+        });
     }
 
-    @Property(tries = 300)
-    void lineEndsAndAByteOrderMarkChangeNothing(@ForAll("stages") List<StageText> stages) {
-        String text = text(lines(stages));
+    @Test
+    void lineEndsAndAByteOrderMarkChangeNothing() {
+        forAll(300, DockerfilePropertiesTest::stages, stages -> {
+            String text = text(lines(stages));
 
-        assertThat(images("\uFEFF" + text.replace("\n", "\r\n"))).isEqualTo(images(text));
+            assertThat(images("\uFEFF" + text.replace("\n", "\r\n"))).isEqualTo(images(text));
+        });
     }
 
-    @Property(tries = 300)
-    void unreachableStagesAddNoReachableImage(
-            @ForAll("stages") List<StageText> stages, @ForAll("stages") List<StageText> others) {
-        List<String> unreachable = others.stream()
-                .filter(stage -> !stage.base().startsWith("s") || stage.base().equals("scratch"))
-                .flatMap(stage -> lines(List.of(stage)).stream())
-                .map(line -> line.replace(" AS s0", ""))
-                .toList();
-        List<String> lines = new ArrayList<>(unreachable);
-        lines.addAll(lines(stages));
+    @Test
+    void unreachableStagesAddNoReachableImage() {
+        forAll(300, choices -> List.of(stages(choices), stages(choices)), two -> {
+            List<StageText> stages = two.get(0);
+            List<String> lines = new ArrayList<>(two.get(1).stream()
+                    .filter(stage ->
+                            !stage.base().startsWith("s") || stage.base().equals("scratch"))
+                    .flatMap(stage -> lines(List.of(stage)).stream())
+                    .map(line -> line.replace(" AS s0", ""))
+                    .toList());
+            lines.addAll(lines(stages));
 
-        assertThat(reachable(text(lines))).isEqualTo(reachable(text(lines(stages))));
+            assertThat(reachable(text(lines))).isEqualTo(reachable(text(lines(stages))));
+        });
     }
 
-    @Property(tries = 300)
-    void whatIsReachableIsAmongAll(@ForAll("stages") List<StageText> stages) {
-        String text = text(lines(stages));
-        Dockerfile dockerfile = Dockerfile.parse(text);
+    @Test
+    void whatIsReachableIsAmongAll() {
+        forAll(300, DockerfilePropertiesTest::stages, stages -> {
+            Dockerfile dockerfile = Dockerfile.parse(text(lines(stages)));
 
-        assertThat(dockerfile.baseImages(BuildArgs.NONE))
-                .containsAll(dockerfile.baseImages(BuildArgs.NONE.withTarget("s" + (stages.size() - 1))));
+            assertThat(dockerfile.baseImages(BuildArgs.NONE))
+                    .containsAll(dockerfile.baseImages(BuildArgs.NONE.withTarget("s" + (stages.size() - 1))));
+        });
     }
 
-    @Property(tries = 1000)
-    void anyBytesAreReadOrRefusedWithASentence(@ForAll @Size(max = 300) byte[] bytes) {
-        DockerfileFuzzer.fuzzerTestOneInput(bytes);
+    @Test
+    void anyBytesAreReadOrRefusedWithASentence() {
+        forAll(1000, choices -> choices.bytes(300), DockerfileFuzzer::fuzzerTestOneInput);
     }
 
-    @Property(tries = 1000)
-    void anyWordBehindFromIsReadOrRefused(@ForAll("words") String word) {
-        DockerfileFuzzer.fuzzerTestOneInput(
-                Octets.of("ARG V=1.2\nFROM " + word + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    @Test
+    void anyWordBehindFromIsReadOrRefused() {
+        forAll(
+                1000,
+                DockerfilePropertiesTest::word,
+                word -> DockerfileFuzzer.fuzzerTestOneInput(
+                        Octets.of("ARG V=1.2\nFROM " + word + "\n").getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    @Provide
-    Arbitrary<String> words() {
-        return Arbitraries.of(
-                        "a", "$", "{", "}", "V", "\\", "\"", "'", ":", "-", "+", "?", "#", "%", "/", "*", " ", "<<")
-                .list()
-                .ofMaxSize(20)
-                .map(parts -> String.join("", parts));
+    private static String word(Choices choices) {
+        List<String> parts = choices.list(
+                0,
+                20,
+                () -> choices.of(
+                        "a", "$", "{", "}", "V", "\\", "\"", "'", ":", "-", "+", "?", "#", "%", "/", "*", " ", "<<"));
+        return String.join("", parts);
     }
 }

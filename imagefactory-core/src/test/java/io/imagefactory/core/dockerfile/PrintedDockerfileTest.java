@@ -1,34 +1,36 @@
 package io.imagefactory.core.dockerfile;
 
+import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.dockerfile.Instruction.Declaration;
 import io.imagefactory.core.dockerfile.Instruction.Pair;
+import io.imagefactory.core.property.Choices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever the way in which instructions are written down, they are read as what they were. All texts are octets. */
 class PrintedDockerfileTest {
 
-    @Property(tries = 2000)
-    void isReadAsTheInstructionsThatItWasPrintedFrom(
-            @ForAll("files") List<Instruction> instructions, @ForAll Random random) {
-        String text = new DockerfilePrinter(random).print(instructions);
+    /** Instructions, and the choices of whoever writes them down. */
+    record Written(List<Instruction> instructions, Random random) {}
 
-        assertThat(instructions(Dockerfile.parse(text.getBytes(StandardCharsets.ISO_8859_1))))
-                .as(text)
-                .isEqualTo(instructions);
+    @Test
+    void isReadAsTheInstructionsThatItWasPrintedFrom() {
+        forAll(2000, choices -> new Written(file(choices), choices.random()), written -> {
+            String text = new DockerfilePrinter(written.random()).print(written.instructions());
+
+            assertThat(instructions(Dockerfile.parse(text.getBytes(StandardCharsets.ISO_8859_1))))
+                    .as(text)
+                    .isEqualTo(written.instructions());
+        });
     }
 
     private static List<Instruction> instructions(Dockerfile dockerfile) {
@@ -47,23 +49,27 @@ class PrintedDockerfileTest {
         return new Instruction.From(base, OptionalInt.empty(), name, platform);
     }
 
-    @Provide
-    Arbitrary<List<Instruction>> files() {
-        Arbitrary<Instruction> inStage =
-                Arbitraries.oneOf(froms(), args(), envs(), copies(), copiesOfHeredocs(), runs(), texts(), triggers());
-        return Combinators.combine(
-                        args().list().ofMaxSize(3), froms(), inStage.list().ofMaxSize(12))
-                .as((globals, first, others) -> {
-                    List<Instruction> all = new ArrayList<>(globals);
-                    all.add(first);
-                    all.addAll(others);
-                    return all;
-                });
+    private static List<Instruction> file(Choices choices) {
+        List<Instruction> all = new ArrayList<>(choices.list(0, 3, () -> args(choices)));
+        all.add(from(choices));
+        all.addAll(choices.list(
+                0,
+                12,
+                () -> choices.oneOf(
+                        () -> from(choices),
+                        () -> args(choices),
+                        () -> env(choices),
+                        () -> copy(choices),
+                        () -> copyOfHeredocs(choices),
+                        () -> run(choices),
+                        () -> texts(choices),
+                        () -> trigger(choices))));
+        return all;
     }
 
     /** None that would be a comment at the beginning of a line. */
-    private static Arbitrary<String> words() {
-        return Arbitraries.of(
+    private static String word(Choices choices) {
+        return choices.of(
                 "a",
                 "alpine:3.20",
                 "ghcr.io/A/b",
@@ -83,116 +89,96 @@ class PrintedDockerfileTest {
                 "*");
     }
 
-    private static Arbitrary<String> names() {
-        return Arbitraries.of("a", "V", "TARGETARCH", "_x1", "a.b-c");
+    private static String name(Choices choices) {
+        return choices.of("a", "V", "TARGETARCH", "_x1", "a.b-c");
+    }
+
+    private static String value(Choices choices) {
+        return choices.of("", "1", "\"a  b\"", "'a \" b'", "$V", "${V:-a}", "a=b", "x#y", "\u00c3\u00bc");
     }
 
     /** In a flag anything may stand, if it is quoted. */
-    private static Arbitrary<Optional<String>> flagValues() {
-        return Arbitraries.strings()
-                .withChars("ab1:/$ \"'\\`=#,-")
-                .ofMinLength(1)
-                .ofMaxLength(6)
-                .optional(0.4);
+    private static Optional<String> flagValue(Choices choices) {
+        return choices.maybe(0.4, () -> choices.text("ab1:/$ \"'\\`=#,-", 1, 6));
     }
 
-    private static Arbitrary<Instruction> froms() {
-        return Combinators.combine(words(), Arbitraries.of("build", "x.y-z_1").optional(0.5), flagValues())
-                .as(PrintedDockerfileTest::from);
+    private static Instruction from(Choices choices) {
+        return from(word(choices), choices.maybe(0.5, () -> choices.of("build", "x.y-z_1")), flagValue(choices));
     }
 
-    private static Arbitrary<Instruction> args() {
-        return Combinators.combine(names(), values().optional(0.6))
-                .as(Declaration::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .map(Instruction.Arg::new);
+    private static Instruction args(Choices choices) {
+        return new Instruction.Arg(choices.list(
+                1, 3, () -> new Declaration(name(choices), choices.maybe(0.6, () -> value(choices)))));
     }
 
-    private static Arbitrary<String> values() {
-        return Arbitraries.of("", "1", "\"a  b\"", "'a \" b'", "$V", "${V:-a}", "a=b", "x#y", "\u00c3\u00bc");
+    private static Instruction env(Choices choices) {
+        return new Instruction.Env(choices.list(1, 3, () -> new Pair(name(choices), value(choices))));
     }
 
-    private static Arbitrary<Instruction> envs() {
-        return Combinators.combine(names(), values())
-                .as(Pair::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .map(Instruction.Env::new);
-    }
-
-    private static Arbitrary<Instruction> copies() {
-        return copies(flagValues(), Arbitraries.just(List.of()));
+    private static Instruction copy(Choices choices) {
+        return copy(choices, () -> flagValue(choices), List.of());
     }
 
     /** A quote that is not closed switches the search for heredocs off. */
-    private static Arbitrary<Instruction> copiesOfHeredocs() {
-        return copies(Arbitraries.of("a", "0:0", "x/$V").optional(0.4), heredocs());
+    private static Instruction copyOfHeredocs(Choices choices) {
+        return copy(choices, () -> choices.maybe(0.4, () -> choices.of("a", "0:0", "x/$V")), heredocs(choices));
     }
 
-    private static Arbitrary<Instruction> copies(
-            Arbitrary<Optional<String>> flagValues, Arbitrary<List<Heredoc>> contents) {
-        return Combinators.combine(
-                        Arbitraries.of(true, false),
-                        flagValues,
-                        flagValues,
-                        flagValues,
-                        words().list().ofMinSize(1).ofMaxSize(3),
-                        contents,
-                        words())
-                .as((isAdd, special, chown, chmod, sources, docs, destination) -> new Instruction.Copy(
-                        isAdd,
-                        isAdd ? Optional.empty() : special,
-                        chown,
-                        chmod,
-                        isAdd ? special : Optional.empty(),
-                        sources,
-                        docs,
-                        destination));
+    private static Instruction copy(Choices choices, Supplier<Optional<String>> flagValue, List<Heredoc> contents) {
+        boolean isAdd = choices.of(false, true);
+        Optional<String> special = flagValue.get();
+        return new Instruction.Copy(
+                isAdd,
+                isAdd ? Optional.empty() : special,
+                flagValue.get(),
+                flagValue.get(),
+                isAdd ? special : Optional.empty(),
+                choices.list(1, 3, () -> word(choices)),
+                contents,
+                word(choices));
     }
 
-    private static Arbitrary<List<Heredoc>> heredocs() {
-        Arbitrary<String> line = Arbitraries.of("FROM ghost", "", "# c", "\tx", "x \\", "EOFX", "$V ${");
-        Arbitrary<String> content = line.list()
-                .ofMaxSize(3)
-                .map(lines -> lines.stream().map(l -> l + "\n").collect(Collectors.joining()));
-        return Combinators.combine(
-                        Arbitraries.of("EOF", "A"), Arbitraries.of(true, false), Arbitraries.of(true, false), content)
-                .as(Heredoc::new)
-                .list()
-                .ofMaxSize(2)
-                .uniqueElements(Heredoc::name);
+    /** Up to two, with different names. */
+    private static List<Heredoc> heredocs(Choices choices) {
+        List<String> names =
+                choices.of(List.of(), List.of("EOF"), List.of("A"), List.of("EOF", "A"), List.of("A", "EOF"));
+        return names.stream()
+                .map(name -> new Heredoc(name, choices.of(false, true), choices.of(false, true), content(choices)))
+                .toList();
     }
 
-    private static Arbitrary<Instruction> runs() {
-        return Arbitraries.of(
+    private static String content(Choices choices) {
+        return choices
+                .list(0, 3, () -> choices.of("", "FROM ghost", "# c", "\tx", "x \\", "EOFX", "$V ${") + "\n")
+                .stream()
+                .collect(Collectors.joining());
+    }
+
+    private static Instruction run(Choices choices) {
+        List<String> mounts = choices.list(
+                0,
+                2,
+                () -> choices.of(
                         "type=cache,target=/x",
                         "from=img,target=/y",
                         "from=a,FROM=b",
                         "\"from=a\",target=/z",
-                        "type=ssh")
-                .list()
-                .ofMaxSize(2)
-                .map(mounts -> new Instruction.Run(
-                        mounts, mounts.stream().map(Mount::from).toList()));
+                        "type=ssh"));
+        return new Instruction.Run(mounts, mounts.stream().map(Mount::from).toList());
     }
 
-    private static Arbitrary<Instruction> triggers() {
-        return Arbitraries.of("COPY --from=img /a  /b", "RUN true", "ARG X", "run --mount=from=a x")
-                .map(Instruction.Onbuild::new);
+    private static Instruction trigger(Choices choices) {
+        return new Instruction.Onbuild(
+                choices.of("COPY --from=img /a  /b", "RUN true", "ARG X", "run --mount=from=a x"));
     }
 
-    private static Arbitrary<Instruction> texts() {
-        Arbitrary<List<String>> many = words().list().ofMinSize(1).ofMaxSize(3);
-        Arbitrary<List<String>> one = words().list().ofSize(1);
-        return Arbitraries.oneOf(
-                Combinators.combine(Arbitraries.of(Keyword.EXPOSE, Keyword.VOLUME), many)
-                        .as(Instruction.Texts::new),
-                Combinators.combine(Arbitraries.of(Keyword.USER, Keyword.WORKDIR, Keyword.STOPSIGNAL), one)
-                        .as(Instruction.Texts::new),
-                Arbitraries.of(Keyword.CMD, Keyword.ENTRYPOINT, Keyword.HEALTHCHECK, Keyword.SHELL)
-                        .map(keyword -> new Instruction.Texts(keyword, List.of())));
+    private static Instruction texts(Choices choices) {
+        return choices.oneOf(
+                () -> new Instruction.Texts(
+                        choices.of(Keyword.EXPOSE, Keyword.VOLUME), choices.list(1, 3, () -> word(choices))),
+                () -> new Instruction.Texts(
+                        choices.of(Keyword.USER, Keyword.WORKDIR, Keyword.STOPSIGNAL), List.of(word(choices))),
+                () -> new Instruction.Texts(
+                        choices.of(Keyword.CMD, Keyword.ENTRYPOINT, Keyword.HEALTHCHECK, Keyword.SHELL), List.of()));
     }
 }

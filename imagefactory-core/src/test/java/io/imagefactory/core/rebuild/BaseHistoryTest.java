@@ -1,8 +1,10 @@
 package io.imagefactory.core.rebuild;
 
+import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.property.Choices;
 import io.imagefactory.core.state.Release;
 import io.imagefactory.core.state.SeenDigest;
 import java.time.Duration;
@@ -14,13 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 /** Any history, held against the rules spelt out slowly, and what they mean for a few. */
@@ -31,68 +26,65 @@ class BaseHistoryTest {
     /** What the tag has named, oldest first, and the days on which that was seen, as clocks had it. */
     record Named(int digest, int day) {}
 
-    @Provide
-    Arbitrary<List<Named>> histories() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(1, 5),
-                        Arbitraries.integers().between(0, 24))
-                .as(Named::new)
-                .list()
-                .ofMaxSize(9);
+    private static List<Named> history(Choices choices) {
+        return choices.list(0, 9, () -> new Named(choices.between(1, 5), choices.between(0, 24)));
     }
 
-    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
-    void theRulesHold(@ForAll("histories") List<Named> named, @ForAll("days") int day) {
-        BaseHistory history = history(named);
+    /** And a day on which somebody looks at it. */
+    record Looked(List<Named> named, int day) {}
 
-        List<Instant> times = times(named);
-        List<Integer> first = firstPlaces(named);
-        List<Integer> standing = standing(named, first);
-        Instant time = day(day);
+    @Test
+    void theRulesHold() {
+        forAll(5000, choices -> new Looked(history(choices), choices.between(-1, 21)), looked -> {
+            List<Named> named = looked.named();
+            BaseHistory history = history(named);
 
-        assertThat(history.isEmpty()).isEqualTo(named.isEmpty());
-        assertThat(history.newest().map(SeenDigest::digest))
-                .isEqualTo(last(named).map(entry -> digest(entry.digest())));
-        for (int place = 0; place < first.size(); place++) {
-            int entry = first.get(place);
-            assertThat(history.at(place))
-                    .isEqualTo(SeenDigest.of(digest(named.get(entry).digest()), times.get(entry)));
-            assertThat(history.place(digest(named.get(entry).digest()))).hasValue(place);
-            int after = place;
-            assertThat(history.nextAfter(place))
+            List<Instant> times = times(named);
+            List<Integer> first = firstPlaces(named);
+            List<Integer> standing = standing(named, first);
+            Instant time = day(looked.day());
+
+            assertThat(history.isEmpty()).isEqualTo(named.isEmpty());
+            assertThat(history.newest().map(SeenDigest::digest))
+                    .isEqualTo(last(named).map(entry -> digest(entry.digest())));
+            for (int place = 0; place < first.size(); place++) {
+                int entry = first.get(place);
+                assertThat(history.at(place))
+                        .isEqualTo(SeenDigest.of(digest(named.get(entry).digest()), times.get(entry)));
+                assertThat(history.place(digest(named.get(entry).digest()))).hasValue(place);
+                int after = place;
+                assertThat(history.nextAfter(place))
+                        .isEqualTo(standing.stream()
+                                .mapToInt(i -> i)
+                                .filter(other -> other > after)
+                                .min());
+            }
+            assertThat(eligible(history, time))
                     .isEqualTo(standing.stream()
                             .mapToInt(i -> i)
-                            .filter(other -> other > after)
-                            .min());
-        }
-        assertThat(eligible(history, time))
-                .isEqualTo(standing.stream()
-                        .mapToInt(i -> i)
-                        .filter(place -> !times.get(first.get(place)).isAfter(time))
-                        .max());
-        assertThat(history.namedAt(time)).isEqualTo(namedAt(named, times, first, time));
-        assertThat(history.place(digest(9))).isEmpty();
+                            .filter(place -> !times.get(first.get(place)).isAfter(time))
+                            .max());
+            assertThat(history.namedAt(time)).isEqualTo(namedAt(named, times, first, time));
+            assertThat(history.place(digest(9))).isEmpty();
+        });
     }
 
-    @Provide
-    Arbitrary<Integer> days() {
-        return Arbitraries.integers().between(-1, 21);
-    }
+    @Test
+    void whatIsOldEnoughStaysSoAndOnlyGrowsNewer() {
+        forAll(1000, choices -> history(choices), named -> {
+            BaseHistory history = history(named);
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-    void whatIsOldEnoughStaysSoAndOnlyGrowsNewer(@ForAll("histories") List<Named> named) {
-        BaseHistory history = history(named);
-
-        OptionalInt before = OptionalInt.empty();
-        for (int day = -1; day <= 21; day++) {
-            OptionalInt place = eligible(history, day(day));
-            assertThat(place.orElse(-1)).isGreaterThanOrEqualTo(before.orElse(-1));
-            before = place;
-        }
-        assertThat(before)
-                .isEqualTo(history.newest()
-                        .map(newest -> history.place(newest.digest()))
-                        .orElse(before));
+            OptionalInt before = OptionalInt.empty();
+            for (int day = -1; day <= 21; day++) {
+                OptionalInt place = eligible(history, day(day));
+                assertThat(place.orElse(-1)).isGreaterThanOrEqualTo(before.orElse(-1));
+                before = place;
+            }
+            assertThat(before)
+                    .isEqualTo(history.newest()
+                            .map(newest -> history.place(newest.digest()))
+                            .orElse(before));
+        });
     }
 
     @Test

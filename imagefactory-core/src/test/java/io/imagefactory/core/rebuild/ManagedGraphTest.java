@@ -1,7 +1,9 @@
 package io.imagefactory.core.rebuild;
 
+import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.property.Choices;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,81 +12,81 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** Any graph, held against what a slow look at it says. */
 class ManagedGraphTest {
 
-    @Provide
-    Arbitrary<SortedMap<String, List<String>>> graphs() {
-        return Arbitraries.integers()
-                .between(1, 9)
-                .flatMap(images -> Arbitraries.integers()
-                        .between(0, images - 1)
-                        .tuple2()
-                        .list()
-                        .uniqueElements()
-                        .ofMaxSize(2 * images)
-                        .map(edges -> graph(images, edges)));
+    private static SortedMap<String, List<String>> graph(Choices choices) {
+        SortedMap<String, List<String>> parents = new TreeMap<>();
+        int images = choices.between(1, 9);
+        for (int i = 0; i < images; i++) {
+            parents.put(name(i), new ArrayList<>());
+        }
+        List<Edge> edges = choices.list(
+                0, 2 * images, () -> new Edge(choices.between(0, images - 1), choices.between(0, images - 1)));
+        edges.stream().distinct().forEach(edge -> parents.get(name(edge.from())).add(name(edge.to())));
+        return parents;
     }
 
-    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
-    void anImageComesAfterItsParentsUnlessItIsInACycle(@ForAll("graphs") SortedMap<String, List<String>> parents) {
-        ManagedGraph graph = new ManagedGraph(parents);
+    record Edge(int from, int to) {}
 
-        Set<String> inCycles = new HashSet<>();
-        graph.cycles().forEach(inCycles::addAll);
-        assertThat(graph.order()).containsExactlyInAnyOrderElementsOf(parents.keySet());
-        parents.forEach((image, above) -> {
-            if (!inCycles.contains(image)) {
-                assertThat(graph.order().subList(0, graph.order().indexOf(image)))
-                        .as("before %s in %s", image, parents)
-                        .containsAll(above);
-            }
+    @Test
+    void anImageComesAfterItsParentsUnlessItIsInACycle() {
+        forAll(3000, ManagedGraphTest::graph, parents -> {
+            ManagedGraph graph = new ManagedGraph(parents);
+
+            Set<String> inCycles = new HashSet<>();
+            graph.cycles().forEach(inCycles::addAll);
+            assertThat(graph.order()).containsExactlyInAnyOrderElementsOf(parents.keySet());
+            parents.forEach((image, above) -> {
+                if (!inCycles.contains(image)) {
+                    assertThat(graph.order().subList(0, graph.order().indexOf(image)))
+                            .as("before %s in %s", image, parents)
+                            .containsAll(above);
+                }
+            });
         });
     }
 
-    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
-    void aCycleIsNamedWhereThereIsOne(@ForAll("graphs") SortedMap<String, List<String>> parents) {
-        List<List<String>> cycles = new ManagedGraph(parents).cycles();
+    @Test
+    void aCycleIsNamedWhereThereIsOne() {
+        forAll(3000, ManagedGraphTest::graph, parents -> {
+            List<List<String>> cycles = new ManagedGraph(parents).cycles();
 
-        assertThat(cycles.isEmpty())
-                .isEqualTo(parents.keySet().stream().noneMatch(image -> reaches(parents, image, image)));
-        List<String> members = new ArrayList<>();
-        for (List<String> cycle : cycles) {
-            members.addAll(cycle);
-            assertThat(cycle.get(0))
-                    .isEqualTo(cycle.stream().min(String::compareTo).orElseThrow());
-            for (int i = 0; i < cycle.size(); i++) {
-                assertThat(parents.get(cycle.get(i))).contains(cycle.get((i + 1) % cycle.size()));
+            assertThat(cycles.isEmpty())
+                    .isEqualTo(parents.keySet().stream().noneMatch(image -> reaches(parents, image, image)));
+            List<String> members = new ArrayList<>();
+            for (List<String> cycle : cycles) {
+                members.addAll(cycle);
+                assertThat(cycle.get(0))
+                        .isEqualTo(cycle.stream().min(String::compareTo).orElseThrow());
+                for (int i = 0; i < cycle.size(); i++) {
+                    assertThat(parents.get(cycle.get(i))).contains(cycle.get((i + 1) % cycle.size()));
+                }
             }
-        }
-        assertThat(members).doesNotHaveDuplicates();
-        SortedMap<String, List<String>> rest = without(parents, members);
-        assertThat(rest.keySet()).noneMatch(image -> reaches(rest, image, image));
+            assertThat(members).doesNotHaveDuplicates();
+            SortedMap<String, List<String>> rest = without(parents, members);
+            assertThat(rest.keySet()).noneMatch(image -> reaches(rest, image, image));
+        });
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void theOrderOfParentsCountsForNothingWithoutACycle(@ForAll("graphs") SortedMap<String, List<String>> parents) {
-        SortedMap<String, List<String>> reversed = new TreeMap<>();
-        parents.forEach((image, above) -> {
-            List<String> other = new ArrayList<>(above);
-            Collections.reverse(other);
-            reversed.put(image, other);
+    @Test
+    void theOrderOfParentsCountsForNothingWithoutACycle() {
+        forAll(500, ManagedGraphTest::graph, parents -> {
+            SortedMap<String, List<String>> reversed = new TreeMap<>();
+            parents.forEach((image, above) -> {
+                List<String> other = new ArrayList<>(above);
+                Collections.reverse(other);
+                reversed.put(image, other);
+            });
+
+            ManagedGraph graph = new ManagedGraph(parents);
+
+            if (graph.cycles().isEmpty()) {
+                assertThat(new ManagedGraph(reversed).order()).isEqualTo(graph.order());
+            }
         });
-
-        ManagedGraph graph = new ManagedGraph(parents);
-
-        if (graph.cycles().isEmpty()) {
-            assertThat(new ManagedGraph(reversed).order()).isEqualTo(graph.order());
-        }
     }
 
     @Test
@@ -107,15 +109,6 @@ class ManagedGraphTest {
 
         assertThat(graph.cycles()).hasSize(1);
         assertThat(graph.cycles().get(0)).hasSize(images).startsWith(name(0), name(1));
-    }
-
-    private static SortedMap<String, List<String>> graph(int images, List<Tuple.Tuple2<Integer, Integer>> edges) {
-        SortedMap<String, List<String>> parents = new TreeMap<>();
-        for (int i = 0; i < images; i++) {
-            parents.put(name(i), new ArrayList<>());
-        }
-        edges.forEach(edge -> parents.get(name(edge.get1())).add(name(edge.get2())));
-        return parents;
     }
 
     private static String name(int number) {

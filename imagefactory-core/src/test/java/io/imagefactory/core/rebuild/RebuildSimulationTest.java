@@ -1,18 +1,16 @@
 package io.imagefactory.core.rebuild;
 
+import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.property.Choices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** What must hold over weeks, whatever happens between two runs. */
@@ -20,83 +18,93 @@ class RebuildSimulationTest {
 
     private static final List<String> DELAYS = List.of("0m", "12h", "2d", "4d");
 
-    @Property(seed = "20260131", edgeCases = EdgeCasesMode.NONE)
-    void everyImageEndsUpBuiltFromWhatIsThereWhateverHappens(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int images, @ForAll @IntRange(max = 60) int steps) {
-        SimulatedFactory factory = factory(seed, images, DELAYS);
-        SimulatedWorld world = factory.world();
-        world.weather = new Weather(0.05, 0.02, 0.01, 0.03, 0.3, 0.2, 0.03, seed % 2 == 0, seed % 3 == 0);
-        for (int step = 0; step < steps; step++) {
-            factory.step(Duration.ofMinutes(30 + world.random.nextInt(240)));
-        }
-        world.log("calm");
-        world.weather = world.weather.calm();
-        for (int step = 0; step < 3; step++) {
-            factory.step(Duration.ofHours(4));
-        }
-        // All bases move once more: of a build that nobody has vouched for, nothing better is known until then.
-        factory.vendorBases().forEach(world::publish);
-        factory.buildByHand();
-        for (int step = 0; step < 45; step++) {
-            factory.step(Duration.ofHours(4));
-        }
-        RebuildPlan plan = factory.plan();
-        for (String image : factory.images()) {
-            if (factory.isAutomatic(image) && !factory.builtFrom(image).equals(factory.current(image))) {
-                throw world.broken(image + " is built from " + SimulatedWorld.shortly(factory.builtFrom(image))
-                        + ", not " + SimulatedWorld.shortly(factory.current(image)) + ": "
-                        + plan.images().get(image).decision());
-            }
-        }
-    }
+    /** The same histories each time, unless others are asked for. */
+    private static final long SEED = 20260131;
 
-    @Property(tries = 200, seed = "20260131", edgeCases = EdgeCasesMode.NONE)
-    void basesThatMoveTogetherAreOneRebuildOfEachImageAfterItsParents(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int images) {
-        SimulatedFactory factory = factory(seed, images, List.of("2d"));
-        SimulatedWorld world = factory.world();
-        factory.step(Duration.ofHours(1));
-        factory.vendorBases().forEach(world::publish);
-        for (int step = 0; step < 60; step++) {
-            factory.step(Duration.ofHours(5));
-        }
-        List<String> built =
-                factory.ci().accepted().stream().map(SimulatedCi.Run::image).toList();
-        for (String image : factory.images()) {
-            if (factory.isAutomatic(image)
-                    && Collections.frequency(built, image) != 1
-                    && factory.ancestorsAreAutomatic(image)) {
-                throw world.broken(image + " is built " + Collections.frequency(built, image) + " times");
+    /** A factory of so many images, and for how many steps what happens to it is not calm; all else comes of the seed. */
+    record Life(long seed, int images, int steps) {}
+
+    @Test
+    void everyImageEndsUpBuiltFromWhatIsThereWhateverHappens() {
+        forAll(200, SEED, choices -> life(choices, 6), life -> {
+            SimulatedFactory factory = factory(life.seed(), life.images(), DELAYS);
+            SimulatedWorld world = factory.world();
+            world.weather =
+                    new Weather(0.05, 0.02, 0.01, 0.03, 0.3, 0.2, 0.03, life.seed() % 2 == 0, life.seed() % 3 == 0);
+            for (int step = 0; step < life.steps(); step++) {
+                factory.step(Duration.ofMinutes(30 + world.random.nextInt(240)));
             }
-            for (String base : factory.basesOf(image)) {
-                String parent = base.replaceFirst("^our-", "");
-                if (built.contains(image) && built.indexOf(parent) > built.indexOf(image)) {
-                    throw world.broken(image + " is built before its parent " + parent);
+            world.log("calm");
+            world.weather = world.weather.calm();
+            for (int step = 0; step < 3; step++) {
+                factory.step(Duration.ofHours(4));
+            }
+            // All bases move once more: of a build that nobody has vouched for, nothing better is known until then.
+            factory.vendorBases().forEach(world::publish);
+            factory.buildByHand();
+            for (int step = 0; step < 45; step++) {
+                factory.step(Duration.ofHours(4));
+            }
+            RebuildPlan plan = factory.plan();
+            for (String image : factory.images()) {
+                if (factory.isAutomatic(image) && !factory.builtFrom(image).equals(factory.current(image))) {
+                    throw world.broken(image + " is built from " + SimulatedWorld.shortly(factory.builtFrom(image))
+                            + ", not " + SimulatedWorld.shortly(factory.current(image)) + ": "
+                            + plan.images().get(image).decision());
                 }
             }
-        }
+        });
     }
 
-    @Property(tries = 100, seed = "20260131", edgeCases = EdgeCasesMode.NONE)
-    void noImageIsRebuiltSinceItWasAdoptedOrSinceATagFlipsBack(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int images) {
-        SimulatedFactory factory = factory(seed, images, List.of("2d", "4d"));
-        SimulatedWorld world = factory.world();
-        for (int step = 0; step < 40; step++) {
-            if (step % 10 < 2) {
-                String base = factory.vendorBases().get(0);
-                Digest before = world.digestsOf(base).get(0);
-                if (step % 10 == 0) {
-                    world.publish(base);
-                } else {
-                    world.flip(base, before);
+    @Test
+    void basesThatMoveTogetherAreOneRebuildOfEachImageAfterItsParents() {
+        forAll(200, SEED, choices -> life(choices, 8), life -> {
+            SimulatedFactory factory = factory(life.seed(), life.images(), List.of("2d"));
+            SimulatedWorld world = factory.world();
+            factory.step(Duration.ofHours(1));
+            factory.vendorBases().forEach(world::publish);
+            for (int step = 0; step < 60; step++) {
+                factory.step(Duration.ofHours(5));
+            }
+            List<String> built =
+                    factory.ci().accepted().stream().map(SimulatedCi.Run::image).toList();
+            for (String image : factory.images()) {
+                if (factory.isAutomatic(image)
+                        && Collections.frequency(built, image) != 1
+                        && factory.ancestorsAreAutomatic(image)) {
+                    throw world.broken(image + " is built " + Collections.frequency(built, image) + " times");
+                }
+                for (String base : factory.basesOf(image)) {
+                    String parent = base.replaceFirst("^our-", "");
+                    if (built.contains(image) && built.indexOf(parent) > built.indexOf(image)) {
+                        throw world.broken(image + " is built before its parent " + parent);
+                    }
                 }
             }
-            factory.step(Duration.ofHours(6));
-        }
-        assertThat(factory.ci().accepted())
-                .as(() -> String.join("\n", world.log))
-                .isEmpty();
+        });
+    }
+
+    @Test
+    void noImageIsRebuiltSinceItWasAdoptedOrSinceATagFlipsBack() {
+        forAll(100, SEED, choices -> life(choices, 8), life -> {
+            SimulatedFactory factory = factory(life.seed(), life.images(), List.of("2d", "4d"));
+            SimulatedWorld world = factory.world();
+            for (int step = 0; step < 40; step++) {
+                if (step % 10 < 2) {
+                    String base = factory.vendorBases().get(0);
+                    Digest before = world.digestsOf(base).get(0);
+                    if (step % 10 == 0) {
+                        world.publish(base);
+                    } else {
+                        world.flip(base, before);
+                    }
+                }
+                factory.step(Duration.ofHours(6));
+            }
+            assertThat(factory.ci().accepted())
+                    .as(() -> String.join("\n", world.log))
+                    .isEmpty();
+        });
     }
 
     @Test
@@ -183,6 +191,10 @@ class RebuildSimulationTest {
         }
 
         assertThat(factory.ci().accepted()).extracting(SimulatedCi.Run::image).containsExactly("app");
+    }
+
+    private static Life life(Choices choices, int mostImages) {
+        return new Life(choices.number(), choices.between(1, mostImages), choices.between(0, 60));
     }
 
     private static SimulatedFactory factory(long seed, int images, List<String> delays) {

@@ -1,10 +1,12 @@
 package io.imagefactory.core.state;
 
+import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.imagefactory.core.discovery.DiscoveryMerger;
+import io.imagefactory.core.property.Choices;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlReader;
@@ -23,14 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
 
 /** What holds of the state whatever people, other programs and time do to it. */
 class StatePropertiesTest {
@@ -75,48 +70,71 @@ class StatePropertiesTest {
         }
     }
 
-    @Provide
-    Arbitrary<List<Step>> history() {
-        return Combinators.combine(edit(), Arbitraries.integers().between(0, 250), Arbitraries.of(true, true, false))
-                .as(Step::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(14);
+    private static List<Step> history(Choices choices) {
+        return choices.list(
+                1, 14, () -> new Step(edit(choices), choices.between(0, 250), choices.of(true, true, false)));
     }
 
-    private static Arbitrary<Edit> edit() {
-        Arbitrary<String> name = Arbitraries.of("a", "b", "c", "d");
-        Arbitrary<Edit> enrol = Combinators.combine(name, image()).as(Enrol::new);
-        Arbitrary<Edit> remove = name.map(Remove::new);
-        Arbitrary<Edit> digest = observation(
-                Arbitraries.of("currentDigest", "currentDigest", "previousDigest"),
-                Arbitraries.integers().between(1, 8).map(Infra::digest));
-        Arbitrary<Edit> time = observation(
-                Arbitraries.of("lastUpdated", "lastBuilt", "lastChecked"),
-                Arbitraries.of("2026-01-02T03:04:05Z", "2027-05-05 01:00:00.5+01:00", "2099-01-01", "None"));
-        Arbitrary<Edit> other = observation(
-                Arbitraries.of(
-                        "currentVersion", "x-note", "scan", "builtFrom", "currentDigest", "previousDigest", "nul"),
-                Arbitraries.of("1.10", "'no'", "{a: [1, ~]}", "{a: " + Infra.digest(2) + "}", "placeholder", "null"));
-        Arbitrary<Edit> tampering = observation(
-                Arbitraries.of("allowTags", "repoURL", "discoveryStatus", "imageSelectionStrategy"),
-                Arbitraries.of("wrong", "[]"));
-        return Arbitraries.frequencyOf(
-                Tuple.of(5, enrol),
-                Tuple.of(2, remove),
-                Tuple.of(5, digest),
-                Tuple.of(1, time),
-                Tuple.of(2, other),
-                Tuple.of(1, tampering));
+    private static Edit edit(Choices choices) {
+        return switch (choices.weighted(5, 2, 5, 1, 2, 1)) {
+            case 0 -> new Enrol(name(choices), image(choices));
+            case 1 -> new Remove(name(choices));
+            case 2 ->
+                observe(
+                        choices,
+                        choices.of("currentDigest", "currentDigest", "previousDigest"),
+                        Infra.digest(choices.between(1, 8)));
+            case 3 ->
+                observe(
+                        choices,
+                        choices.of("lastUpdated", "lastBuilt", "lastChecked"),
+                        choices.of("2026-01-02T03:04:05Z", "2027-05-05 01:00:00.5+01:00", "2099-01-01", "None"));
+            case 4 ->
+                observe(
+                        choices,
+                        choices.of(
+                                "currentVersion",
+                                "x-note",
+                                "scan",
+                                "builtFrom",
+                                "currentDigest",
+                                "previousDigest",
+                                "nul"),
+                        choices.of(
+                                "1.10", "'no'", "{a: [1, ~]}", "{a: " + Infra.digest(2) + "}", "placeholder", "null"));
+            default ->
+                observe(
+                        choices,
+                        choices.of("allowTags", "repoURL", "discoveryStatus", "imageSelectionStrategy"),
+                        choices.of("wrong", "[]"));
+        };
     }
 
-    private static Arbitrary<Edit> observation(Arbitrary<String> key, Arbitrary<String> value) {
-        return Combinators.combine(Arbitraries.integers().between(0, 20), key, value)
-                .as(Observe::new);
+    private static String name(Choices choices) {
+        return choices.of("a", "b", "c", "d");
     }
 
-    private static Arbitrary<Infra.Image> image() {
-        Arbitrary<String> base = Arbitraries.of(
+    private static Edit observe(Choices choices, String key, String value) {
+        return new Observe(choices.between(0, 20), key, value);
+    }
+
+    private static Infra.Image image(Choices choices) {
+        return new Infra.Image(choices.of("acme/a", "acme/a-b"), dockerfile(choices), choices.of("7d", "0m", "600d"));
+    }
+
+    private static String dockerfile(Choices choices) {
+        return switch (choices.weighted(6, 1, 1, 2)) {
+            case 0 ->
+                choices.list(0, 3, () -> "COPY --from=" + base(choices) + " / /\n").stream()
+                        .collect(Collectors.joining("", "FROM scratch\n", ""));
+            case 1 -> Infra.Image.BROKEN;
+            case 2 -> Infra.Image.UNSERVED;
+            default -> "";
+        };
+    }
+
+    private static String base(Choices choices) {
+        return choices.of(
                 "alpine:3.20",
                 "alpine:3.21",
                 "docker.io/library/alpine:3.20",
@@ -126,51 +144,39 @@ class StatePropertiesTest {
                 "acme/a_b:1",
                 "acme/a:b-1",
                 "ghcr.io/acme/a:1");
-        Arbitrary<String> read = base.list()
-                .ofMaxSize(3)
-                .map(bases -> "FROM scratch\n"
-                        + bases.stream()
-                                .map(image -> "COPY --from=" + image + " / /\n")
-                                .collect(Collectors.joining()));
-        Arbitrary<String> dockerfile = Arbitraries.frequencyOf(
-                Tuple.of(6, read),
-                Tuple.of(1, Arbitraries.just(Infra.Image.BROKEN)),
-                Tuple.of(1, Arbitraries.just(Infra.Image.UNSERVED)),
-                Tuple.of(2, Arbitraries.just("")));
-        return Combinators.combine(Arbitraries.of("acme/a", "acme/a-b"), dockerfile, Arbitraries.of("7d", "0m", "600d"))
-                .as(Infra.Image::new);
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-    void whateverHappensNothingIsLostAndTheStateIsWhatImagesYamlSays(@ForAll("history") List<Step> history)
-            throws IOException {
-        try (FileSystem fileSystem = Jimfs.newFileSystem(Configuration.unix())) {
-            Infra infra = new Infra(fileSystem.getPath("/infra/state"));
-            Instant now = START;
-            for (Step step : history) {
-                step.edit().apply(infra);
-                now = now.plus(Duration.ofDays(step.days()));
-                SortedMap<String, YamlMapping> before = trees(infra);
-                assertThat(mergedReversed(infra, now, step.takeInDigests()))
-                        .isEqualTo(merged(infra, now, step.takeInDigests()));
+    @Test
+    void whateverHappensNothingIsLostAndTheStateIsWhatImagesYamlSays() {
+        forAll(150, StatePropertiesTest::history, history -> {
+            try (FileSystem fileSystem = Jimfs.newFileSystem(Configuration.unix())) {
+                Infra infra = new Infra(fileSystem.getPath("/infra/state"));
+                Instant now = START;
+                for (Step step : history) {
+                    step.edit().apply(infra);
+                    now = now.plus(Duration.ofDays(step.days()));
+                    SortedMap<String, YamlMapping> before = trees(infra);
+                    assertThat(mergedReversed(infra, now, step.takeInDigests()))
+                            .isEqualTo(merged(infra, now, step.takeInDigests()));
 
-                infra.discover(now, step.takeInDigests());
+                    infra.discover(now, step.takeInDigests());
 
-                SortedMap<String, YamlMapping> after = trees(infra);
-                assertNothingIsLost(infra, now, before, after);
-                assertThat(paths(after)).hasSameSizeAs(after.keySet());
-                assertDependentsAreTheInverse(infra);
-                assertImagesYamlWins(infra, now);
-                if (step.takeInDigests()) {
-                    after.values().stream()
-                            .filter(tree -> isActive(after, tree))
-                            .forEach(StatePropertiesTest::assertCurrentAndPreviousAreInTheHistory);
-                    assertDigestsThatWereSetAreTakenIn(now, before, after);
+                    SortedMap<String, YamlMapping> after = trees(infra);
+                    assertNothingIsLost(infra, now, before, after);
+                    assertThat(paths(after)).hasSameSizeAs(after.keySet());
+                    assertDependentsAreTheInverse(infra);
+                    assertImagesYamlWins(infra, now);
+                    if (step.takeInDigests()) {
+                        after.values().stream()
+                                .filter(tree -> isActive(after, tree))
+                                .forEach(StatePropertiesTest::assertCurrentAndPreviousAreInTheHistory);
+                        assertDigestsThatWereSetAreTakenIn(now, before, after);
+                    }
+                    assertThat(infra.discover(now.plusSeconds(1), step.takeInDigests()))
+                            .isEmpty();
                 }
-                assertThat(infra.discover(now.plusSeconds(1), step.takeInDigests()))
-                        .isEmpty();
             }
-        }
+        });
     }
 
     private static void assertNothingIsLost(
