@@ -37,13 +37,14 @@ class ArchitectureTest {
             Map.entry("json", Set.of()),
             Map.entry("host", Set.of()),
             Map.entry("dockerfile", Set.of("text", "image")),
-            Map.entry("source", Set.of("text", "host")),
+            Map.entry("provider", Set.of("text")),
+            Map.entry("source", Set.of("provider", "text", "host")),
             Map.entry("registry", Set.of("image", "json", "host")),
-            Map.entry("enrollment", Set.of("text", "image", "source", "yaml", "host")),
-            Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml")),
+            Map.entry("enrollment", Set.of("text", "image", "source", "yaml", "host", "provider")),
+            Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml", "provider")),
             Map.entry("state", Set.of("text", "image", "yaml")),
             Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")),
-            Map.entry("trigger", Set.of("enrollment", "image", "json", "host", "source", "text")),
+            Map.entry("trigger", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),
             Map.entry(
                     "rebuild",
                     Set.of(

@@ -1,6 +1,8 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.host.HostName;
 import io.imagefactory.core.image.DnsName;
+import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,32 +20,23 @@ record ApiServer(String url, String tokenSecret) {
 
     /** Empty for hosts whose builds we cannot start, and for those that are not reached by https. */
     static Optional<ApiServer> of(Source source) {
-        return switch (source.provider()) {
-            case GITHUB -> of(source, "github.com", "https://api.github.com", "/api/v3", "github-dispatch");
-            case GITLAB -> of(source, "gitlab.com", "https://gitlab.com/api/v4", "/api/v4", "gitlab-dispatch");
-            case BITBUCKET, GITEA, GIT, LOCAL -> Optional.empty();
-        };
+        Provider provider = source.provider();
+        return provider.ci()
+                .flatMap(any -> uri(source.url().orElseGet(provider::publicServer)))
+                .flatMap(uri -> of(provider, uri));
     }
 
-    /** @param path of the API on a server of one's own */
-    private static Optional<ApiServer> of(
-            Source source, String publicHost, String publicUrl, String path, String tokenSecret) {
-        ApiServer publicServer = new ApiServer(publicUrl, tokenSecret);
-        if (source.url().isEmpty()) {
-            return Optional.of(publicServer);
-        }
-        return uri(source.url().get()).flatMap(uri -> {
-            String host = uri.getHost().toLowerCase(Locale.ROOT);
-            if (host.equals(publicHost)) {
-                return Optional.of(publicServer);
-            }
-            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-            String secret = tokenSecret + "-" + host + port.replace(':', '.');
-            return DnsName.isSubdomain(secret)
-                    ? Optional.of(new ApiServer(
-                            "https://" + host + port + uri.getRawPath().replaceFirst("/+$", "") + path, secret))
-                    : Optional.empty();
-        });
+    /** On a server of one's own the Secret is named after it. */
+    private static Optional<ApiServer> of(Provider provider, URI uri) {
+        String name = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean own = !provider.isPublic(name);
+        String port = own && uri.getPort() >= 0 ? ":" + uri.getPort() : "";
+        String server =
+                own ? "https://" + name + port + uri.getRawPath().replaceFirst("/+$", "") : provider.publicServer();
+        String secret = provider.text() + "-dispatch" + (own ? "-" + name + port.replace(':', '.') : "");
+        return provider.apiUrl(server, HostName.of("https", name, own ? uri.getPort() : -1))
+                .filter(any -> DnsName.isSubdomain(secret))
+                .map(url -> new ApiServer(url, secret));
     }
 
     private static Optional<URI> uri(String text) {

@@ -1,7 +1,7 @@
 package io.imagefactory.kargo;
 
 import io.imagefactory.core.enrollment.Build;
-import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.provider.CiKind;
 import io.imagefactory.core.source.Source;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,10 @@ public sealed interface Dispatch {
         Source source = build.source();
         return ApiServer.of(source)
                 .flatMap(server -> source.branch()
-                        .flatMap(ref -> source.provider() == Provider.GITHUB
+                        .flatMap(ref -> source.provider()
+                                        .ci()
+                                        .filter(CiKind.GITHUB_ACTIONS::equals)
+                                        .isPresent()
                                 ? gitHub(server, source, build.pipeline(), ref)
                                 : gitLab(server, source, build.pipeline(), ref)));
     }

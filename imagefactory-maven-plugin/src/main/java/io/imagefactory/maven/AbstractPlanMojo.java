@@ -1,15 +1,16 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.enrollment.RebuildDelay;
+import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -121,8 +122,8 @@ abstract class AbstractPlanMojo extends AbstractRegistryMojo {
 
     private String by() {
         return Optional.ofNullable(releasedBy)
-                .or(() -> Stream.of("GITHUB_ACTOR", "GITLAB_USER_LOGIN")
-                        .flatMap(name -> environment().get(name).stream())
+                .or(() -> Arrays.stream(Provider.values())
+                        .flatMap(provider -> provider.actorVariable().flatMap(environment()::get).stream())
                         .findFirst())
                 .orElseGet(() -> System.getProperty("user.name"));
     }

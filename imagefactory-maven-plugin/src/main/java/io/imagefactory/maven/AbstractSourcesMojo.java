@@ -1,15 +1,16 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -41,8 +42,8 @@ abstract class AbstractSourcesMojo extends AbstractImageFactoryMojo {
 
     /** What CI says the working tree is about to be merged into. */
     private Set<String> baseBranches() {
-        return Stream.of("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
-                .flatMap(variable -> environment().get(variable).stream())
+        return Arrays.stream(Provider.values())
+                .flatMap(provider -> provider.baseBranchVariable().flatMap(environment()::get).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -125,6 +125,7 @@ class RebuildsTest {
         List<String> urls = List.of(
                 "https://github.com",
                 "https://GitHub.com/",
+                "https://Acme.ghe.com/",
                 "https://git.example.com",
                 "https://git.example.com:8443/x/");
         for (int i = 0; i < urls.size(); i++) {
@@ -138,6 +139,7 @@ class RebuildsTest {
                 .containsExactly(
                         tuple("https://api.github.com", "github-dispatch"),
                         tuple("https://api.github.com", "github-dispatch"),
+                        tuple("https://api.acme.ghe.com", "github-dispatch-acme.ghe.com"),
                         tuple("https://git.example.com/api/v3", "github-dispatch-git.example.com"),
                         tuple("https://git.example.com:8443/x/api/v3", "github-dispatch-git.example.com.8443"));
     }

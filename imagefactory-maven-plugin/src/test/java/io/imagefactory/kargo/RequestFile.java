@@ -6,7 +6,7 @@ import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.RebuildPolicy;
 import io.imagefactory.core.enrollment.TagSelection;
-import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.Declared;
 import io.imagefactory.core.state.Field;

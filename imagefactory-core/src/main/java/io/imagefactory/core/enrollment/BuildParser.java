@@ -1,7 +1,7 @@
 package io.imagefactory.core.enrollment;
 
+import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.InvalidSourceException;
-import io.imagefactory.core.source.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;

@@ -1,6 +1,6 @@
 package io.imagefactory.core.enrollment;
 
-import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlProblem;
 import java.util.HashSet;

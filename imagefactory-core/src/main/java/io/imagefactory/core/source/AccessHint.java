@@ -1,15 +1,9 @@
 package io.imagefactory.core.source;
 
-import java.util.Map;
+import io.imagefactory.core.provider.Provider;
 
 /** What to do about a host that does not let us in. */
 final class AccessHint {
-
-    private static final Map<String, String> VARIABLES = Map.of(
-            "github.com", "GITHUB_TOKEN",
-            "gitlab.com", "GITLAB_TOKEN",
-            "gitea.com", "GITEA_TOKEN",
-            "bitbucket.org", "BITBUCKET_TOKEN");
 
     private AccessHint() {}
 
@@ -18,8 +12,6 @@ final class AccessHint {
         if (url.scheme().equals("ssh")) {
             return "give " + url.host() + " a key of the ssh agent or of ~/.ssh";
         }
-        String variable = VARIABLES.get(url.host());
-        return "put a <server> with id " + url.host() + " into settings.xml"
-                + (variable == null ? "" : ", or " + variable + " into the environment");
+        return Provider.at(url.host()).accessHint(url.host());
     }
 }

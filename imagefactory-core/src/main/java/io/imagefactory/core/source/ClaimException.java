@@ -1,6 +1,9 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Rebuilds cannot be claimed. The message is a sentence without a full stop that says what to do. */
 public final class ClaimException extends IOException {
@@ -52,9 +55,14 @@ public final class ClaimException extends IOException {
     static ClaimException forbidden(CloneUrl url, FetchProblem problem) {
         return new ClaimException(
                 "rebuilds cannot be claimed: we may read " + url.text() + " and not push to it; " + AccessHint.of(url)
-                        + " that may (GitHub Actions: permissions: contents: write; GitLab: a token with "
-                        + "write_repository, or job tokens allowed to push); " + WITHOUT,
+                        + " that may (" + pushHints() + "); " + WITHOUT,
                 problem);
+    }
+
+    private static String pushHints() {
+        return Arrays.stream(Provider.values())
+                .flatMap(provider -> provider.pushHint().stream())
+                .collect(Collectors.joining("; "));
     }
 
     /** The push went out, and nobody can say what became of it. */

@@ -57,12 +57,7 @@ record CloneUrl(URIish uri, String scheme, String text, String host, Optional<Cr
         if (!source.provider().namesRepositories()) {
             return source.url().orElseThrow();
         }
-        String server = source.url()
-                .orElseGet(() -> "https://" + source.provider().publicHost().orElseThrow())
-                .replaceFirst("/+$", "");
-        // Bitbucket Data Center serves Git below /scm.
-        String folder = source.provider() == Provider.BITBUCKET && source.url().isPresent() ? "/scm/" : "/";
-        return server + folder + source.repo().orElseThrow() + ".git";
+        return source.provider().cloneUrl(source.url(), source.repo().orElseThrow());
     }
 
     private static URIish rewritten(String url, Config user) {

@@ -1,10 +1,13 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.provider.Provider;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.transport.URIish;
 
 /**
@@ -22,10 +25,13 @@ record GitUrl(String scheme, String host, int port, String path, boolean hasPass
     private static final Pattern ABSOLUTE = Pattern.compile("^(?:/|\\\\\\\\|[A-Za-z]:[/\\\\]).*");
     private static final Pattern REMOTE_HELPER = Pattern.compile("^[A-Za-z0-9+.-]+::.*");
     private static final Pattern USER_INFO = Pattern.compile("(?<=//).*@|^(?!.*//)[^@]*:.*@");
-    private static final Map<String, String> HOSTS_FOR_SSH_OVER_HTTPS = Map.of(
-            "ssh.github.com", "github.com",
-            "altssh.gitlab.com", "gitlab.com",
-            "altssh.bitbucket.org", "bitbucket.org");
+    /** Hosts for ssh at the port of https, and the host that each is in truth. */
+    private static final Map<String, String> HOSTS_FOR_SSH_OVER_HTTPS = Arrays.stream(Provider.values())
+            .filter(provider -> provider.sshHost().isPresent())
+            .collect(Collectors.toUnmodifiableMap(
+                    provider -> provider.sshHost().orElseThrow(),
+                    provider -> provider.publicHost().orElseThrow()));
+
     private static final Pattern QUERY = Pattern.compile("[?#].*$");
 
     /** Empty if the text is none of the accepted forms, such as a relative path. */

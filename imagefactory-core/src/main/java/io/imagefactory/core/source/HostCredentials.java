@@ -3,6 +3,7 @@ package io.imagefactory.core.source;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.HostName;
+import io.imagefactory.core.provider.Provider;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,6 @@ import org.eclipse.jgit.transport.URIish;
 
 /** Answers JGit when a host asks who we are: once a host, and nobody is ever asked at a terminal. */
 final class HostCredentials extends CredentialsProvider {
-
-    /** What hosts accept beside a token that needs no user, but for Bitbucket, which knows only its own word. */
-    private static final String ANY_USER = "x-access-token";
-
-    private static final String BITBUCKET = "bitbucket.org";
-    private static final String BITBUCKET_USER = "x-token-auth";
 
     private final Credentials credentials;
     private final Credentials helpers;
@@ -38,7 +33,7 @@ final class HostCredentials extends CredentialsProvider {
     }
 
     static String user(Credential credential, String host) {
-        return credential.user().orElse(host.equals(BITBUCKET) ? BITBUCKET_USER : ANY_USER);
+        return credential.user().orElseGet(Provider.at(host)::tokenUser);
     }
 
     /** The host was told already; if it asks all the same, it was not content. */

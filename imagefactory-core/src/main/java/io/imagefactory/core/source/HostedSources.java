@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.provider.Provider;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.provider.Provider;
 import java.util.Optional;
 
 /** A source without its path: all that decides which tree serves it. */

@@ -1,9 +1,8 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.provider.Provider;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which repository a source means, to be found again among the many URLs that name it.
@@ -30,17 +29,17 @@ record RepositoryIdentity(String text, List<GitUrl> urls, boolean caseless) {
 
     private static RepositoryIdentity ofServer(Source source) {
         String repo = source.repo().orElseThrow();
-        GitUrl server = parsed(source.url()
-                .orElseGet(() -> "https://" + source.provider().publicHost().orElseThrow()));
+        GitUrl server = parsed(source.url().orElseGet(source.provider()::publicServer));
         String prefix = server.path().isEmpty() ? "" : server.path() + "/";
         List<GitUrl> urls = new ArrayList<>(List.of(server.withPath(prefix + repo)));
         if (!prefix.isEmpty()) {
             // A server below a path serves https there, but ssh from its root.
             urls.add(server.withPath(repo));
         }
-        if (source.provider() == Provider.BITBUCKET) {
-            // Bitbucket Data Center serves https below /scm, and ssh without it.
-            urls.add(server.withPath(prefix + "scm/" + repo));
+        String folder = source.provider().cloneFolder();
+        if (!folder.isEmpty()) {
+            // It serves https below that folder, and ssh without it.
+            urls.add(server.withPath(prefix + folder + repo));
         }
         String port = server.port() < 0 ? "" : ":" + server.port();
         return new RepositoryIdentity(server.host() + port + "/" + prefix + repo, List.copyOf(urls), true);
@@ -49,11 +48,10 @@ record RepositoryIdentity(String text, List<GitUrl> urls, boolean caseless) {
     private static RepositoryIdentity ofCloneUrl(Source source) {
         String text = source.url().orElseThrow();
         GitUrl url = parsed(text);
-        boolean caseless = Arrays.stream(Provider.values())
-                .map(Provider::publicHost)
-                .flatMap(Optional::stream)
-                .anyMatch(url.host()::equals);
-        return new RepositoryIdentity(GitUrl.withoutCredentials(text), List.of(url), caseless);
+        return new RepositoryIdentity(
+                GitUrl.withoutCredentials(text),
+                List.of(url),
+                Provider.at(url.host()).namesRepositories());
     }
 
     private static GitUrl parsed(String url) {

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.provider.Provider;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.provider.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,12 +92,12 @@ final class SourceChecks {
     }
 
     private static void checkRepo(Provider provider, Optional<String> repo) {
-        String nested = provider == Provider.GITLAB ? " (or group/team/repo)" : "";
+        String nested = provider.nestsRepositories() ? " (or group/team/repo)" : "";
         String text = repo.orElseThrow(() -> new InvalidSourceException(
                 "repo", "provider " + provider.text() + " needs repo, as owner/repo" + nested));
         long slashes = text.chars().filter(character -> character == '/').count();
         if (!REPO.matcher(text).matches()
-                || (slashes > 1 && provider != Provider.GITLAB)
+                || (slashes > 1 && !provider.nestsRepositories())
                 || Pattern.compile("(^|/)\\.{1,2}(/|$)").matcher(text).find()
                 || text.toLowerCase(Locale.ROOT).endsWith(".git")) {
             throw new InvalidSourceException(

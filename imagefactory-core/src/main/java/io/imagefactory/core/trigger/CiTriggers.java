@@ -2,7 +2,8 @@ package io.imagefactory.core.trigger;
 
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.host.Sleeper;
-import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.provider.CiKind;
+import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -18,7 +19,7 @@ public final class CiTriggers implements BuildTrigger, AutoCloseable {
 
     private final CiClient client;
     private final CiSystem webhook;
-    private final Map<Provider, CiSystem> byProvider;
+    private final Map<CiKind, CiSystem> systems;
 
     /**
      * @param random safe for use by several threads at once
@@ -27,9 +28,9 @@ public final class CiTriggers implements BuildTrigger, AutoCloseable {
     public CiTriggers(TriggerOptions options, Clock clock, Sleeper sleeper, RandomGenerator random) throws IOException {
         client = new CiClient(options, clock, sleeper, random);
         webhook = new SignedWebhook(client, options.webhookSecrets(), clock);
-        byProvider = Map.of(
-                Provider.GITHUB, new GitHubActions(client, options.credentials()),
-                Provider.GITLAB, new GitLabPipelines(client, options.credentials()));
+        systems = Map.of(
+                CiKind.GITHUB_ACTIONS, new GitHubActions(client, options.credentials()),
+                CiKind.GITLAB_PIPELINES, new GitLabPipelines(client, options.credentials()));
     }
 
     @Override
@@ -57,12 +58,13 @@ public final class CiTriggers implements BuildTrigger, AutoCloseable {
         if (build.pipeline().webhook().isPresent()) {
             return webhook.order(request);
         }
-        CiSystem system = byProvider.get(build.source().provider());
-        if (system == null) {
-            throw TriggerException.refused("provider "
-                    + build.source().provider().text()
-                    + " has no CI system that could be asked; name who builds the image by `webhook` in its source");
-        }
-        return system.order(request);
+        Provider provider = build.source().provider();
+        return provider.ci()
+                .map(systems::get)
+                .orElseThrow(
+                        () -> TriggerException.refused(
+                                "provider " + provider.text()
+                                        + " has no CI system that could be asked; name who builds the image by `webhook` in its source"))
+                .order(request);
     }
 }

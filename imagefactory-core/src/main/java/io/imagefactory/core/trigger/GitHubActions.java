@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  */
 final class GitHubActions implements CiSystem {
 
-    private static final String PUBLIC_HOST = "github.com";
-    private static final String OWN_DOMAIN = ".ghe.com";
-
     /** The first version that has one; a server that knows no versions does not mind. */
     private static final String VERSION = "2022-11-28";
 
@@ -46,12 +43,11 @@ final class GitHubActions implements CiSystem {
     public Order order(BuildRequest request) throws TriggerException {
         Source source = request.build().source();
         String workflow = workflow(request.build().pipeline().workflow());
-        Server server = Server.of(source, "https://" + PUBLIC_HOST);
-        Secret token =
-                server.credential(credentials, PUBLIC_HOST, "GITHUB_TOKEN").secret();
+        Server server = Server.of(source);
+        Secret token = server.credential(credentials).secret();
         Map<String, String> inputs = BuildInputs.GITHUB.filled(request);
         check(inputs);
-        URI repository = URI.create(api(server) + "/repos/" + source.repo().orElseThrow());
+        URI repository = server.repository(source.repo().orElseThrow());
         var refusals = new GitHubRefusals(server.host(), source.repo().orElseThrow(), workflow, token);
         return () -> {
             String branch = source.branch().isPresent() ? source.branch().get() : defaultBranch(repository, refusals);
@@ -77,13 +73,6 @@ final class GitHubActions implements CiSystem {
                     "GitHub takes inputs of " + MOST_CHARACTERS + " characters at most, and these have " + characters
                             + "; name fewer under `inputs`, such as {sourcePolicy} without {baseImages}");
         }
-    }
-
-    private static String api(Server server) {
-        if (server.host().equals(PUBLIC_HOST)) {
-            return "https://api." + PUBLIC_HOST;
-        }
-        return server.host().endsWith(OWN_DOMAIN) ? "https://api." + server.host() : server.url() + "/api/v3";
     }
 
     private String defaultBranch(URI repository, GitHubRefusals refusals) throws TriggerException {

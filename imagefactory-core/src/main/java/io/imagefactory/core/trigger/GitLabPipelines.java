@@ -7,10 +7,8 @@ import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.JsonText;
 import io.imagefactory.core.source.Source;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import java.util.Optional;
  */
 final class GitLabPipelines implements CiSystem {
 
-    private static final String PUBLIC_HOST = "gitlab.com";
     private static final String JOB_USER = "gitlab-ci-token";
     private static final String TRIGGER_TOKEN = "glptt-";
 
@@ -37,11 +34,10 @@ final class GitLabPipelines implements CiSystem {
     public Order order(BuildRequest request) throws TriggerException {
         Source source = request.build().source();
         Map<String, String> variables = variables(request);
-        Server server = Server.of(source, "https://" + PUBLIC_HOST);
-        Credential credential = server.credential(credentials, PUBLIC_HOST, "GITLAB_TOKEN");
+        Server server = Server.of(source);
+        Credential credential = server.credential(credentials);
         String repository = source.repo().orElseThrow();
-        URI project =
-                URI.create(server.url() + "/api/v4/projects/" + URLEncoder.encode(repository, StandardCharsets.UTF_8));
+        URI project = server.repository(repository);
         var refusals = new GitLabRefusals(server.host(), repository, credential.secret());
         if (isForTriggers(credential)) {
             String branch = source.branch()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.provider.Provider;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Config;
 import org.junit.jupiter.api.Test;

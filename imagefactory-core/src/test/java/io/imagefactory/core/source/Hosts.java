@@ -6,6 +6,7 @@ import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

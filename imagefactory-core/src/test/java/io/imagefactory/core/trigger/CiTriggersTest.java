@@ -8,7 +8,7 @@ import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.host.Secret;
-import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

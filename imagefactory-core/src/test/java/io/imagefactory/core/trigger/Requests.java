@@ -4,7 +4,7 @@ import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Build.Pipeline;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.source.Provider;
+import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import java.net.URI;
 import java.util.LinkedHashMap;

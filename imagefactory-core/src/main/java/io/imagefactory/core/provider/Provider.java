@@ -1,0 +1,270 @@
+package io.imagefactory.core.provider;
+
+import io.imagefactory.core.text.Suggestion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who keeps the repository of a source, and all that is known of that one alone. In text, always lower case: {@code
+ * github}.
+ */
+public enum Provider {
+    GITHUB("github.com", "ssh.github.com") {
+        @Override
+        public List<TokenVariable> tokenVariables() {
+            return List.of(
+                    token("GITHUB_TOKEN", "x-access-token").unless("GITHUB_SERVER_URL"),
+                    token("GH_TOKEN", "x-access-token").unless("GITHUB_SERVER_URL"));
+        }
+
+        @Override
+        public Optional<String> pushHint() {
+            return Optional.of("GitHub Actions: permissions: contents: write");
+        }
+
+        @Override
+        public Optional<CiKind> ci() {
+            return Optional.of(CiKind.GITHUB_ACTIONS);
+        }
+
+        /** GitHub Enterprise Cloud with data residency has a host of its own for its API, GitHub Enterprise Server has not. */
+        @Override
+        public Optional<String> apiUrl(String server, String host) {
+            boolean ownHost = isPublic(host) || host.endsWith(".ghe.com");
+            return Optional.of(ownHost ? "https://api." + host : server + "/api/v3");
+        }
+
+        @Override
+        public Optional<String> repositoryCall(String repo) {
+            return Optional.of("/repos/" + repo);
+        }
+
+        @Override
+        public Optional<String> baseBranchVariable() {
+            return Optional.of("GITHUB_BASE_REF");
+        }
+
+        @Override
+        public Optional<String> actorVariable() {
+            return Optional.of("GITHUB_ACTOR");
+        }
+    },
+    GITLAB("gitlab.com", "altssh.gitlab.com") {
+        @Override
+        public boolean nestsRepositories() {
+            return true;
+        }
+
+        @Override
+        public List<TokenVariable> tokenVariables() {
+            return List.of(
+                    token("GITLAB_TOKEN", "oauth2").unless("CI_SERVER_URL"),
+                    token("CI_JOB_TOKEN", "gitlab-ci-token").only("CI_SERVER_URL"));
+        }
+
+        @Override
+        public Optional<String> pushHint() {
+            return Optional.of("GitLab: a token with write_repository, or job tokens allowed to push");
+        }
+
+        @Override
+        public Optional<CiKind> ci() {
+            return Optional.of(CiKind.GITLAB_PIPELINES);
+        }
+
+        @Override
+        public Optional<String> apiUrl(String server, String host) {
+            return Optional.of(server + "/api/v4");
+        }
+
+        @Override
+        public Optional<String> repositoryCall(String repo) {
+            return Optional.of("/projects/" + URLEncoder.encode(repo, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Optional<String> baseBranchVariable() {
+            return Optional.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME");
+        }
+
+        @Override
+        public Optional<String> actorVariable() {
+            return Optional.of("GITLAB_USER_LOGIN");
+        }
+    },
+    BITBUCKET("bitbucket.org", "altssh.bitbucket.org") {
+        @Override
+        public List<TokenVariable> tokenVariables() {
+            return List.of(token("BITBUCKET_TOKEN", tokenUser()));
+        }
+
+        /** It knows only its own word. */
+        @Override
+        public String tokenUser() {
+            return "x-token-auth";
+        }
+
+        /** So does Bitbucket Data Center. */
+        @Override
+        public String cloneFolder() {
+            return "scm/";
+        }
+    },
+    GITEA("gitea.com", null) {
+        @Override
+        public List<TokenVariable> tokenVariables() {
+            return List.of(token("GITEA_TOKEN", "oauth2").unless("GITEA_SERVER_URL"));
+        }
+    },
+    /** Any other Git server, named by a clone URL. */
+    GIT(null, null),
+    /** No repository of its own: the folder of images.yaml and the working tree around it. */
+    LOCAL(null, null);
+
+    private final Optional<String> publicHost;
+    private final Optional<String> sshHost;
+
+    Provider(@Nullable String publicHost, @Nullable String sshHost) {
+        this.publicHost = Optional.ofNullable(publicHost);
+        this.sshHost = Optional.ofNullable(sshHost);
+    }
+
+    /**
+     * The provider written as {@code text}, lower case only.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists them all
+     */
+    public static Provider of(String text) {
+        return Arrays.stream(values())
+                .filter(provider -> provider.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is no provider; "
+                        + Suggestion.of(
+                                text,
+                                Arrays.stream(values()).map(Provider::text).toList())));
+    }
+
+    /** Whose public server the host is; {@code GIT} if it is nobody's. */
+    public static Provider at(String host) {
+        return Arrays.stream(values())
+                .filter(provider -> provider.isPublic(host))
+                .findFirst()
+                .orElse(GIT);
+    }
+
+    /** As images.yaml and the state files write it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the provider names repositories by owner and name, which it compares without regard to case. */
+    public boolean namesRepositories() {
+        return publicHost.isPresent();
+    }
+
+    /** Whether owners may nest: {@code group/team/repo}. */
+    public boolean nestsRepositories() {
+        return false;
+    }
+
+    /** Whether the host is the one that serves this provider where a source has no {@code url}. */
+    public boolean isPublic(String host) {
+        return publicHost.filter(host::equals).isPresent();
+    }
+
+    /** The server where a source has no {@code url}; only of one that names repositories. */
+    public String publicServer() {
+        return "https://" + publicHost.orElseThrow();
+    }
+
+    /** The host that serves ssh at the port of https for the public server. */
+    public Optional<String> sshHost() {
+        return sshHost;
+    }
+
+    /** The host of the public server. */
+    public Optional<String> publicHost() {
+        return publicHost;
+    }
+
+    /** Below which folder, with a slash at its end, a server of one's own serves Git by https. */
+    public String cloneFolder() {
+        return "";
+    }
+
+    /**
+     * Where a repository is cloned from.
+     *
+     * @param server of one's own
+     * @param repo {@code owner/repo}
+     */
+    public String cloneUrl(Optional<String> server, String repo) {
+        return server.map(url -> url.replaceFirst("/+$", "") + "/" + cloneFolder())
+                        .orElseGet(() -> publicServer() + "/")
+                + repo + ".git";
+    }
+
+    /** Where its tokens are in the environment, those that count most first. */
+    public List<TokenVariable> tokenVariables() {
+        return List.of();
+    }
+
+    /** What its servers accept as the user beside a token that needs none. */
+    public String tokenUser() {
+        return "x-access-token";
+    }
+
+    /** What to do where the host does not let us in, to go on with after a comma. */
+    public String accessHint(String host) {
+        String hint = "put a <server> with id " + host + " into settings.xml";
+        return isPublic(host) ? hint + ", or " + tokenVariables().get(0).name() + " into the environment" : hint;
+    }
+
+    /** What lets a build push to its repository, for people. */
+    public Optional<String> pushHint() {
+        return Optional.empty();
+    }
+
+    /** How its CI is asked for builds; empty: it has none that we could ask. */
+    public Optional<CiKind> ci() {
+        return Optional.empty();
+    }
+
+    /**
+     * Where its API is, without a slash at the end; present where {@link #ci} is.
+     *
+     * @param server its URL, without a slash at the end
+     * @param host its name, with an unusual port
+     */
+    public Optional<String> apiUrl(String server, String host) {
+        return Optional.empty();
+    }
+
+    /**
+     * What of the API describes a repository, {@code default_branch} included; present where {@link #ci} is.
+     *
+     * @param repo {@code owner/repo}
+     */
+    public Optional<String> repositoryCall(String repo) {
+        return Optional.empty();
+    }
+
+    /** Where its CI says what the working tree is about to be merged into. */
+    public Optional<String> baseBranchVariable() {
+        return Optional.empty();
+    }
+
+    /** Where its CI says who began the build. */
+    public Optional<String> actorVariable() {
+        return Optional.empty();
+    }
+
+    TokenVariable token(String name, String user) {
+        return TokenVariable.at(publicHost.orElseThrow(), name, user);
+    }
+}
