@@ -6,7 +6,6 @@ import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.RebuildPlanner;
 import io.imagefactory.core.state.State;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,12 +60,7 @@ public class PlanBenchmark {
     }
 
     private static RebuildPlan planned(Factory factory) {
-        return new RebuildPlanner(
-                        factory.enrollments,
-                        factory.state,
-                        new RebuildOptions(Duration.ofHours(6), 10),
-                        SampleFactory.NOW,
-                        Map.of())
-                .plan();
+        return new RebuildPlanner(factory.enrollments, new RebuildOptions(Duration.ofHours(6), 10), SampleFactory.NOW)
+                .plan(factory.state);
     }
 }

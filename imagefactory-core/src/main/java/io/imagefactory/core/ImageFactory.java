@@ -9,6 +9,7 @@ import io.imagefactory.core.rebuild.PlannedImage;
 import io.imagefactory.core.rebuild.RebuildAnswer;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.RebuildPlanner;
 import io.imagefactory.core.rebuild.Rebuilder;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.rebuild.ReleasedPlan;
@@ -151,8 +152,9 @@ public final class ImageFactory {
             throws IOException {
         State state = state();
         state.malformed().forEach(listener::malformedValue);
-        ReleasedPlan plan = ReleasedPlan.of(enrollments, state, options, release, now);
-        return registry.map(any -> plan.checked(enrollments, options, any)).orElse(plan);
+        RebuildPlanner planner = new RebuildPlanner(enrollments, options, now);
+        ReleasedPlan plan = ReleasedPlan.of(planner, state, release);
+        return registry.map(any -> plan.checked(planner, any)).orElse(plan);
     }
 
     /**

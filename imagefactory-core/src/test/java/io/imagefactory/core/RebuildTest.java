@@ -70,11 +70,11 @@ class RebuildTest {
     void nodeMovesAfterTheImagesWereBuilt() throws IOException {
         Files.writeString(folder.resolve("Dockerfile"), "FROM node:22\n");
         Files.writeString(folder.resolve("images.yaml"), """
-                defaults: {registry: ghcr.io, source: {provider: local}}
-                images:
-                  - {name: app, repository: acme/app, source: {dockerfile: Dockerfile}}
-                  - {name: patient, repository: acme/patient, source: {dockerfile: Dockerfile}, rebuildDelay: 14d}
-                """);
+            defaults: {registry: ghcr.io, source: {provider: local}}
+            images:
+              - {name: app, repository: acme/app, source: {dockerfile: Dockerfile}}
+              - {name: patient, repository: acme/patient, source: {dockerfile: Dockerfile}, rebuildDelay: 14d}
+            """);
         publish(NODE, '1');
         publish(APP, 'a');
         publish("ghcr.io/acme/patient:latest", 'b');
@@ -110,7 +110,7 @@ class RebuildTest {
         assertThat(state("app"))
                 .contains("status: monitoring", "builtDigest: " + digest('c'), "node-22: " + digest('2'))
                 .doesNotContain("failures");
-        assertThat(plan().images().get("app").decision().word()).isEqualTo("up-to-date");
+        assertThat(plan().images().get("app").decision().kind().word()).isEqualTo("up-to-date");
         assertThat(rebuild().answers()).isEmpty();
         assertThat(requests).hasSize(1);
     }
@@ -183,7 +183,7 @@ class RebuildTest {
         assertThat(requests).isEmpty();
 
         refresh();
-        assertThat(plan().images().get("app").decision().word()).isEqualTo("up-to-date");
+        assertThat(plan().images().get("app").decision().kind().word()).isEqualTo("up-to-date");
     }
 
     @Test
@@ -199,7 +199,7 @@ class RebuildTest {
             now = now.plus(Duration.ofHours(5));
         }
 
-        assertThat(plan().images().get("app").decision().word()).isEqualTo("circuit-open");
+        assertThat(plan().images().get("app").decision().kind().word()).isEqualTo("circuit-open");
         assertThat(rebuild().answers()).isEmpty();
         assertThat(requests).hasSize(3);
 
@@ -335,14 +335,14 @@ class RebuildTest {
         assertThat(requests).extracting(BuildRequest::image).containsExactly("app", "patient");
         assertThat(Files.readString(folder.resolve("state/base-images/node-22.yaml")))
                 .contains("""
-                  - digest: %s
-                    firstSeen: "2026-01-02T00:00:00Z"
-                    releases:
-                      - at: "2026-01-10T00:00:00Z"
-                        by: alice
-                        reason: a hole in it
-                        cve: CVE-2026-1
-                """.formatted(digest('2')));
+                      - digest: %s
+                        firstSeen: "2026-01-02T00:00:00Z"
+                        releases:
+                          - at: "2026-01-10T00:00:00Z"
+                            by: alice
+                            reason: a hole in it
+                            cve: CVE-2026-1
+                    """.formatted(digest('2')));
     }
 
     @Test
@@ -374,7 +374,7 @@ class RebuildTest {
         now = now.plus(Duration.ofDays(8));
 
         assertThat(plan().due()).containsExactly("app");
-        assertThat(plan().images().get("patient").decision().word()).isEqualTo("waiting");
+        assertThat(plan().images().get("patient").decision().kind().word()).isEqualTo("waiting");
     }
 
     @Test

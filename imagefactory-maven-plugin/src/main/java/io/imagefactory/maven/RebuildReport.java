@@ -46,7 +46,7 @@ record RebuildReport(Log log, InfraRepository repository, boolean dryRun) {
                 .forEach((name, since) ->
                         log.info("  " + name + ": another run asked for it at " + since + ", and this one does not"));
         plan.images().values().stream()
-                .filter(image -> image.decision().isStuck())
+                .filter(image -> image.decision().kind().isStuck())
                 .forEach(image -> log.warn(line(plan, image.name())));
         long asked = result.answers().values().stream()
                 .filter(answer -> !(answer instanceof RebuildAnswer.Refused))

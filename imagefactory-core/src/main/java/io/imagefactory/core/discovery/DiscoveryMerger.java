@@ -11,6 +11,7 @@ import io.imagefactory.core.state.DiscoveryStatus;
 import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.RebuildStatus;
 import io.imagefactory.core.state.Settlement;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.yaml.YamlMapping;
@@ -93,7 +94,7 @@ public final class DiscoveryMerger {
             observed = observed.withDefault(
                     Field.REBUILD_STATE,
                     YamlMapping.builder()
-                            .put("status", "monitoring")
+                            .put("status", RebuildStatus.MONITORING.text())
                             .put("pendingRebuild", false)
                             .build());
         }

@@ -28,17 +28,18 @@ final class BaseHistory {
     private final Map<Digest, Integer> places = new HashMap<>();
     private final List<SeenDigest> arrivals = new ArrayList<>();
     private final List<Integer> standing = new ArrayList<>();
-    private Optional<Instant> newestSince = Optional.empty();
+    private final Optional<Instant> newestSince;
 
-    private BaseHistory(List<SeenDigest> entries, Instant now) {
+    private BaseHistory(List<SeenDigest> entries, Instant now, Optional<Instant> newestSince) {
         this.entries = entries;
         this.now = now;
+        this.newestSince = newestSince;
         entries.forEach(this::arrive);
     }
 
     /** @param newestFirst as state files have them */
     static BaseHistory of(List<SeenDigest> newestFirst, Instant now) {
-        return new BaseHistory(oldestFirst(newestFirst, now), now);
+        return new BaseHistory(oldestFirst(newestFirst, now), now, Optional.empty());
     }
 
     /** The digest that the tag names, unless none was ever seen. */
@@ -100,16 +101,22 @@ final class BaseHistory {
                 : at(place).firstSeen();
     }
 
+    /** The same of a digest; empty where it is not in the history. */
+    Optional<Instant> since(Digest digest) {
+        return Optional.ofNullable(places.get(digest)).map(this::since);
+    }
+
     /** Since when it is old for that image. */
     Instant since(int place, String image) {
         return at(place).isReleased(image, now) ? Instant.MIN : since(place);
     }
 
-    /** Where the newest digest is that one, it is as old as what is in it. */
-    void contains(Digest digest, Instant youngest) {
-        newestSince = newest().filter(newest -> newest.digest().equals(digest))
+    /** The same, in which the newest digest, where it is that one, is as old as what is in it. */
+    BaseHistory holding(Digest digest, Instant youngest) {
+        Optional<Instant> since = newest().filter(newest -> newest.digest().equals(digest))
                 .filter(newest -> youngest.isBefore(newest.firstSeen()))
                 .map(any -> youngest);
+        return since.equals(newestSince) ? this : new BaseHistory(entries, now, since);
     }
 
     private int top() {

@@ -77,6 +77,11 @@ public record BaseUse(
         return image.map(ImageReference::familiar).orElse(name);
     }
 
+    /** Its move that makes the image due, now or once the digest is old enough. */
+    Optional<BaseMove> move() {
+        return (isBehind() ? target : next).map(to -> new BaseMove(label(), builtFrom, to.digest(), to.firstSeen()));
+    }
+
     static BaseUse unknown(String name, Optional<ImageReference> image, Standing standing) {
         Optional<SeenDigest> none = Optional.empty();
         return new BaseUse(name, image, standing, Optional.empty(), none, none, none, Optional.empty(), List.of());

@@ -1,131 +1,145 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.rebuild.BaseUse.Standing;
 import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.DiscoveryStatus;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How images stand to their base images. Asked parents first: what is in a parent decides how old its digest is. */
+/** How images stand to their base images. */
 final class BaseUses {
 
-    private final State state;
-    private final Instant now;
-    private final Map<String, BaseHistory> histories = new HashMap<>();
-
-    BaseUses(State state, Instant now) {
-        this.state = state;
-        this.now = now;
-    }
+    private BaseUses() {}
 
     /**
-     * How the image stands to each of its base images, by name.
+     * By image, how it stands to each of its base images, by name. An image whose Dockerfile nobody has looked at is left
+     * out.
      *
-     * @param origin where its last build came from
-     * @param delay how old a digest must be
-     * @param parents by base image, the managed images that publish it
+     * @param parentsFirst since what is in a parent decides how old its digest is
      */
-    List<BaseUse> of(ImageState image, Origin origin, Duration delay, Map<String, List<String>> parents) {
-        List<BaseUse> uses = new ArrayList<>();
-        for (String name : image.derived().baseImages()) {
-            uses.add(use(image, name, origin, delay, parents.getOrDefault(name, List.of())));
+    static Map<String, List<BaseUse>> of(
+            List<Enrollment> parentsFirst, State state, ManagedBases managed, Instant now) {
+        Map<String, BaseHistory> histories = new HashMap<>();
+        state.baseImages().forEach((name, base) -> histories.put(name, BaseHistory.of(base.digests(now), now)));
+        Map<String, List<BaseUse>> uses = new HashMap<>();
+        for (Enrollment enrollment : parentsFirst) {
+            Optional<ImageState> known =
+                    Optional.ofNullable(state.images().get(enrollment.name())).filter(BaseUses::isDiscovered);
+            if (known.isPresent()) {
+                Subject subject = new Subject(
+                        known.get(),
+                        BuiltFrom.of(known.get(), now),
+                        enrollment.rebuildPolicy().delay().duration(),
+                        now);
+                List<BaseUse> bases = subject.uses(state, histories, managed.parentsOf(enrollment.name()));
+                uses.put(enrollment.name(), bases);
+                subject.contents(bases, histories)
+                        .ifPresent(youngest -> managed.publishedAs(enrollment.name())
+                                .forEach(name -> histories.computeIfPresent(
+                                        name,
+                                        (any, history) -> known.get()
+                                                .currentDigest()
+                                                .map(digest -> history.holding(digest, youngest))
+                                                .orElse(history))));
+            }
         }
         return uses;
     }
 
+    private static boolean isDiscovered(ImageState image) {
+        return image.derived().status() == DiscoveryStatus.SUCCESS
+                || !image.derived().baseImages().isEmpty();
+    }
+
     /**
-     * Takes note of what a managed image holds. Its own digest is as old as the youngest digest of others in it: the delay
-     * is for what others publish, and does not begin anew with each image of a chain. Where it is not said what is in it,
-     * it is as old as it looks.
+     * Whose base images they are.
+     *
+     * @param builtFrom where its last build came from
+     * @param delay how old a digest must be
      */
-    void built(ImageState image, Origin origin, List<BaseUse> bases, List<String> publishedAs) {
-        Map<String, Digest> said = origin.digests();
-        Instant youngest = Instant.MIN;
-        for (BaseUse base : bases) {
-            if (base.standing() != Standing.PINNED) {
-                OptionalInt place = said.containsKey(base.name()) && histories.containsKey(base.name())
-                        ? histories.get(base.name()).place(said.get(base.name()))
-                        : OptionalInt.empty();
-                if (place.isEmpty()) {
-                    return;
+    private record Subject(ImageState image, BuiltFrom builtFrom, Duration delay, Instant now) {
+
+        List<BaseUse> uses(State state, Map<String, BaseHistory> histories, Map<String, List<String>> parents) {
+            return image.derived().baseImages().stream()
+                    .map(name -> Optional.ofNullable(state.baseImages().get(name))
+                            .map(base -> use(base, histories.get(name), parents.getOrDefault(name, List.of())))
+                            .orElseGet(() -> BaseUse.unknown(name, Optional.empty(), Standing.MISSING)))
+                    .toList();
+        }
+
+        /**
+         * How old the youngest digest of others in the image is, and so its own: the delay is for what others publish, and
+         * does not begin anew with each image of a chain. Where it is not said what is in it, it is as old as it looks.
+         */
+        Optional<Instant> contents(List<BaseUse> bases, Map<String, BaseHistory> histories) {
+            Instant youngest = Instant.MIN;
+            for (BaseUse base : bases) {
+                if (base.standing() != Standing.PINNED) {
+                    Optional<Instant> since = Optional.ofNullable(histories.get(base.name()))
+                            .flatMap(history -> builtFrom.said(base.name()).flatMap(history::since));
+                    if (since.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    youngest = since.get().isAfter(youngest) ? since.get() : youngest;
                 }
-                Instant since = histories.get(base.name()).since(place.getAsInt());
-                youngest = since.isAfter(youngest) ? since : youngest;
             }
+            return Optional.of(youngest);
         }
-        for (String name : publishedAs) {
-            if (image.currentDigest().isPresent()) {
-                history(name).contains(image.currentDigest().get(), youngest);
+
+        private BaseUse use(BaseImageState base, BaseHistory history, List<String> parents) {
+            if (base.image().tag().isEmpty() || !image.follows(base.name())) {
+                return BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.PINNED);
             }
+            OptionalInt place = builtFrom.place(base.name(), history);
+            if (place.isEmpty()) {
+                return BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.UNSEEN);
+            }
+            int from = place.getAsInt();
+            Optional<Digest> said = builtFrom.said(base.name());
+            Optional<Integer> ofAge =
+                    boxed(history.eligible(image.name(), delay)).filter(eligible -> eligible > from);
+            Optional<Integer> next = ofAge.isPresent() ? Optional.empty() : boxed(history.nextAfter(from));
+            SeenDigest newest = history.newest().orElseThrow();
+            SeenDigest kept = said.filter(digest -> history.place(digest).isEmpty())
+                    .map(digest -> SeenDigest.of(
+                            digest, builtFrom.firstSeen(base.name()).orElse(now)))
+                    .orElseGet(() -> history.at(from));
+            Optional<Digest> inferred = said.or(() ->
+                    from < 0 ? Optional.empty() : Optional.of(history.at(from).digest()));
+            return new BaseUse(
+                    base.name(),
+                    Optional.of(base.image()),
+                    standing(ofAge.isPresent(), next.isPresent(), inferred.equals(Optional.of(newest.digest()))),
+                    inferred,
+                    Optional.of(newest),
+                    Optional.of(ofAge.map(history::at).orElse(kept)),
+                    next.map(history::at),
+                    next.map(at -> history.since(at, image.name()).plus(delay)),
+                    parents);
         }
-    }
 
-    private BaseHistory history(String name) {
-        return histories.computeIfAbsent(
-                name, any -> BaseHistory.of(state.baseImages().get(name).digests(now), now));
-    }
+        private static Standing standing(boolean behind, boolean waiting, boolean current) {
+            if (behind) {
+                return Standing.BEHIND;
+            }
+            if (waiting) {
+                return Standing.WAITING;
+            }
+            return current ? Standing.CURRENT : Standing.AHEAD;
+        }
 
-    private BaseUse use(ImageState image, String name, Origin origin, Duration delay, List<String> parents) {
-        BaseImageState base = state.baseImages().get(name);
-        if (base == null) {
-            return BaseUse.unknown(name, Optional.empty(), Standing.MISSING);
+        private static Optional<Integer> boxed(OptionalInt place) {
+            return place.isPresent() ? Optional.of(place.getAsInt()) : Optional.empty();
         }
-        if (base.image().tag().isEmpty() || !image.follows(name)) {
-            return BaseUse.unknown(name, Optional.of(base.image()), Standing.PINNED);
-        }
-        BaseHistory history = history(name);
-        Optional<Digest> said = Optional.ofNullable(origin.digests().get(name));
-        OptionalInt place = origin.place(name, history);
-        if (place.isEmpty()) {
-            return BaseUse.unknown(name, Optional.of(base.image()), Standing.UNSEEN);
-        }
-        int from = place.getAsInt();
-        OptionalInt ofAge = history.eligible(image.name(), delay).stream()
-                .filter(eligible -> eligible > from)
-                .findFirst();
-        OptionalInt next = ofAge.isPresent() ? OptionalInt.empty() : history.nextAfter(from);
-        SeenDigest newest = history.newest().orElseThrow();
-        Optional<SeenDigest> target = ofAge.isPresent()
-                ? Optional.of(history.at(ofAge.getAsInt()))
-                : said.map(digest -> history.place(digest).isPresent()
-                                ? history.at(from)
-                                : SeenDigest.of(digest, origin.firstSeen(name).orElse(now)))
-                        .or(() -> Optional.of(history.at(from)));
-        Optional<SeenDigest> upcoming = next.isPresent() ? Optional.of(history.at(next.getAsInt())) : Optional.empty();
-        Optional<Digest> builtFrom = said.or(
-                () -> from < 0 ? Optional.empty() : Optional.of(history.at(from).digest()));
-        return new BaseUse(
-                name,
-                Optional.of(base.image()),
-                standing(ofAge, next, builtFrom, newest),
-                builtFrom,
-                Optional.of(newest),
-                target,
-                upcoming,
-                next.isPresent()
-                        ? Optional.of(
-                                history.since(next.getAsInt(), image.name()).plus(delay))
-                        : Optional.empty(),
-                parents);
-    }
-
-    private static Standing standing(
-            OptionalInt ofAge, OptionalInt next, Optional<Digest> builtFrom, SeenDigest newest) {
-        if (ofAge.isPresent()) {
-            return Standing.BEHIND;
-        }
-        if (next.isPresent()) {
-            return Standing.WAITING;
-        }
-        return builtFrom.equals(Optional.of(newest.digest())) ? Standing.CURRENT : Standing.AHEAD;
     }
 }

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -57,11 +57,19 @@ final class ManagedBases {
         return parents;
     }
 
-    /** The same, whatever base image it is. */
-    static List<String> all(SortedMap<String, List<String>> parents) {
-        TreeSet<String> all = new TreeSet<>();
-        parents.values().forEach(all::addAll);
-        return List.copyOf(all);
+    /** By image, its parents, whatever base image they publish. */
+    SortedMap<String, List<String>> edges(Set<String> images) {
+        SortedMap<String, List<String>> edges = new TreeMap<>();
+        for (String image : images) {
+            edges.put(
+                    image,
+                    parentsOf(image).values().stream()
+                            .flatMap(List::stream)
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+        return edges;
     }
 
     /** The base images that the managed image is. */

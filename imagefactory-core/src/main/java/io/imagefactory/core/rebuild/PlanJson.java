@@ -35,7 +35,7 @@ public final class PlanJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", image.name());
         members.put("image", image.enrollment().repoURL());
-        members.put("decision", image.decision().word());
+        members.put("decision", image.decision().kind().word());
         members.put("reason", image.decision().reason(plan.now()));
         image.decision().until().ifPresent(until -> members.put("until", until.toString()));
         image.wave().ifPresent(wave -> members.put("wave", wave));

@@ -92,7 +92,7 @@ public final class PlanText {
     }
 
     private static void add(List<String> lines, String label, Optional<SeenDigest> digest, Instant now) {
-        digest.ifPresent(seen -> lines.add(
-                "    " + label + " " + Wording.digest(seen.digest()) + ", first seen " + Wording.seen(seen, now)));
+        digest.ifPresent(seen -> lines.add("    " + label + " " + Wording.digest(seen.digest()) + ", first seen "
+                + Wording.ago(seen.firstSeen(), now)));
     }
 }

@@ -50,6 +50,11 @@ public record PlannedImage(Enrollment enrollment, RebuildDecision decision, List
         return bases.stream().filter(base -> base.name().equals(name)).findFirst();
     }
 
+    /** Whether the same is to become of it, from the same digests. */
+    boolean isDecidedLike(PlannedImage other) {
+        return decision.equals(other.decision) && targets().equals(other.targets());
+    }
+
     PlannedImage with(RebuildDecision other) {
         return new PlannedImage(enrollment, other, bases, wave);
     }

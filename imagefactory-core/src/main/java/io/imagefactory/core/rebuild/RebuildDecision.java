@@ -3,13 +3,11 @@ package io.imagefactory.core.rebuild;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** What is to become of an image now, and why. */
+/** What is to become of an image now, and why. Equal ones say the same. */
 public sealed interface RebuildDecision {
 
-    /** One word for programs. */
-    String word();
+    DecisionKind kind();
 
     /** The reason for people; half a sentence, to follow the name and a colon. */
     String reason(Instant now);
@@ -19,54 +17,39 @@ public sealed interface RebuildDecision {
         return Optional.empty();
     }
 
-    /**
-     * What {@code rebuildState} is to call it where no rebuild was asked for: {@code monitoring}, {@code waiting} or
-     * {@code due}; empty where the last request says more.
-     */
-    default Optional<String> status() {
-        return Optional.of("monitoring");
-    }
-
     /** Whether its children wait for it: its new digest is on the way, and nothing has failed yet. */
     default boolean isOnTheWay() {
-        return false;
-    }
-
-    /** Whether it stays so until somebody does something, which a person is to be told. */
-    default boolean isStuck() {
         return false;
     }
 
     /**
      * To be rebuilt now.
      *
-     * @param behind the base images that have moved on
+     * @param moves of base images
      * @param attempt 1 for the first with these digests
      */
-    record Due(List<BaseUse> behind, int attempt) implements RebuildDecision {
+    record Due(List<BaseMove> moves, int attempt) implements RebuildDecision {
         public Due {
-            behind = List.copyOf(behind);
+            moves = List.copyOf(moves);
         }
 
         @Override
-        public Optional<String> status() {
-            return attempt == 1 ? Optional.of("due") : Optional.empty();
-        }
-
-        @Override
-        public String word() {
-            return "due";
+        public DecisionKind kind() {
+            return DecisionKind.DUE;
         }
 
         @Override
         public String reason(Instant now) {
-            return "due now" + (attempt == 1 ? "" : " (attempt " + attempt + ")") + ", since "
-                    + Wording.moves(behind, now);
+            return "due now" + (attempt == 1 ? "" : " (attempt " + attempt + ")") + since(now);
         }
 
         @Override
         public boolean isOnTheWay() {
             return attempt == 1;
+        }
+
+        private String since(Instant now) {
+            return ", since " + BaseMove.text(moves, now);
         }
     }
 
@@ -78,19 +61,14 @@ public sealed interface RebuildDecision {
      */
     record Queued(Due due, int before) implements RebuildDecision {
         @Override
-        public Optional<String> status() {
-            return due.status();
-        }
-
-        @Override
-        public String word() {
-            return "queued";
+        public DecisionKind kind() {
+            return DecisionKind.QUEUED;
         }
 
         @Override
         public String reason(Instant now) {
-            return "due when " + (before == 1 ? "the one" : "one of the " + before) + " before it has ended, since "
-                    + Wording.moves(due.behind(), now);
+            return "due when " + (before == 1 ? "the one" : "one of the " + before) + " before it has ended"
+                    + due.since(now);
         }
 
         @Override
@@ -107,23 +85,13 @@ public sealed interface RebuildDecision {
      */
     record Held(Due due, String why) implements RebuildDecision {
         @Override
-        public Optional<String> status() {
-            return due.status();
-        }
-
-        @Override
-        public String word() {
-            return "held";
-        }
-
-        @Override
-        public boolean isStuck() {
-            return true;
+        public DecisionKind kind() {
+            return DecisionKind.HELD;
         }
 
         @Override
         public String reason(Instant now) {
-            return "held, since " + why + "; it is due, since " + Wording.moves(due.behind(), now);
+            return "held, since " + why + "; it is due" + due.since(now);
         }
     }
 
@@ -138,13 +106,8 @@ public sealed interface RebuildDecision {
         }
 
         @Override
-        public Optional<String> status() {
-            return Optional.of("waiting");
-        }
-
-        @Override
-        public String word() {
-            return "after-parents";
+        public DecisionKind kind() {
+            return DecisionKind.AFTER_PARENTS;
         }
 
         @Override
@@ -161,27 +124,23 @@ public sealed interface RebuildDecision {
     /**
      * A base image has moved, but not long enough ago.
      *
-     * @param base the first that will make it due
+     * @param move the first that will make it due
+     * @param from when it will
      */
-    record Waiting(BaseUse base) implements RebuildDecision {
+    record Waiting(BaseMove move, Instant from) implements RebuildDecision {
         @Override
-        public Optional<String> status() {
-            return Optional.of("waiting");
-        }
-
-        @Override
-        public String word() {
-            return "waiting";
+        public DecisionKind kind() {
+            return DecisionKind.WAITING;
         }
 
         @Override
         public String reason(Instant now) {
-            return "due from " + base.nextAt().orElseThrow() + ", since " + Wording.move(base, base.next(), now);
+            return "due from " + from + ", since " + move.text(now);
         }
 
         @Override
         public Optional<Instant> until() {
-            return base.nextAt();
+            return Optional.of(from);
         }
     }
 
@@ -196,13 +155,8 @@ public sealed interface RebuildDecision {
     record InFlight(Instant askedAt, Instant timesOutAt, int failures, Optional<String> run)
             implements RebuildDecision {
         @Override
-        public Optional<String> status() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String word() {
-            return "in-flight";
+        public DecisionKind kind() {
+            return DecisionKind.IN_FLIGHT;
         }
 
         @Override
@@ -230,13 +184,8 @@ public sealed interface RebuildDecision {
      */
     record BackingOff(int failures, Instant retryAt) implements RebuildDecision {
         @Override
-        public Optional<String> status() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String word() {
-            return "backing-off";
+        public DecisionKind kind() {
+            return DecisionKind.BACKING_OFF;
         }
 
         @Override
@@ -254,91 +203,76 @@ public sealed interface RebuildDecision {
      * Too many rebuilds with these digests have failed.
      *
      * @param failures in a row
-     * @param behind the base images that have moved on
+     * @param moves of base images
      */
-    record CircuitOpen(int failures, List<BaseUse> behind) implements RebuildDecision {
+    record CircuitOpen(int failures, List<BaseMove> moves) implements RebuildDecision {
         public CircuitOpen {
-            behind = List.copyOf(behind);
+            moves = List.copyOf(moves);
         }
 
         @Override
-        public Optional<String> status() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String word() {
-            return "circuit-open";
-        }
-
-        @Override
-        public boolean isStuck() {
-            return true;
+        public DecisionKind kind() {
+            return DecisionKind.CIRCUIT_OPEN;
         }
 
         @Override
         public String reason(Instant now) {
             return Wording.count(failures, "rebuild") + " failed in a row, so no other is asked for until a base image "
                     + "moves on, or someone sets `status: monitoring` under `rebuildState`; "
-                    + Wording.moves(behind, now);
+                    + BaseMove.text(moves, now);
         }
     }
 
     /**
      * It is behind, and images.yaml says that it is not rebuilt by itself.
      *
-     * @param behind the base images that have moved on
+     * @param moves of base images
      */
-    record NotAutomatic(List<BaseUse> behind) implements RebuildDecision {
+    record NotAutomatic(List<BaseMove> moves) implements RebuildDecision {
         public NotAutomatic {
-            behind = List.copyOf(behind);
+            moves = List.copyOf(moves);
         }
 
         @Override
-        public Optional<String> status() {
-            return Optional.of("due");
-        }
-
-        @Override
-        public String word() {
-            return "not-automatic";
+        public DecisionKind kind() {
+            return DecisionKind.NOT_AUTOMATIC;
         }
 
         @Override
         public String reason(Instant now) {
-            return "left to people (`autoRebuild: false`), though " + Wording.moves(behind, now);
+            return "left to people (`autoRebuild: false`), though " + BaseMove.text(moves, now);
         }
     }
 
     /**
      * It stands on nothing newer than what it was built from, as far as is known.
      *
-     * @param unknown the base images of which no digest is known
+     * @param unknown what people call the base images of which no digest is known
      */
-    record UpToDate(List<BaseUse> unknown) implements RebuildDecision {
+    record UpToDate(List<String> unknown) implements RebuildDecision {
         public UpToDate {
             unknown = List.copyOf(unknown);
         }
 
         @Override
-        public String word() {
-            return "up-to-date";
+        public DecisionKind kind() {
+            return DecisionKind.UP_TO_DATE;
         }
 
         @Override
         public String reason(Instant now) {
-            return unknown.isEmpty()
-                    ? "up to date"
-                    : "up to date as far as is known; no digest of "
-                            + unknown.stream().map(BaseUse::label).collect(Collectors.joining(", ")) + " has been seen";
+            return "up to date"
+                    + (unknown.isEmpty()
+                            ? ""
+                            : " as far as is known; no digest of " + String.join(", ", unknown) + " has been seen");
         }
     }
 
     /** Nobody has looked at its Dockerfile. */
     record Undiscovered() implements RebuildDecision {
         @Override
-        public String word() {
-            return "undiscovered";
+        public DecisionKind kind() {
+            return DecisionKind.UNDISCOVERED;
         }
 
         @Override
@@ -358,13 +292,8 @@ public sealed interface RebuildDecision {
         }
 
         @Override
-        public String word() {
-            return "in-cycle";
-        }
-
-        @Override
-        public boolean isStuck() {
-            return true;
+        public DecisionKind kind() {
+            return DecisionKind.IN_CYCLE;
         }
 
         @Override

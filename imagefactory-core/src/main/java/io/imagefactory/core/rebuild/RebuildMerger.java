@@ -7,6 +7,7 @@ import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.RebuildState;
+import io.imagefactory.core.state.RebuildStatus;
 import io.imagefactory.core.state.Release;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
@@ -81,15 +82,14 @@ public final class RebuildMerger {
     }
 
     /** With a status for images, which is for people; {@code triggered} and {@code failed} are kept for requests. */
-    public static State withStatus(State state, Map<String, String> status) {
-        return changed(state, status, (image, word) -> {
+    public static State withStatus(State state, Map<String, RebuildStatus> status) {
+        return changed(state, status, (image, known) -> {
             if (image.observed().isMalformed(Field.REBUILD_STATE)) {
                 return image.observed();
             }
             YamlMapping before = tree(image);
-            boolean pending = !word.equals(RebuildState.MONITORING) && !word.equals(RebuildState.WAITING);
-            YamlMapping after = before.with(RebuildState.STATUS, YamlScalar.of(word))
-                    .with(RebuildState.PENDING, YamlScalar.of(pending));
+            YamlMapping after = before.with(RebuildState.STATUS, YamlScalar.of(known.text()))
+                    .with(RebuildState.PENDING, YamlScalar.of(known.isPending()));
             return image.observed().with(Field.REBUILD_STATE, after);
         });
     }
@@ -122,7 +122,7 @@ public final class RebuildMerger {
                 .put(RebuildState.Request.IMAGE_DIGEST, image.currentDigest().map(Digest::toString))
                 .put(RebuildState.Request.PUBLISHED_DIGEST, asked.published().map(Digest::toString));
         image.lastBuilt().ifPresent(built -> request.put(RebuildState.Request.LAST_BUILT, Timestamp.yaml(built)));
-        return with(image, RebuildState.TRIGGERED, asked.failures(), request.build());
+        return with(image, RebuildStatus.TRIGGERED, asked.failures(), request.build());
     }
 
     private static Observed answered(ImageState image, Instant askedAt, Answer answer) {
@@ -131,7 +131,7 @@ public final class RebuildMerger {
         if (answer instanceof Answer.Refused refused) {
             return with(
                     image,
-                    RebuildState.FAILED,
+                    RebuildStatus.FAILED,
                     refused.unavailable() ? Math.max(1, failures) : failures + 1,
                     request.with(RebuildState.Request.FAILED_AT, Timestamp.yaml(askedAt))
                             .with(RebuildState.Request.ERROR, YamlScalar.of(refused.reason())));
@@ -140,17 +140,17 @@ public final class RebuildMerger {
                 .run()
                 .map(run -> with(
                         image,
-                        RebuildState.TRIGGERED,
+                        RebuildStatus.TRIGGERED,
                         failures,
                         request.with(RebuildState.Request.RUN, YamlScalar.of(run))))
                 .orElse(image.observed());
     }
 
-    private static Observed with(ImageState image, String status, int failures, YamlNode request) {
+    private static Observed with(ImageState image, RebuildStatus status, int failures, YamlNode request) {
         YamlMapping before = tree(image);
         YamlMapping.Builder after = YamlMapping.builder()
-                .put(RebuildState.STATUS, status)
-                .put(RebuildState.PENDING, true)
+                .put(RebuildState.STATUS, status.text())
+                .put(RebuildState.PENDING, status.isPending())
                 .put(RebuildState.BUILT_DIGEST, before.text(RebuildState.BUILT_DIGEST));
         if (failures > 0) {
             after.put(RebuildState.FAILURES, YamlScalar.of(failures));

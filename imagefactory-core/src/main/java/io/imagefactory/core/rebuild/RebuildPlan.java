@@ -31,7 +31,7 @@ public record RebuildPlan(
     /** How many images there are of each decision, by its word. */
     public SortedMap<String, Integer> counts() {
         SortedMap<String, Integer> counts = new TreeMap<>();
-        images.values().forEach(image -> counts.merge(image.decision().word(), 1, Integer::sum));
+        images.values().forEach(image -> counts.merge(image.decision().kind().word(), 1, Integer::sum));
         return counts;
     }
 }

@@ -7,6 +7,7 @@ import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.Claim;
 import io.imagefactory.core.source.Claims;
+import io.imagefactory.core.state.RebuildStatus;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.trigger.BuildTrigger;
@@ -30,8 +31,7 @@ import java.util.TreeMap;
  */
 public final class Rebuilder {
 
-    private final Enrollments enrollments;
-    private final RebuildOptions options;
+    private final RebuildPlanner planner;
     private final Instant now;
     private final Registry registry;
     private final Claims claims;
@@ -45,8 +45,7 @@ public final class Rebuilder {
             Registry registry,
             Claims claims,
             BuildTrigger trigger) {
-        this.enrollments = enrollments;
-        this.options = options;
+        this.planner = new RebuildPlanner(enrollments, options, now);
         this.now = now;
         this.registry = registry;
         this.claims = claims;
@@ -56,19 +55,19 @@ public final class Rebuilder {
 
     /** What is known, with what others have set taken in, and with rebuilds closed that have come to their end. */
     public State takeIn(State state) {
-        return new RefreshMerger(state, now).merge(enrollments, Map.of());
+        return new RefreshMerger(state, now).merge(planner.enrollments(), Map.of());
     }
 
     /** The same with a release, and what that changes. */
     public ReleasedPlan release(State state, ReleaseOrder order) {
-        return ReleasedPlan.of(enrollments, state, options, Optional.of(order), now);
+        return ReleasedPlan.of(planner, state, Optional.of(order));
     }
 
     /** The plan for a state, in which images that nobody can be asked for, or not from the digests that they need, are held. */
     public RebuildPlan plan(State state) {
         return new TargetCheck(registry)
                 .plan(
-                        held -> plan(state, held),
+                        held -> planner.plan(state, held),
                         image -> trigger.problem(Requests.of(image, now))
                                 .or(() -> ownTags.problem(state, image.enrollment())));
     }
@@ -122,7 +121,7 @@ public final class Rebuilder {
             }
         });
         State taking = takeIn(state);
-        RebuildPlan latest = plan(taking, held);
+        RebuildPlan latest = planner.plan(taking, held);
         List<PlannedImage> ours = new ArrayList<>();
         Map<String, Asked> asked = new TreeMap<>();
         for (String name : plan.due()) {
@@ -230,16 +229,12 @@ public final class Rebuilder {
         return new Claim(image.name(), subject.toString(), image.decision().reason(now));
     }
 
-    private RebuildPlan plan(State state, Map<String, String> held) {
-        return new RebuildPlanner(enrollments, state, options, now, held).plan();
-    }
-
     /** The word for people of each image that has no open request to speak of. */
-    private Map<String, String> status(State state, RebuildPlan plan, Set<String> asked) {
-        Map<String, String> status = new TreeMap<>();
+    private Map<String, RebuildStatus> status(State state, RebuildPlan plan, Set<String> asked) {
+        Map<String, RebuildStatus> status = new TreeMap<>();
         plan.images().forEach((name, image) -> {
             if (!asked.contains(name) && !hasFailed(state, image)) {
-                image.decision().status().ifPresent(word -> status.put(name, word));
+                image.decision().kind().status().ifPresent(word -> status.put(name, word));
             }
         });
         return status;
@@ -248,7 +243,7 @@ public final class Rebuilder {
     /** Whether attempts at what a rebuild would take now have failed: that must not be forgotten, whatever it waits for. */
     private boolean hasFailed(State state, PlannedImage image) {
         return Optional.ofNullable(state.images().get(image.name()))
-                .flatMap(known -> LastAttempt.of(known, now, options.buildTimeout()))
+                .flatMap(known -> LastAttempt.of(known, now, planner.options().buildTimeout()))
                 .filter(last -> last.digests().equals(image.targets()))
                 .isPresent();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A plan, and what a release has changed in it.
@@ -28,27 +29,25 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
     }
 
     /** The same, in which what registries do not have is held. */
-    public ReleasedPlan checked(Enrollments enrollments, RebuildOptions options, Registry registry) {
-        RebuildPlan checked = new TargetCheck(registry)
-                .plan(
-                        held -> new RebuildPlanner(enrollments, state, options, plan.now(), held).plan(),
-                        image -> Optional.empty());
+    public ReleasedPlan checked(RebuildPlanner planner, Registry registry) {
+        RebuildPlan checked =
+                new TargetCheck(registry).plan(held -> planner.plan(state, held), image -> Optional.empty());
         return new ReleasedPlan(state, checked, affected);
     }
 
-    public static ReleasedPlan of(
-            Enrollments enrollments, State state, RebuildOptions options, Optional<ReleaseOrder> order, Instant now) {
-        State known = new RefreshMerger(state, now).merge(enrollments, Map.of());
-        RebuildPlan before = plan(enrollments, known, options, now);
+    public static ReleasedPlan of(RebuildPlanner planner, State state, Optional<ReleaseOrder> order) {
+        Enrollments enrollments = planner.enrollments();
+        State known = new RefreshMerger(state, planner.now()).merge(enrollments, Map.of());
+        RebuildPlan before = planner.plan(known);
         if (order.isEmpty()) {
             return new ReleasedPlan(known, before, List.of());
         }
-        State released = order.get().applyTo(known, enrollments, now);
-        RebuildPlan after = plan(enrollments, released, options, now);
+        State released = order.get().applyTo(known, enrollments, planner.now());
+        RebuildPlan after = planner.plan(released);
         SortedSet<String> affected = affected(before, after);
-        for (Instant end : endsBefore(released, known, now)) {
-            affected.addAll(
-                    affected(plan(enrollments, known, options, end), plan(enrollments, released, options, end)));
+        for (Instant end : endsBefore(released, known, planner.now())) {
+            RebuildPlanner later = planner.at(end);
+            affected.addAll(affected(later.plan(known), later.plan(released)));
         }
         return affected.isEmpty()
                 ? new ReleasedPlan(known, before, List.of())
@@ -56,18 +55,10 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
     }
 
     private static SortedSet<String> affected(RebuildPlan before, RebuildPlan after) {
-        SortedSet<String> affected = new TreeSet<>();
-        after.images().forEach((name, image) -> {
-            if (isAffected(before.images().get(name), image, after.now())) {
-                affected.add(name);
-            }
-        });
-        return affected;
-    }
-
-    private static boolean isAffected(PlannedImage before, PlannedImage after, Instant now) {
-        return !after.targets().equals(before.targets())
-                || !after.decision().reason(now).equals(before.decision().reason(now));
+        return after.images().values().stream()
+                .filter(image -> !image.isDecidedLike(before.images().get(image.name())))
+                .map(PlannedImage::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** When earlier releases of the same base images end: one that lasts longer changes nothing before. */
@@ -83,9 +74,5 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
             }
         }
         return ends;
-    }
-
-    private static RebuildPlan plan(Enrollments enrollments, State state, RebuildOptions options, Instant now) {
-        return new RebuildPlanner(enrollments, state, options, now, Map.of()).plan();
     }
 }

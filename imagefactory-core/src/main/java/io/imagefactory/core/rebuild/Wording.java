@@ -1,34 +1,19 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.state.SeenDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** How moves, digests and ages are told to people. */
+/** How digests and ages are told to people. */
 final class Wording {
 
     private static final int DIGITS = 12;
 
     private Wording() {}
 
-    static String moves(List<BaseUse> behind, Instant now) {
-        return behind.stream().map(base -> move(base, base.target(), now)).collect(Collectors.joining("; "));
-    }
-
-    /** {@code node:22 moved from sha256:1f2e1f2e1f2e to sha256:3c4d3c4d3c4d, first seen 2026-01-02T03:04:05Z (9d ago)}. */
-    static String move(BaseUse base, Optional<SeenDigest> to, Instant now) {
-        return base.label() + " moved from "
-                + base.builtFrom().map(Wording::digest).orElse("an unknown digest") + " to "
-                + to.map(digest -> digest(digest.digest()) + ", first seen " + seen(digest, now))
-                        .orElse("another digest");
-    }
-
-    static String seen(SeenDigest digest, Instant now) {
-        return digest.firstSeen() + " (" + age(Duration.between(digest.firstSeen(), now)) + " ago)";
+    static String ago(Instant time, Instant now) {
+        return time + " (" + age(Duration.between(time, now)) + " ago)";
     }
 
     static String digest(Digest digest) {

@@ -89,7 +89,8 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         YamlMapping tree = observed.values().mapping(Field.REBUILD_STATE.key());
         return tree.text(RebuildState.PENDING).filter("true"::equalsIgnoreCase).isPresent()
                 || tree.text(RebuildState.STATUS)
-                        .filter(RebuildState.TRIGGERED::equals)
+                        .flatMap(RebuildStatus::of)
+                        .filter(RebuildStatus.TRIGGERED::equals)
                         .isPresent();
     }
 

@@ -22,11 +22,6 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
     public static final String FAILURES = "failures";
     public static final String REQUEST = "request";
 
-    public static final String MONITORING = "monitoring";
-    public static final String WAITING = "waiting";
-    public static final String TRIGGERED = "triggered";
-    public static final String FAILED = "failed";
-
     private static final int MOST_FAILURES = 1000;
 
     /**
@@ -106,14 +101,14 @@ public record RebuildState(Optional<Digest> builtDigest, Optional<Request> reque
 
     /** A request without a time is none: it could never time out. */
     static RebuildState from(YamlMapping tree) {
-        String status = tree.text(STATUS).orElse("");
+        Optional<RebuildStatus> status = tree.text(STATUS).flatMap(RebuildStatus::of);
         YamlMapping request = tree.mapping(REQUEST);
-        boolean failed = status.equals(FAILED);
+        boolean failed = status.equals(Optional.of(RebuildStatus.FAILED));
         return new RebuildState(
                 tree.text(BUILT_DIGEST).flatMap(Observed::digest),
                 instant(request, Request.ASKED_AT)
                         .map(askedAt -> new Request(
-                                failed || status.equals(TRIGGERED),
+                                status.filter(RebuildStatus::isOfRequest).isPresent(),
                                 askedAt,
                                 ImageState.digests(request.mapping(Request.DIGESTS)),
                                 instants(request.mapping(Request.FIRST_SEEN)),

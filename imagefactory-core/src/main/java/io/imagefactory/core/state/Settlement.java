@@ -22,8 +22,8 @@ public final class Settlement {
         boolean moved = RebuildState.isMoved(request, image);
         YamlMapping before = image.observed().values().mapping(Field.REBUILD_STATE.key());
         YamlMapping.Builder after = YamlMapping.builder()
-                .put(RebuildState.STATUS, RebuildState.MONITORING)
-                .put(RebuildState.PENDING, false)
+                .put(RebuildState.STATUS, RebuildStatus.MONITORING.text())
+                .put(RebuildState.PENDING, RebuildStatus.MONITORING.isPending())
                 .put(
                         RebuildState.BUILT_DIGEST,
                         image.currentDigest().filter(any -> moved).map(Digest::toString))

@@ -116,13 +116,13 @@ class BaseHistoryTest {
     void theNewestIsAsOldAsWhatIsInItIfThatIsOlder() {
         BaseHistory history = history(List.of(new Named(1, 1), new Named(2, 10)));
 
-        history.contains(digest(1), day(0));
+        history = history.holding(digest(1), day(0));
         assertThat(history.since(0)).isEqualTo(day(1));
 
-        history.contains(digest(2), day(12));
+        history = history.holding(digest(2), day(12));
         assertThat(history.since(1)).isEqualTo(day(10));
 
-        history.contains(digest(2), day(4));
+        history = history.holding(digest(2), day(4));
         assertThat(history.since(1)).isEqualTo(day(4));
         assertThat(eligible(history, day(5))).hasValue(1);
     }

@@ -25,13 +25,13 @@ class RebuildDecisionTest {
                         new RebuildDecision.Held(DUE, "it is gone"),
                         new RebuildDecision.CircuitOpen(3, List.of()),
                         new RebuildDecision.InCycle(List.of("a", "b"))))
-                .allMatch(RebuildDecision::isStuck);
+                .allMatch(decision -> decision.kind().isStuck());
         assertThat(List.of(
                         DUE,
                         new RebuildDecision.Queued(DUE, 1),
                         new RebuildDecision.AfterParents(List.of("a")),
                         new RebuildDecision.BackingOff(1, NOW),
                         new RebuildDecision.UpToDate(List.of())))
-                .noneMatch(RebuildDecision::isStuck);
+                .noneMatch(decision -> decision.kind().isStuck());
     }
 }

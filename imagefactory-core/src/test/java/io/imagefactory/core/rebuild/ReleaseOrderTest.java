@@ -30,9 +30,9 @@ class ReleaseOrderTest {
     private final SharedState shared = new SharedState();
     private final Enrollments enrollments =
             EnrollmentsReader.read("images.yaml", """
-            - {name: app, repository: ours/app, source: {repo: o/r}}
-            - {name: other, repository: ours/other, source: {repo: o/r}}
-            """.getBytes(StandardCharsets.UTF_8), 0);
+                - {name: app, repository: ours/app, source: {repo: o/r}}
+                - {name: other, repository: ours/other, source: {repo: o/r}}
+                """.getBytes(StandardCharsets.UTF_8), 0);
 
     @BeforeEach
     void aBaseImageHasMovedYesterday() {
@@ -111,12 +111,10 @@ class ReleaseOrderTest {
         shared.set("app", "currentDigest", NEW.toString());
         State takenIn = new RefreshMerger(shared.get(), later).merge(enrollments, Map.of());
 
-        ReleasedPlan looked = ReleasedPlan.of(enrollments, shared.get(), options(), Optional.empty(), later);
+        ReleasedPlan looked = ReleasedPlan.of(planner(later), shared.get(), Optional.empty());
 
         assertThat(looked.plan().due())
-                .isEqualTo(new RebuildPlanner(enrollments, takenIn, options(), later, Map.of())
-                        .plan()
-                        .due())
+                .isEqualTo(planner(later).plan(takenIn).due())
                 .doesNotContain("app");
     }
 
@@ -147,8 +145,7 @@ class ReleaseOrderTest {
         see(new Digest("sha256", "3".repeat(64)), NOW.plusSeconds(60));
         shared.setBuiltFrom("app", OLD, Map.of("node-22", NEW));
 
-        RebuildPlan later = ReleasedPlan.of(
-                        enrollments, shared.get(), options(), Optional.empty(), NOW.plusSeconds(120))
+        RebuildPlan later = ReleasedPlan.of(planner(NOW.plusSeconds(120)), shared.get(), Optional.empty())
                 .plan();
 
         assertThat(later.images().get("app").decision()).isInstanceOf(RebuildDecision.Waiting.class);
@@ -171,7 +168,7 @@ class ReleaseOrderTest {
 
     private ReleasedPlan release(String target, Optional<Instant> expires) {
         ReleaseOrder order = new ReleaseOrder(target, "an emergency", "a person", Optional.empty(), expires);
-        return ReleasedPlan.of(enrollments, shared.get(), options(), Optional.of(order), NOW);
+        return ReleasedPlan.of(planner(NOW), shared.get(), Optional.of(order));
     }
 
     private void see(Digest digest, Instant now) {
@@ -179,7 +176,7 @@ class ReleaseOrderTest {
         shared.change(state -> new RefreshMerger(state, now).merge(enrollments, Map.of()));
     }
 
-    private static RebuildOptions options() {
-        return new RebuildOptions(Duration.ofHours(6), 3);
+    private RebuildPlanner planner(Instant now) {
+        return new RebuildPlanner(enrollments, new RebuildOptions(Duration.ofHours(6), 3), now);
     }
 }

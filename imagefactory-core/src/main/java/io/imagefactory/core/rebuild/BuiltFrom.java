@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *     digest does not make it newer
  * @param builtAt when the last build was, as well as it is known
  */
-record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Optional<Instant> builtAt) {
+record BuiltFrom(Map<String, Digest> digests, Map<String, SeenDigest> asked, Optional<Instant> builtAt) {
 
     /** So far apart the clocks of two machines may be. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
@@ -29,16 +29,21 @@ record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Option
     /** Further ahead no time zone is that was taken for UTC. What is told of a day that far off is wrong for years. */
     private static final Duration ZONES = Duration.ofDays(1);
 
-    static Origin of(ImageState image, Instant now) {
+    BuiltFrom {
+        digests = Map.copyOf(digests);
+        asked = Map.copyOf(asked);
+    }
+
+    static BuiltFrom of(ImageState image, Instant now) {
         RebuildState state = image.rebuildState();
         Optional<Instant> builtAt = builtAt(image, now);
         if (state.isSettled(image)
                 && !image.builtFrom().entrySet().containsAll(asked(state).entrySet())) {
-            return new Origin(asked(state), seen(state), builtAt);
+            return new BuiltFrom(asked(state), seen(state), builtAt);
         }
         boolean ofEarlierBuild =
                 state.builtDigest().isPresent() && image.currentDigest().isPresent() && !state.saysOriginOf(image);
-        return new Origin(ofEarlierBuild ? Map.of() : image.builtFrom(), seen(state), builtAt);
+        return new BuiltFrom(ofEarlierBuild ? Map.of() : image.builtFrom(), seen(state), builtAt);
     }
 
     /**
@@ -78,13 +83,18 @@ record Origin(Map<String, Digest> digests, Map<String, SeenDigest> asked, Option
         return state.request().map(RebuildState.Request::digests).orElse(Map.of());
     }
 
+    /** The digest of the base image, where it is said. */
+    Optional<Digest> said(String baseImage) {
+        return Optional.ofNullable(digests.get(baseImage));
+    }
+
     /**
      * The place of the digest in the history of its base image. One that the history does not know came when the image
      * was built. Where nothing is said it is the digest that was current then, and never one before the first: what was
      * there when we came makes nothing due.
      */
     OptionalInt place(String baseImage, BaseHistory history) {
-        Optional<Digest> digest = Optional.ofNullable(digests.get(baseImage));
+        Optional<Digest> digest = said(baseImage);
         OptionalInt known = digest.map(history::place).orElse(OptionalInt.empty());
         if (known.isPresent() || history.isEmpty()) {
             return known;

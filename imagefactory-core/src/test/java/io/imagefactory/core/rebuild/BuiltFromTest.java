@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OriginTest {
+class BuiltFromTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -24,7 +24,7 @@ class OriginTest {
         see("b", 7200);
         shared.set("app", "lastBuilt", START.plusSeconds(7000).toString());
 
-        assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(7000));
+        assertThat(BuiltFrom.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(7000));
     }
 
     @Test
@@ -33,7 +33,7 @@ class OriginTest {
         shared.set("app", "lastBuilt", START.plusSeconds(240).toString());
         see("b", 7200);
 
-        assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(7200));
+        assertThat(BuiltFrom.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(7200));
     }
 
     @Test
@@ -41,7 +41,7 @@ class OriginTest {
         see("a", 0);
         shared.set("app", "lastBuilt", "2036-01-01T00:00:00Z");
 
-        assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START);
+        assertThat(BuiltFrom.of(image(), START.plusSeconds(9000)).builtAt()).contains(START);
     }
 
     @Test
@@ -49,7 +49,7 @@ class OriginTest {
         see("a", 0);
         shared.set("app", "lastBuilt", START.plusSeconds(50_000).toString());
 
-        assertThat(Origin.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(50_000));
+        assertThat(BuiltFrom.of(image(), START.plusSeconds(9000)).builtAt()).contains(START.plusSeconds(50_000));
     }
 
     private void see(String digit, int seconds) {
