@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,15 @@ class ArchitectureTest {
             Map.entry("image", Set.of("text")),
             Map.entry("yaml", Set.of()),
             Map.entry("json", Set.of()),
+            Map.entry("file", Set.of("text")),
             Map.entry("host", Set.of()),
             Map.entry("dockerfile", Set.of("text", "image")),
             Map.entry("provider", Set.of("text")),
-            Map.entry("source", Set.of("provider", "text", "host")),
+            Map.entry("source", Set.of("provider", "file", "text", "host")),
             Map.entry("registry", Set.of("image", "json", "host")),
             Map.entry("enrollment", Set.of("text", "image", "source", "yaml", "host", "provider")),
             Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml", "provider")),
-            Map.entry("state", Set.of("text", "image", "yaml")),
+            Map.entry("state", Set.of("file", "text", "image", "yaml")),
             Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")),
             Map.entry("trigger", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),
             Map.entry(
@@ -121,6 +123,17 @@ class ArchitectureTest {
                 Arguments.of("com.github.difflib..", List.of("text")),
                 Arguments.of("com.fasterxml.jackson..", List.of("json")),
                 Arguments.of("java.net.http..", List.of("source", "host", "registry", "trigger")));
+    }
+
+    @Test
+    void aHashIsMadeOfAFileOrOfAnImagesContent() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".file", ROOT + ".image")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(MessageDigest.class)
+                .check(CLASSES);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.file.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,7 +94,7 @@ final class DocumentCache {
     }
 
     private Path file(Path manifest) {
-        byte[] path = manifest.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
-        return folder.resolve(HexFormat.of().formatHex(Sha256.of(path), 0, 16) + ".documents");
+        String hash = Sha256.hex(manifest.toAbsolutePath().normalize().toString());
+        return folder.resolve(hash.substring(0, 32) + ".documents");
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.file.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

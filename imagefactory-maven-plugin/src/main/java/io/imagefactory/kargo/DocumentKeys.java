@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.file.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,36 +26,33 @@ final class DocumentKeys {
 
     /** @param classPath jars, and folders of classes */
     static DocumentKeys of(List<Path> classPath) {
-        MessageDigest digest = Sha256.start();
+        Sha256 hash = new Sha256();
         try {
             for (Path entry : classPath) {
                 try (Stream<Path> files = Files.walk(entry)) {
                     for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        add(digest, entry.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-                        add(digest, Files.readAllBytes(file));
+                        add(hash, entry.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                        add(hash, Files.readAllBytes(file));
                     }
                 }
             }
         } catch (IOException | UncheckedIOException e) {
             throw new SynthesisException("The plugin's own files cannot be read: " + e.getMessage(), e);
         }
-        return new DocumentKeys(digest.digest());
+        return new DocumentKeys(hash.bytes());
     }
 
     String of(KargoObject object, ManifestOptions options) {
         try {
             ByteArrayOutputStream job = new ByteArrayOutputStream();
             new Job(List.of(object), options).write(job);
-            MessageDigest digest = Sha256.start();
-            digest.update(code);
-            return HexFormat.of().formatHex(digest.digest(job.toByteArray()));
+            return new Sha256().add(code).add(job.toByteArray()).hex();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void add(MessageDigest digest, byte[] bytes) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).flip());
-        digest.update(bytes);
+    private static void add(Sha256 hash, byte[] bytes) {
+        hash.add(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).array()).add(bytes);
     }
 }

@@ -1,9 +1,8 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.image.DnsName;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,9 +42,7 @@ final class StageNames {
     }
 
     private static String shortened(String name, int digits) {
-        String hash = HexFormat.of()
-                .formatHex(Sha256.of(name.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, digits);
+        String hash = Sha256.hex(name).substring(0, digits);
         String beginning = name.substring(0, DnsName.MAX_LENGTH - digits - 1);
         return beginning.replaceFirst("[.-]+$", "") + "-" + hash;
     }

@@ -2,6 +2,7 @@ package io.imagefactory.kargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

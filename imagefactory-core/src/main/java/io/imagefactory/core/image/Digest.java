@@ -1,5 +1,8 @@
 package io.imagefactory.core.image;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +38,20 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
             throw new InvalidDigestException(text, NO_COLON);
         }
         return new Digest(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /**
+     * That of a content.
+     *
+     * @param algorithm one of the three
+     */
+    public static Digest from(String algorithm, byte[] content) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance(algorithm.replace("sha", "SHA-"));
+            return new Digest(algorithm, HexFormat.of().formatHex(hash.digest(content)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has " + algorithm, e);
+        }
     }
 
     /** What keeps the text from being a digest, for messages; empty if it is one. */

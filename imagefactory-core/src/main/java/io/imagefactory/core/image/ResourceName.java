@@ -1,9 +1,6 @@
 package io.imagefactory.core.image;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** How a base image is called where only DNS names are allowed: as a file in state, as a Kubernetes object. */
@@ -58,11 +55,8 @@ final class ResourceName {
     }
 
     private static String hash(String canonical, int digits) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256).substring(0, digits);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.from("sha256", canonical.getBytes(StandardCharsets.UTF_8))
+                .hex()
+                .substring(0, digits);
     }
 }

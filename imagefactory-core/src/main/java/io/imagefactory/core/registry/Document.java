@@ -3,10 +3,6 @@ package io.imagefactory.core.registry;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +25,7 @@ record Document(String type, Digest digest, Json json) {
         }
         Optional<Digest> said = answer.header("docker-content-digest").flatMap(PublishedImage::digest);
         String algorithm = said.map(Digest::algorithm).orElse("sha256");
-        Document document = new Document(type.get(), digest(algorithm, answer.body()), json);
+        Document document = new Document(type.get(), Digest.from(algorithm, answer.body()), json);
         return said.isPresent() ? document.check(registry, said.get()) : document;
     }
 
@@ -51,7 +47,7 @@ record Document(String type, Digest digest, Json json) {
     }
 
     static byte[] verified(String registry, byte[] body, Digest expected) throws RegistryException {
-        Digest digest = digest(expected.algorithm(), body);
+        Digest digest = Digest.from(expected.algorithm(), body);
         if (!digest.equals(expected)) {
             throw another(registry, expected, digest);
         }
@@ -73,15 +69,5 @@ record Document(String type, Digest digest, Json json) {
     private static RegistryException another(String registry, Digest expected, Digest actual) {
         return RegistryException.lasting(registry + " answers with " + actual + " where it should be " + expected
                 + "; nothing of it is believed");
-    }
-
-    private static Digest digest(String algorithm, byte[] bytes) {
-        try {
-            MessageDigest hash =
-                    MessageDigest.getInstance(algorithm.toUpperCase(Locale.ROOT).replace("SHA", "SHA-"));
-            return new Digest(algorithm, HexFormat.of().formatHex(hash.digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has " + algorithm, e);
-        }
     }
 }

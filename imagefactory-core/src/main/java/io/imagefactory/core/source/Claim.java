@@ -1,9 +1,6 @@
 package io.imagefactory.core.source;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.imagefactory.core.file.Sha256;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -37,12 +34,7 @@ public record Claim(String image, String subject, String note) {
 
     /** The same for the same subject, and for no other. */
     String key() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(subject);
     }
 
     /** Git takes any DNS name but one that ends like its lock files; the underscore is in no DNS name. */

@@ -1,17 +1,14 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.host.Deadline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,16 +87,7 @@ record GitCache(Path folder) {
     private static String name(CloneUrl url) {
         String text = url.text().replaceFirst("^\\w+://", "").replaceAll("[^A-Za-z0-9.-]+", "-");
         String end = text.substring(Math.max(0, text.length() - NAME_LENGTH)).toLowerCase(Locale.ROOT);
-        return end + "-" + hash(url.uri().toString()).substring(0, 16) + ".git";
-    }
-
-    private static String hash(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return end + "-" + Sha256.hex(url.uri().toString()).substring(0, 16) + ".git";
     }
 
     private record Entry(Path folder, FileTime lastUsed, long size) {}

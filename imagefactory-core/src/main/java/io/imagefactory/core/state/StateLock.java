@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.text.Excerpt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,9 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +132,9 @@ final class StateLock implements AutoCloseable {
     private static Path file(Path directory) throws IOException {
         Path real = realPath(directory.toAbsolutePath().normalize());
         String provider = real.getFileSystem().provider().getScheme();
-        byte[] hash = sha256(provider.equals("file") ? real.toString() : provider + ":" + real.getFileSystem() + real);
-        return Path.of(System.getProperty("java.io.tmpdir"))
-                .resolve("imagefactory-" + HexFormat.of().formatHex(hash, 0, 8) + ".lock");
+        String hash =
+                Sha256.hex(provider.equals("file") ? real.toString() : provider + ":" + real.getFileSystem() + real);
+        return Path.of(System.getProperty("java.io.tmpdir")).resolve("imagefactory-" + hash.substring(0, 16) + ".lock");
     }
 
     /** The real path of what exists of it, and the rest as it is. */
@@ -146,14 +144,6 @@ final class StateLock implements AutoCloseable {
         }
         Path parent = path.getParent();
         return parent == null ? path : realPath(parent).resolve(path.getFileName());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Tells once whom this run waits for. */

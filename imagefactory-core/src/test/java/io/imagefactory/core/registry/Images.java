@@ -2,9 +2,6 @@ package io.imagefactory.core.registry;
 
 import io.imagefactory.core.image.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -46,14 +43,7 @@ final class Images {
     }
 
     static Digest digest(byte[] bytes) {
-        try {
-            return new Digest(
-                    "sha256",
-                    HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.from("sha256", bytes);
     }
 
     static byte[] bytes(String text) {
