@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.core.file.Sha256;
 import java.io.File;
 import java.io.IOException;
@@ -8,15 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +28,6 @@ final class DocumentCache {
 
     /** More than the documents of a hundred thousand objects. */
     private static final int MAX_BYTES = 100_000_000;
-
-    private static final String TEMPORARY = ".tmp";
 
     /** Whoever writes for longer than this is dead. */
     private static final Duration LONGEST_WRITE = Duration.ofHours(1);
@@ -63,26 +59,23 @@ final class DocumentCache {
         if (content.length > MAX_BYTES) {
             return;
         }
-        Path temporary = folder.resolve(UUID.randomUUID() + TEMPORARY);
         try {
-            Files.createDirectories(folder);
-            Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
-            Files.move(temporary, file(manifest), StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.replace(file(manifest), content);
             prune();
         } catch (IOException | UncheckedIOException e) {
-            temporary.toFile().delete();
+            // It is made again.
         }
     }
 
     /** What others are writing now is neither counted nor removed; what a run that was killed left behind grows old. */
     private void prune() throws IOException {
         List<File> kept = new ArrayList<>();
-        List<File> temporary = new ArrayList<>();
+        List<File> unfinished = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.forEach(file -> (file.toString().endsWith(TEMPORARY) ? temporary : kept).add(file.toFile()));
+            files.forEach(file -> (AtomicFile.isUnfinished(file) ? unfinished : kept).add(file.toFile()));
         }
         long old = Instant.now().minus(LONGEST_WRITE).toEpochMilli();
-        temporary.stream().filter(file -> file.lastModified() < old).forEach(File::delete);
+        unfinished.stream().filter(file -> file.lastModified() < old).forEach(File::delete);
         if (kept.size() > MANIFESTS) {
             Map<File, Long> lastUsed = new HashMap<>();
             kept.forEach(file -> lastUsed.put(file, file.lastModified()));

@@ -1,16 +1,11 @@
 package io.imagefactory.kargo;
 
-import java.io.BufferedOutputStream;
+import io.imagefactory.core.file.AtomicFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A file that a goal makes anew, such as those in the directory of the manifest.
@@ -52,42 +47,7 @@ public record GeneratedFile(String name, String text, boolean wanted) {
         if (!wanted) {
             return Files.isRegularFile(file) && saysThis(Files.readString(file)) && Files.deleteIfExists(file);
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-            return false;
-        }
-        return replace(file, out -> out.write(bytes));
-    }
-
-    /**
-     * Brings a file to what it should say, at one stroke, of whatever size that is; one that says it already is not touched.
-     *
-     * @return whether it was written
-     */
-    public static boolean replace(Path file, Content content) throws IOException {
-        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-        // kubectl takes no file of this ending, should the process be killed before the move.
-        Path temporary = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
-                content.writeTo(out);
-            }
-            if (Files.isRegularFile(file) && Files.mismatch(temporary, file) < 0) {
-                return false;
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** What a file should say. */
-    @FunctionalInterface
-    public interface Content {
-
-        void writeTo(OutputStream out) throws IOException;
+        return AtomicFile.update(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean saysThis(String other) {

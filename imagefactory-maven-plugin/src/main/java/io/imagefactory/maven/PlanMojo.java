@@ -3,6 +3,7 @@ package io.imagefactory.maven;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.core.rebuild.PlanJson;
 import io.imagefactory.core.rebuild.PlanText;
 import io.imagefactory.core.rebuild.PlannedImage;
@@ -11,7 +12,6 @@ import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.text.Suggestion;
-import io.imagefactory.kargo.GeneratedFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,12 +78,11 @@ public class PlanMojo extends AbstractPlanMojo {
         } else {
             PlanText.explanation(plan, find(plan)).forEach(getLog()::info);
         }
-        GeneratedFile.replace(planFile.toPath(), out -> PlanJson.write(plan, out));
+        AtomicFile.update(planFile.toPath(), out -> PlanJson.write(plan, out));
         for (String name : policyDirectory == null ? List.<String>of() : plan.due()) {
             String policy = SourcePolicy.of(plan.images().get(name));
-            GeneratedFile.replace(
-                    policyDirectory.toPath().resolve(name + ".json"),
-                    out -> out.write(policy.getBytes(StandardCharsets.UTF_8)));
+            AtomicFile.update(
+                    policyDirectory.toPath().resolve(name + ".json"), policy.getBytes(StandardCharsets.UTF_8));
         }
         getLog().info(repository.label(planFile.toPath()) + ": "
                 + DiscoverReport.count(plan.images().size(), "managed image")

@@ -1,11 +1,11 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +47,7 @@ final class Heads {
         StringBuilder text = new StringBuilder();
         commits.forEach((ref, commit) ->
                 text.append(commit.name()).append(' ').append(ref).append('\n'));
-        Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(temporary, text, StandardCharsets.UTF_8);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> lines(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;

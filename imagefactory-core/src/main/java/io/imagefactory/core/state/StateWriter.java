@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.file.AtomicFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
