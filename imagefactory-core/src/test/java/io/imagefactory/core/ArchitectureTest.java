@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
@@ -125,15 +126,23 @@ class ArchitectureTest {
                 Arguments.of("java.net.http..", List.of("source", "host", "registry", "trigger")));
     }
 
-    @Test
-    void aHashIsMadeOfAFileOrOfAnImagesContent() {
+    @ParameterizedTest
+    @MethodSource("doorsToJava")
+    void whatIsEasilyDoneWrongIsDoneInOnePlace(Class<?> type, List<String> doors) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".file", ROOT + ".image")
+                .resideOutsideOfPackages(
+                        doors.stream().map(door -> ROOT + "." + door).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
-                .areAssignableTo(MessageDigest.class)
+                .areAssignableTo(type)
                 .check(CLASSES);
+    }
+
+    static List<Arguments> doorsToJava() {
+        return List.of(
+                Arguments.of(MessageDigest.class, List.of("file", "image")),
+                Arguments.of(FileChannel.class, List.of("file")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,18 +17,18 @@ final class CachedRepository implements AutoCloseable {
     /** Every fetch adds a pack; beyond so many of them, starting anew is cheaper than looking through all. */
     private static final int MAX_PACKS = 100;
 
-    private final CacheLock lock;
+    private final LockFile.Held lock;
     private final Repository repository;
     private final Heads heads;
 
-    private CachedRepository(CacheLock lock, Repository repository, Heads heads) {
+    private CachedRepository(LockFile.Held lock, Repository repository, Heads heads) {
         this.lock = lock;
         this.repository = repository;
         this.heads = heads;
     }
 
     /** Takes the lock with it, also if it fails. */
-    static CachedRepository open(Path folder, CacheLock lock) throws IOException {
+    static CachedRepository open(Path folder, LockFile.Held lock) throws IOException {
         try {
             removeLeftOvers(folder);
             GitSystem.install();

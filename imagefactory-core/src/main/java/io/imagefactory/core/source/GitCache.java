@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.LockFile;
 import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.host.Deadline;
 import java.io.IOException;
@@ -21,13 +22,13 @@ record GitCache(Path folder) {
 
     CachedRepository open(CloneUrl url, Deadline deadline) throws IOException {
         String name = name(url);
-        return CachedRepository.open(folder.resolve(name), CacheLock.take(lockFile(name), deadline));
+        return CachedRepository.open(folder.resolve(name), take(name, deadline));
     }
 
     /** Forgets a repository that turned out to be damaged. */
     void forget(CloneUrl url, Deadline deadline) throws IOException {
         String name = name(url);
-        delete(folder.resolve(name), CacheLock.take(lockFile(name), deadline));
+        delete(folder.resolve(name), take(name, deadline));
     }
 
     /** Removes repositories until the rest is not larger than that; one that is in use stays. */
@@ -38,8 +39,8 @@ record GitCache(Path folder) {
             if (size <= maxBytes) {
                 return;
             }
-            Optional<CacheLock> lock =
-                    CacheLock.tryTake(lockFile(entry.folder().getFileName().toString()));
+            Optional<LockFile.Held> lock =
+                    lock(entry.folder().getFileName().toString()).tryTake("");
             if (lock.isPresent()) {
                 delete(entry.folder(), lock.get());
                 size -= entry.size();
@@ -47,7 +48,7 @@ record GitCache(Path folder) {
         }
     }
 
-    private static void delete(Path repository, CacheLock lock) throws IOException {
+    private static void delete(Path repository, LockFile.Held lock) throws IOException {
         try {
             Folders.delete(repository);
         } finally {
@@ -79,8 +80,13 @@ record GitCache(Path folder) {
         }
     }
 
-    private Path lockFile(String name) {
-        return folder.resolve("locks").resolve(name + ".lock");
+    /** Waits for its turn. */
+    private LockFile.Held take(String name, Deadline deadline) throws IOException {
+        return lock(name).take("", other -> deadline.check());
+    }
+
+    private LockFile lock(String name) throws IOException {
+        return LockFile.of(Files.createDirectories(folder.resolve("locks")).resolve(name + ".lock"));
     }
 
     /** Something to recognise it by, and what tells it from all others. */

@@ -1,6 +1,7 @@
 package io.imagefactory.core.state;
 
 import io.imagefactory.core.file.AtomicFile;
+import io.imagefactory.core.file.LockFile;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +35,10 @@ public final class StateDirectory implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final Path directory;
-    private final StateLock lock;
+    private final LockFile.Held lock;
     private final Map<StatePath, FileVersion> versions = new ConcurrentHashMap<>();
 
-    private StateDirectory(Path directory, StateLock lock) {
+    private StateDirectory(Path directory, LockFile.Held lock) {
         this.directory = directory;
         this.lock = lock;
     }
