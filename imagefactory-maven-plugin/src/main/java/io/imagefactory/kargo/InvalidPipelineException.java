@@ -1,10 +1,11 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.text.MendableException;
 import io.imagefactory.kargo.InvalidWarehousesException.Problem;
 import java.util.List;
 
 /** What Kargo is to do with what it finds is nothing that it could; holds all that is wrong with it. */
-public final class InvalidPipelineException extends RuntimeException {
+public final class InvalidPipelineException extends MendableException {
 
     private final List<Problem> problems;
 

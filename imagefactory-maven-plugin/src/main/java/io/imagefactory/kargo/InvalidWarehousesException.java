@@ -1,10 +1,11 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.text.MendableException;
 import java.util.List;
 import java.util.Optional;
 
 /** What was asked for is nothing that Kargo would take; holds all that is wrong with it. */
-public final class InvalidWarehousesException extends RuntimeException {
+public final class InvalidWarehousesException extends MendableException {
 
     private final List<Problem> problems;
 

@@ -1,7 +1,9 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.text.MendableException;
+
 /** There is no Node to run cdk8s on, or it is none that would do. */
-public final class NodeException extends SynthesisException {
+public final class NodeException extends MendableException {
 
     NodeException(String what) {
         super(what + ". Kargo manifests are made by cdk8s, which runs on Node.js " + Node.OLDEST

@@ -1,7 +1,7 @@
 package io.imagefactory.kargo;
 
 /** The manifest could not be made, though nothing is wrong with what was asked for. */
-public class SynthesisException extends RuntimeException {
+public final class SynthesisException extends RuntimeException {
 
     SynthesisException(String message) {
         super(message);

@@ -1,11 +1,12 @@
 package io.imagefactory.core.enrollment;
 
+import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.yaml.YamlProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Everything that is wrong with images.yaml, each problem on a line of its own: {@code images.yaml:12:3: …}. */
-public final class InvalidEnrollmentsException extends RuntimeException {
+public final class InvalidEnrollmentsException extends MendableException {
 
     private final List<YamlProblem> problems;
 

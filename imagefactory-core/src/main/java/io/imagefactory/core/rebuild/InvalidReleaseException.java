@@ -1,10 +1,11 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Suggestion;
 import java.util.Collection;
 
 /** What is to be released is not there, or is not what it is called. */
-public final class InvalidReleaseException extends RuntimeException {
+public final class InvalidReleaseException extends MendableException {
 
     private InvalidReleaseException(String target, String problem) {
         super("imagefactory.release: \"" + target + "\" " + problem);

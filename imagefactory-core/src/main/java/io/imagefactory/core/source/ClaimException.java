@@ -1,12 +1,12 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.provider.Provider;
-import java.io.IOException;
+import io.imagefactory.core.text.MendableException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Rebuilds cannot be claimed. The message is a sentence without a full stop that says what to do. */
-public final class ClaimException extends IOException {
+public final class ClaimException extends MendableException {
 
     private static final String WITHOUT =
             "-Dimagefactory.claim=false does without, and then two runs at once could ask twice";

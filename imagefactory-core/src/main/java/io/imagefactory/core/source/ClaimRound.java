@@ -83,7 +83,10 @@ final class ClaimRound {
         try {
             return server.push(moves);
         } catch (FetchProblem e) {
-            throw REFUSALS.contains(e.kind()) ? ClaimException.forbidden(server.url(), e) : e;
+            if (REFUSALS.contains(e.kind())) {
+                throw ClaimException.forbidden(server.url(), e);
+            }
+            throw e;
         }
     }
 

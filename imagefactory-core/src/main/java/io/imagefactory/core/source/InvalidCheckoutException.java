@@ -1,7 +1,9 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.text.MendableException;
+
 /** A {@code <checkouts>} entry that names no repository. */
-public final class InvalidCheckoutException extends IllegalArgumentException {
+public final class InvalidCheckoutException extends MendableException {
 
     InvalidCheckoutException(String key) {
         super("<checkouts> maps \"" + GitUrl.withoutCredentials(key) + "\", which names no repository; accepted are "

@@ -1,7 +1,9 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.text.MendableException;
+
 /** A {@link Source} that contradicts itself or names something no repository can have. */
-public final class InvalidSourceException extends IllegalArgumentException {
+public final class InvalidSourceException extends MendableException {
 
     private final String key;
 

@@ -22,7 +22,7 @@ final class PushUrl {
      * @param folder in the working tree; it need not exist
      * @param remote the name of a remote, or a URL
      */
-    static CloneUrl of(Path folder, String remote) throws ClaimException {
+    static CloneUrl of(Path folder, String remote) {
         if (GitUrl.parse(remote).isPresent()) {
             Config config = new Config(GitSystem.userConfig());
             config.setString("remote", "named", "url", remote);

@@ -1,10 +1,11 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.text.MendableException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Everything that is wrong with the state files, each problem on a line of its own. No file was touched. */
-public final class InvalidStateException extends RuntimeException {
+public final class InvalidStateException extends MendableException {
 
     private final List<String> problems;
 
