@@ -2,12 +2,23 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.provider.Provider;
+import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.text.MendableException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
@@ -18,13 +29,23 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: where the files are, when to do nothing, and whose fault an error is. */
+/**
+ * What all goals have in common: where the files are, when to do nothing, and whose fault an error is.
+ *
+ * <p>Maven finds parameters in the class of a goal and in its superclasses, and nowhere else. So a goal declares its own,
+ * and hands them to objects that do something with them ({@link Registries}, {@link GitAccess}, {@link ReleaseOptions} and
+ * others). Two goals with a dozen parameters in common have one class between them and this one; there is no second.
+ */
 abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     static final String IMAGES_FILE = "images.yaml";
     private static final String PLUGIN = "io.imagefactory:imagefactory-maven-plugin";
 
-    /** Whether to do nothing. */
+    /**
+     * Whether to do nothing.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.skip", defaultValue = "false")
     boolean skip;
 
@@ -33,31 +54,20 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
      * over, but a file named here must exist.
      *
      * <pre>{@code <imagesFile>${basedir}/config/images.yaml</imagesFile>}</pre>
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.imagesFile")
     @Nullable
     File imagesFile;
 
-    /** The folder of state files, which are committed. */
+    /**
+     * The folder of state files, which are committed.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.stateDirectory", defaultValue = "${basedir}/state", required = true)
     File stateDirectory;
-
-    /**
-     * The time of the run, such as {@code 2026-01-31T12:00:00Z}; by default the clock's. Pin it to have the same bytes from
-     * two runs.
-     */
-    @Parameter(property = "imagefactory.now")
-    @Nullable
-    String now;
-
-    /**
-     * A folder outside the project for what is fetched, unpacked or made once and used again, shared by all projects; by default
-     * {@code imagefactory} in the user's cache folder ({@code XDG_CACHE_HOME}, {@code LOCALAPPDATA},
-     * {@code ~/Library/Caches} or {@code ~/.cache}). It may be deleted at any time.
-     */
-    @Parameter(property = "imagefactory.cacheDirectory")
-    @Nullable
-    File cacheDirectory;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
@@ -68,8 +78,12 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     MojoExecution execution;
 
-    /** What the goal does where there are images. */
-    abstract void run(InfraRepository repository) throws IOException, MojoFailureException;
+    /**
+     * What the goal does where there are images.
+     *
+     * @throws MendableException for what the user can mend; all else broke
+     */
+    abstract void run(InfraRepository repository) throws IOException;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -77,17 +91,17 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
             getLog().info("imagefactory.skip is set: nothing is done");
             return;
         }
-        File file = imagesFile == null ? new File(project.getBasedir(), IMAGES_FILE) : imagesFile;
-        if (!file.isFile()) {
-            passOver(file);
-            return;
-        }
-        InfraRepository repository =
-                new InfraRepository(project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath());
         try {
-            run(repository);
+            File file = imagesFile == null ? new File(project.getBasedir(), IMAGES_FILE) : imagesFile;
+            if (file.isFile()) {
+                run(new InfraRepository(project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath()));
+            } else {
+                passOver(file);
+            }
+        } catch (MendableException e) {
+            throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            throw Problem.of(e, goal());
+            throw new MojoExecutionException(goal() + " " + whatBroke(e), e);
         }
     }
 
@@ -97,26 +111,52 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         return new ImageFactory(repository, run, new LoggingListener(getLog(), repository, progress()));
     }
 
+    /** What reads the Dockerfiles that are on this machine; to be closed. */
+    LocalSources localSources(InfraRepository repository, List<Checkout> checkouts) throws IOException {
+        // What CI says the working tree is about to be merged into.
+        Set<String> baseBranches = Arrays.stream(Provider.values())
+                .flatMap(provider -> provider.baseBranchVariable().flatMap(environment()::get).stream())
+                .collect(Collectors.toSet());
+        return new LocalSources(repository.imagesFile().getParent(), Checkout.folders(checkouts), baseBranches);
+    }
+
     Progress progress() {
         return new Progress(System::nanoTime, getLog()::info);
     }
 
     /** The time of the run, in whole seconds. */
-    Instant now() throws MojoFailureException {
+    static Instant time(@Nullable String now) {
         if (now == null) {
             return Instant.now().truncatedTo(ChronoUnit.SECONDS);
         }
         try {
             return Instant.parse(now);
         } catch (DateTimeParseException e) {
-            throw new MojoFailureException(
+            throw new MendableException(
                     "imagefactory.now: \"" + now + "\" is no point in time; write it as 2026-01-31T12:00:00Z");
         }
     }
 
+    /** What the text of a parameter means. */
+    static <T> T parsed(String parameter, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new MendableException("imagefactory." + parameter + ": " + e.getMessage());
+        }
+    }
+
+    /** Whether the goal is only to look, as it was told by the name for that or by the old one. */
+    boolean onlyLooks(boolean dryRun, boolean frozen) {
+        if (frozen) {
+            getLog().warn("imagefactory.frozen is an old name; use imagefactory.dryRun, which means the same");
+        }
+        return dryRun || frozen;
+    }
+
     /** The folder for what may be deleted at any time. */
-    Path cache() {
-        return cacheDirectory == null ? UserCache.in(environment().variables()) : cacheDirectory.toPath();
+    Path cache(@Nullable File directory) {
+        return directory == null ? UserCache.in(environment().variables()) : directory.toPath();
     }
 
     Environment environment() {
@@ -133,21 +173,29 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
+    /** @param why half a sentence, of what the goal would ask */
+    void checkOnline(String why) {
+        if (session.isOffline()) {
+            throw new MendableException(
+                    "Maven is offline (-o), and " + goal() + " " + why + "; run it without -o, or leave it out");
+        }
+    }
+
     /** As on the command line: {@code imagefactory:discover}. */
-    String goal() {
+    private String goal() {
         return "imagefactory:" + execution.getGoal();
     }
 
-    private void passOver(File file) throws MojoFailureException {
+    private void passOver(File file) {
         if (imagesFile != null) {
-            throw new MojoFailureException("imagesFile " + file + " is not there; create it, or name another with "
+            throw new MendableException("imagesFile " + file + " is not there; create it, or name another with "
                     + "-Dimagefactory.imagesFile");
         }
         if (file.exists()) {
-            throw new MojoFailureException(file + " is no file; " + IMAGES_FILE + " must be one");
+            throw new MendableException(file + " is no file; " + IMAGES_FILE + " must be one");
         }
         if (isCalledByName() && session.getProjects().stream().noneMatch(AbstractImageFactoryMojo::mayHaveImages)) {
-            throw new MojoFailureException("there is no " + IMAGES_FILE + " to read: looked for " + file
+            throw new MendableException("there is no " + IMAGES_FILE + " to read: looked for " + file
                     + (session.getProjects().size() > 1 ? " and in the folder of every other project" : "")
                     + "; create it, or name another file with -Dimagefactory.imagesFile");
         }
@@ -160,5 +208,16 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
                 && plugin.getConfiguration() != null
                 && plugin.getConfiguration().toString().contains("<imagesFile");
         return namesFile || new File(other.getBasedir(), IMAGES_FILE).isFile();
+    }
+
+    private static String whatBroke(Exception e) {
+        if (e instanceof FileSystemException file) {
+            String kind = e instanceof AccessDeniedException
+                    ? "access denied"
+                    : e.getClass().getSimpleName();
+            return "cannot use " + file.getFile() + ": "
+                    + Optional.ofNullable(file.getReason()).orElse(kind);
+        }
+        return "failed: " + Optional.ofNullable(e.getMessage()).orElse(e.toString());
     }
 }

@@ -1,50 +1,76 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.enrollment.RebuildDelay;
-import io.imagefactory.core.provider.Provider;
+import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.ReleaseOrder;
+import io.imagefactory.core.registry.RegistryOptions;
+import io.imagefactory.core.text.MendableException;
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that decide on rebuilds have in common: what a team decides for all its images, and releases. */
-abstract class AbstractPlanMojo extends AbstractRegistryMojo {
+/** The parameters that {@code plan} and {@code rebuild} have in common, so that the one tells what the other would do. */
+abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
 
-    /** A CVE has at least four digits behind its year; other lists have names of their own. */
-    private static final Pattern VULNERABILITY = Pattern.compile("CVE-\\d{4}-\\d{4,}|(?!CVE)[A-Z]+-[A-Z0-9:.-]+");
+    private final SettingsDecrypter decrypter;
 
-    /** How long a rebuild that was asked for may take until its image shows it: {@code 90m}, {@code 6h}, {@code 1d}. */
+    /**
+     * The time of the run, such as {@code 2026-01-31T12:00:00Z}; by default the clock's. Pin it to have the same bytes from
+     * two runs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.now")
+    @Nullable
+    String now;
+
+    /**
+     * How long a rebuild that was asked for may take until its image shows it: {@code 90m}, {@code 6h}, {@code 1d}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.buildTimeout", defaultValue = "6h", required = true)
     String buildTimeout;
 
-    /** How many rebuilds may run at once, those in flight included. */
+    /**
+     * How many rebuilds may run at once, those in flight included.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.maxConcurrentRebuilds", defaultValue = "10", required = true)
     int maxConcurrentRebuilds;
 
     /**
      * What does not wait for {@code rebuildDelay}, in an emergency: a base image, by its name in the state or as Dockerfiles
      * name it ({@code node:22}), for all that stand on it; or one managed image, by its name. It is about the digests that
-     * are known now, and later ones wait as ever.
+     * are known now, and later ones wait as ever. It needs a {@code reason}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.release")
     @Nullable
     String release;
 
-    /** Why something is released, for those who read the state later. */
+    /**
+     * Why something is released, for those who read the state later.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.reason")
     @Nullable
     String reason;
 
-    /** The vulnerability that a release is about, such as {@code CVE-2026-1234} or {@code GHSA-xxxx-xxxx-xxxx}. */
+    /**
+     * The vulnerability that a release is about, such as {@code CVE-2026-1234} or {@code GHSA-xxxx-xxxx-xxxx}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.cve")
     @Nullable
     String cve;
@@ -52,6 +78,8 @@ abstract class AbstractPlanMojo extends AbstractRegistryMojo {
     /**
      * When a release ends: {@code 2d}, or {@code 2026-01-31T12:00:00Z}. By default when the digests are old enough without
      * it.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.releaseUntil")
     @Nullable
@@ -60,90 +88,98 @@ abstract class AbstractPlanMojo extends AbstractRegistryMojo {
     /**
      * Who releases something; by default whom CI names ({@code GITHUB_ACTOR}, {@code GITLAB_USER_LOGIN}), else the user of
      * this machine.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.releasedBy")
     @Nullable
     String releasedBy;
 
+    /**
+     * Where the images of a registry are asked for, instead of there. A path comes before the name of the repository.
+     *
+     * <pre>{@code
+     * <mirrors>
+     *   <mirror>
+     *     <registry>docker.io</registry>
+     *     <url>https://artifacts.example.com/docker-hub</url>
+     *   </mirror>
+     * </mirrors>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    List<RegistryMirror> mirrors = List.of();
+
+    /**
+     * Which {@code <server>} of settings.xml is meant for which registry. Without an entry it is the one whose id is the
+     * registry's host; {@code docker.io} for Docker Hub, the mirror's host for a mirror. {@code rebuild} looks here for the
+     * servers of CI and Git, too.
+     *
+     * <pre>{@code
+     * <credentials>
+     *   <credential>
+     *     <host>ghcr.io</host>
+     *     <server>our-github</server>
+     *   </credential>
+     * </credentials>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    List<HostServer> credentials = List.of();
+
+    /**
+     * Registries that are asked by plain HTTP, separated by commas, each with or without port. This machine needs no entry.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.insecureRegistries")
+    @Nullable
+    String insecureRegistries;
+
+    /**
+     * A file of certificates in PEM form that are trusted beside those of the JVM.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.caCertificates")
+    @Nullable
+    File caCertificates;
+
     AbstractPlanMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+        this.decrypter = decrypter;
     }
 
-    RebuildOptions rebuildOptions() throws MojoFailureException {
-        Duration timeout;
-        try {
-            timeout = RebuildDelay.of(buildTimeout).duration();
-        } catch (IllegalArgumentException e) {
-            throw new MojoFailureException("imagefactory.buildTimeout: " + e.getMessage(), e);
-        }
+    RebuildOptions rebuildOptions() {
+        Duration timeout =
+                parsed("buildTimeout", buildTimeout, RebuildDelay::of).duration();
         try {
             return new RebuildOptions(timeout, maxConcurrentRebuilds);
         } catch (IllegalArgumentException e) {
-            throw new MojoFailureException(
-                    "imagefactory.buildTimeout and imagefactory.maxConcurrentRebuilds: " + e.getMessage(), e);
+            throw new MendableException(
+                    "imagefactory.buildTimeout and imagefactory.maxConcurrentRebuilds: " + e.getMessage());
         }
     }
 
     /** What is to be released. */
-    Optional<ReleaseOrder> releaseOrder(Instant time) throws MojoFailureException {
-        if (isAbsent(release)) {
-            if (!isAbsent(reason) || !isAbsent(cve) || !isAbsent(releaseUntil)) {
-                throw new MojoFailureException(
-                        "imagefactory.reason, cve and releaseUntil say something of a release, and "
-                                + "there is none; name what is released with -Dimagefactory.release");
-            }
-            return Optional.empty();
-        }
-        if (isAbsent(reason)) {
-            throw new MojoFailureException(
-                    "imagefactory.release: say why with -Dimagefactory.reason; it is recorded in "
-                            + "the state, with who released " + release);
-        }
-        return Optional.of(new ReleaseOrder(release.strip(), reason.strip(), by(), cve(), until(time)));
+    Optional<ReleaseOrder> releaseOrder(Instant time) {
+        return ReleaseOptions.of(release, reason, cve, releaseUntil, releasedBy).order(time, environment());
     }
 
-    /** Forms of a pipeline that nobody has filled in are sent as nothing, too. */
-    private static boolean isAbsent(@Nullable String text) {
-        return text == null || text.isBlank();
+    /** Who we are to hosts, by settings.xml. */
+    Credentials servers() {
+        return ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog());
     }
 
-    private Optional<String> cve() throws MojoFailureException {
-        if (isAbsent(cve)) {
-            return Optional.empty();
-        }
-        String id = cve.strip().toUpperCase(Locale.ROOT);
-        if (!VULNERABILITY.matcher(id).matches()) {
-            throw new MojoFailureException("imagefactory.cve: \"" + cve
-                    + "\" is no name of a vulnerability; write CVE-2026-1234, or that of another list, such as "
-                    + "GHSA-xxxx-xxxx-xxxx, and anything else in imagefactory.reason");
-        }
-        return Optional.of(id.startsWith("CVE") ? id : cve.strip());
-    }
-
-    private String by() {
-        return Optional.ofNullable(releasedBy)
-                .or(() -> Arrays.stream(Provider.values())
-                        .flatMap(provider -> provider.actorVariable().flatMap(environment()::get).stream())
-                        .findFirst())
-                .orElseGet(() -> System.getProperty("user.name"));
-    }
-
-    private Optional<Instant> until(Instant time) throws MojoFailureException {
-        if (isAbsent(releaseUntil)) {
-            return Optional.empty();
-        }
-        Instant until;
-        try {
-            until = releaseUntil.contains(":")
-                    ? Instant.parse(releaseUntil.strip())
-                    : time.plus(RebuildDelay.of(releaseUntil).duration());
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw new MojoFailureException("imagefactory.releaseUntil: \"" + releaseUntil
-                    + "\" is no time; write 2d, 12h, or 2026-01-31T12:00:00Z");
-        }
-        if (!until.isAfter(time)) {
-            throw new MojoFailureException("imagefactory.releaseUntil: " + until + " is over");
-        }
-        return Optional.of(until);
+    RegistryOptions registryOptions() {
+        return Registries.options(
+                servers().or(RegistryLogins.in(environment(), getLog())),
+                mirrors,
+                insecureRegistries,
+                caCertificates,
+                session.getSettings());
     }
 }

@@ -12,6 +12,7 @@ import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.source.SourceReader;
 import io.imagefactory.core.state.StateChange;
+import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -38,13 +38,56 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "discover", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
-public class DiscoverMojo extends AbstractSourcesMojo {
+public class DiscoverMojo extends AbstractImageFactoryMojo {
 
     private final SettingsDecrypter decrypter;
 
     /**
+     * The time of the run, such as {@code 2026-01-31T12:00:00Z}; by default the clock's. Pin it to have the same bytes from
+     * two runs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.now")
+    @Nullable
+    String now;
+
+    /**
+     * A folder outside the project for what is fetched once and used again, shared by all projects; by default
+     * {@code imagefactory} in the user's cache folder ({@code XDG_CACHE_HOME}, {@code LOCALAPPDATA},
+     * {@code ~/Library/Caches} or {@code ~/.cache}). It may be deleted at any time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
+
+    /**
+     * Folders in which repositories are checked out. One that is mapped here serves all its images, whatever its remotes
+     * and branch; a folder that is not there is passed over. {@code repository} is {@code owner/repo} as in {@code repo:}
+     * of images.yaml, a host and a path ({@code github.com/owner/repo}), or a clone URL. Configure them at the plugin, so
+     * that {@code discover} and {@code verify} see the same.
+     *
+     * <pre>{@code
+     * <checkouts>
+     *   <checkout>
+     *     <repository>owner/repo</repository>
+     *     <directory>${basedir}/../repo</directory>
+     *   </checkout>
+     * </checkouts>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    List<Checkout> checkouts = List.of();
+
+    /**
      * Whether to open no connection, so that what is known of an image on a Git host is kept; by default where the goal is
      * bound to a phase and the environment says {@code CI=true}. Called by name, the goal reads from hosts.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.hermetic")
     @Nullable
@@ -62,6 +105,8 @@ public class DiscoverMojo extends AbstractSourcesMojo {
      *   </credential>
      * </credentials>
      * }</pre>
+     *
+     * @since 0.1.0
      */
     @Parameter
     List<HostServer> credentials = List.of();
@@ -69,15 +114,33 @@ public class DiscoverMojo extends AbstractSourcesMojo {
     /**
      * By which protocols Git hosts may be reached: {@code https}, {@code ssh}, and if you say so {@code http},
      * {@code git} and {@code file}, the first two of which let anyone on the way read and change what is sent.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.allowedProtocols", defaultValue = "https,ssh", required = true)
     String allowedProtocols;
 
-    /** Whether the goal fails, at its end, when a Dockerfile is absent, unreadable or broken, or its host did not answer. */
+    /**
+     * Whether the goal fails, at its end, when a Dockerfile is absent, unreadable or broken, or its host did not answer.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.failOnDiscoveryError", defaultValue = "true")
     boolean failOnDiscoveryError;
 
-    /** Whether to write nothing, and only say what would have been written. */
+    /**
+     * Whether to write nothing, and only say what would have been written. Git hosts are read all the same.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.dryRun", defaultValue = "false")
+    boolean dryRun;
+
+    /**
+     * The old name of {@code dryRun}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.frozen", defaultValue = "false")
     boolean frozen;
 
@@ -87,27 +150,28 @@ public class DiscoverMojo extends AbstractSourcesMojo {
     }
 
     @Override
-    void run(InfraRepository repository) throws IOException, MojoFailureException {
+    void run(InfraRepository repository) throws IOException {
+        boolean looksOnly = onlyLooks(dryRun, frozen);
         var imageFactory = imageFactory(repository);
         Enrollments enrollments = imageFactory.enrollments();
-        Instant now = now();
+        Instant time = time(now);
         Set<String> protocols = GitAccess.protocols(allowedProtocols);
         Optional<HostedSources> hosted;
         DiscoverResult result;
-        try (LocalSources local = localSources(repository)) {
+        try (LocalSources local = localSources(repository, checkouts)) {
             List<Source> remote = isHermetic() ? List.of() : remoteSources(enrollments);
             hosted = remote.isEmpty() ? Optional.empty() : Optional.of(hosted(remote, local, protocols));
             SourceReader sources = hosted.isPresent() ? hosted.get() : local;
-            result = imageFactory.discover(enrollments, sources, now, isCalledByName(), frozen);
+            result = imageFactory.discover(enrollments, sources, time, isCalledByName(), looksOnly);
         }
         new DiscoverReport(
                         getLog(),
                         repository,
-                        frozen,
+                        looksOnly,
                         isHermetic(),
                         source -> hosted.flatMap(reader -> reader.commitOf(source)))
                 .print(result);
-        if (!isCalledByName() && !frozen) {
+        if (!isCalledByName() && !looksOnly) {
             Regenerated regenerated = Regenerated.in(getPluginContext());
             result.changes().stream()
                     .filter(StateChange::isStale)
@@ -123,28 +187,19 @@ public class DiscoverMojo extends AbstractSourcesMojo {
                 .toList();
     }
 
-    private HostedSources hosted(List<Source> sources, LocalSources local, Set<String> protocols)
-            throws IOException, MojoFailureException {
+    private HostedSources hosted(List<Source> sources, LocalSources local, Set<String> protocols) throws IOException {
         Credentials known = ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog())
                 .or(EnvironmentTokens.in(environment()));
-        GitHostSettings settings = GitAccess.settings(
-                cache(),
-                known,
-                new SettingsProxies(session.getSettings()),
-                protocols,
-                session.isOffline(),
-                environment());
+        GitHostSettings settings = GitAccess.settings(cache(cacheDirectory), known, protocols, session);
+        Progress progress = progress();
+        GitHosts.Listener listener =
+                GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
         try {
-            return HostedSources.read(sources, local, new GitHosts(settings, GitAccess.retries(), listener()));
+            return HostedSources.read(sources, local, new GitHosts(settings, GitAccess.retries(), listener));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while Git hosts were read");
         }
-    }
-
-    private GitHosts.Listener listener() {
-        Progress progress = progress();
-        return GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
     }
 
     private boolean isHermetic() {

@@ -28,7 +28,7 @@ import org.apache.maven.plugin.logging.Log;
 record DiscoverReport(
         Log log,
         InfraRepository repository,
-        boolean frozen,
+        boolean dryRun,
         boolean hermetic,
         Function<Source, Optional<String>> commits) {
 
@@ -61,7 +61,7 @@ record DiscoverReport(
                 result.count(Kind.ARCHIVED),
                 result.unchanged(),
                 Failures.of(result.discovery()).count(),
-                frozen ? " (frozen: nothing was written)" : ""));
+                dryRun ? " (dry run: nothing was written)" : ""));
     }
 
     static String count(int number, String thing) {

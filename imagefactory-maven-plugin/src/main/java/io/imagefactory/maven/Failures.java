@@ -2,13 +2,13 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.state.StatePath;
+import io.imagefactory.core.text.MendableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -61,11 +61,11 @@ record Failures(String summary, String others, Map<String, List<String>> byCause
     /**
      * Warns of them, one line for each cause.
      *
-     * @throws MojoFailureException instead, where they fail the goal
+     * @throws MendableException instead, where they fail the goal
      */
-    void report(boolean failing, Log log) throws MojoFailureException {
+    void report(boolean failing, Log log) {
         if (failing && !byCause.isEmpty()) {
-            throw new MojoFailureException(message());
+            throw new MendableException(message());
         }
         lines().forEach(log::warn);
     }

@@ -7,6 +7,7 @@ import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.source.GitCredentialHelpers;
 import io.imagefactory.core.source.GitHostSettings;
 import io.imagefactory.core.source.GitHosts;
+import io.imagefactory.core.text.MendableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
 /** How a goal reaches Git hosts. */
@@ -27,22 +28,16 @@ final class GitAccess {
 
     private GitAccess() {}
 
-    static GitHostSettings settings(
-            Path cache,
-            Credentials credentials,
-            SettingsProxies proxies,
-            Set<String> protocols,
-            boolean offline,
-            Environment environment) {
+    static GitHostSettings settings(Path cache, Credentials credentials, Set<String> protocols, MavenSession session) {
         return new GitHostSettings(
                 cache.resolve("git"),
                 credentials,
                 new GitCredentialHelpers(Map.of()),
                 protocols,
-                offline,
-                proxies,
+                session.isOffline(),
+                new SettingsProxies(session.getSettings()),
                 Optional.empty(),
-                environment.get("SSH_AUTH_SOCK").map(Path::of),
+                Environment.of(session).get("SSH_AUTH_SOCK").map(Path::of),
                 HostLimits.USUAL);
     }
 
@@ -66,7 +61,7 @@ final class GitAccess {
     }
 
     /** The protocols of a list with commas. */
-    static Set<String> protocols(String allowed) throws MojoFailureException {
+    static Set<String> protocols(String allowed) {
         Set<String> protocols = Stream.of(allowed.split(","))
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
                 .filter(text -> !text.isEmpty())
@@ -76,7 +71,7 @@ final class GitAccess {
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new MojoFailureException("imagefactory.allowedProtocols: \"" + unknown.get(0)
+            throw new MendableException("imagefactory.allowedProtocols: \"" + unknown.get(0)
                     + "\" is no protocol; known are https, ssh, http, git and file");
         }
         return protocols;

@@ -6,24 +6,10 @@ import org.jspecify.annotations.Nullable;
 public class HostServer {
 
     /** The host as in a URL, with its port where that is not the usual one: {@code git.example.com:8443}. */
-    private @Nullable String host;
+    @Nullable
+    String host;
 
     /** The id of the {@code <server>}. */
-    private @Nullable String server;
-
-    public @Nullable String getHost() {
-        return host;
-    }
-
-    public void setHost(String host) {
-        this.host = host;
-    }
-
-    public @Nullable String getServer() {
-        return server;
-    }
-
-    public void setServer(String server) {
-        this.server = server;
-    }
+    @Nullable
+    String server;
 }

@@ -5,6 +5,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.source.GitFolder;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.text.MendableException;
 import io.imagefactory.kargo.Pipeline;
 import io.imagefactory.kargo.Rebuilds;
 import io.imagefactory.kargo.StateRepository;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -29,7 +29,7 @@ record PipelineOptions(
     /** Images whose builds Kargo is not to start are named, each with the reason. */
     Optional<Pipeline> pipeline(
             InfraRepository repository, Enrollments enrollments, State state, TrackedImages images, Log log)
-            throws IOException, MojoFailureException {
+            throws IOException {
         if (mode == PipelineMode.NONE) {
             return Optional.empty();
         }
@@ -46,20 +46,19 @@ record PipelineOptions(
         return Optional.of(new Pipeline(where, rebuilds.all()));
     }
 
-    private static MojoFailureException withoutRepository() {
-        return new MojoFailureException(
-                "imagefactory.stateRepository is not set: Kargo needs to know where the state is"
-                        + " that it is to change; set it to the https URL that it is cloned from, without user or password");
+    private static MendableException withoutRepository() {
+        return new MendableException("imagefactory.stateRepository is not set: Kargo needs to know where the state is"
+                + " that it is to change; set it to the https URL that it is cloned from, without user or password");
     }
 
-    private static void check(InfraRepository repository, State state) throws MojoFailureException {
+    private static void check(InfraRepository repository, State state) {
         List<String> problems = new ArrayList<>(DiscoverReport.missing(repository, state));
         state.missingKeys()
                 .forEach((name, keys) -> problems.add(repository.stateLabel() + "/" + Folder.BASE_IMAGES.text() + "/"
                         + name + ".yaml has no " + String.join(", ", keys)
                         + ", and Kargo can only change what is there; run `mvn imagefactory:discover` and commit"));
         if (!problems.isEmpty()) {
-            throw new MojoFailureException(String.join("\n", problems));
+            throw new MendableException(String.join("\n", problems));
         }
     }
 

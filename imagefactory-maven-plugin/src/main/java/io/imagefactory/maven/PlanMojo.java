@@ -11,6 +11,7 @@ import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.registry.HttpRegistry;
+import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Suggestion;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -35,12 +35,20 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "plan", threadSafe = true)
 public class PlanMojo extends AbstractPlanMojo {
 
-    /** One image, by its name in images.yaml, to be explained in full: base images, digests, ages, and what it waits for. */
+    /**
+     * One image, by its name in images.yaml, to be explained in full: base images, digests, ages, and what it waits for.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.image")
     @Nullable
     String image;
 
-    /** The file in which programs find the plan, as JSON. It holds all images, also where one is explained. */
+    /**
+     * The file in which programs find the plan, as JSON. It holds all images, also where one is explained.
+     *
+     * @since 0.1.0
+     */
     @Parameter(
             property = "imagefactory.planFile",
             defaultValue = "${project.build.directory}/imagefactory-plan.json",
@@ -51,6 +59,8 @@ public class PlanMojo extends AbstractPlanMojo {
      * A folder for BuildKit's source policies: a file {@code <image>.json} for each image that is due, by which its base
      * images' tags stand for the digests that the rebuild is to take. By default none is written. Files of images that are
      * no longer due are left alone; use a folder that {@code clean} removes.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.policyDirectory")
     @Nullable
@@ -59,6 +69,8 @@ public class PlanMojo extends AbstractPlanMojo {
     /**
      * Whether to ask registries if they still have what images that are due are to be built from. What they have not is
      * held, as {@code rebuild} would hold it.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.checkDigests", defaultValue = "false")
     boolean checkDigests;
@@ -69,7 +81,7 @@ public class PlanMojo extends AbstractPlanMojo {
     }
 
     @Override
-    void run(InfraRepository repository) throws IOException, MojoFailureException {
+    void run(InfraRepository repository) throws IOException {
         ReleasedPlan released = plan(imageFactory(repository));
         RebuildReport.printReleased(getLog(), release, released);
         RebuildPlan plan = released.plan();
@@ -88,28 +100,28 @@ public class PlanMojo extends AbstractPlanMojo {
                 + DiscoverReport.count(plan.images().size(), "managed image")
                 + (plan.images().isEmpty() ? "" : ": " + PlanText.summary(plan)));
         if (!plan.cycles().isEmpty()) {
-            throw new MojoFailureException("images stand on themselves, and none of them can be built first: "
+            throw new MendableException("images stand on themselves, and none of them can be built first: "
                     + plan.cycles().stream().map(PlanText::cycle).collect(Collectors.joining("; "))
                     + "; have one of them start from an image of others, or pin it to a digest; where they share a "
                     + "repository, say with `constraint` which tag each of them has");
         }
     }
 
-    private ReleasedPlan plan(ImageFactory imageFactory) throws IOException, MojoFailureException {
+    private ReleasedPlan plan(ImageFactory imageFactory) throws IOException {
         Enrollments enrollments = imageFactory.enrollments();
-        Instant time = now();
+        Instant time = time(now);
         if (!checkDigests) {
             return imageFactory.plan(enrollments, rebuildOptions(), releaseOrder(time), Optional.empty(), time);
         }
         checkOnline("with imagefactory.checkDigests asks registries");
-        try (HttpRegistry registry = registry(registryOptions())) {
+        try (HttpRegistry registry = Registries.open(registryOptions())) {
             return imageFactory.plan(enrollments, rebuildOptions(), releaseOrder(time), Optional.of(registry), time);
         }
     }
 
-    private PlannedImage find(RebuildPlan plan) throws MojoFailureException {
+    private PlannedImage find(RebuildPlan plan) {
         return plan.find(image)
-                .orElseThrow(() -> new MojoFailureException("imagefactory.image: \"" + image
+                .orElseThrow(() -> new MendableException("imagefactory.image: \"" + image
                         + "\" is no managed image of images.yaml"
                         + Suggestion.after(image, plan.images().keySet())));
     }

@@ -12,19 +12,19 @@ import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.registry.RegistryOptions;
 import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.source.GitClaims;
-import io.imagefactory.core.source.GitHostSettings;
 import io.imagefactory.core.trigger.CiTriggers;
 import io.imagefactory.core.trigger.TriggerOptions;
+import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the images rebuilt that are due by the {@code plan}: their CI workflows are asked, with the digests that they are to
@@ -41,28 +41,63 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 public class RebuildMojo extends AbstractPlanMojo {
 
     /**
+     * A folder outside the project for what is fetched once and used again, shared by all projects; by default
+     * {@code imagefactory} in the user's cache folder ({@code XDG_CACHE_HOME}, {@code LOCALAPPDATA},
+     * {@code ~/Library/Caches} or {@code ~/.cache}). It may be deleted at any time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
+
+    /**
      * Whether rebuilds are claimed on the Git server of the infra repository before CI is asked. Without, two runs on
      * different machines can ask for the same one.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.claim", defaultValue = "true")
     boolean claim;
 
-    /** Where rebuilds are claimed: the name of a remote of the working tree around the state, or a URL. */
+    /**
+     * Where rebuilds are claimed: the name of a remote of the working tree around the state, or a URL.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.claimRemote", defaultValue = "origin", required = true)
     String claimRemote;
 
     /**
      * By which protocols the Git server may be reached: {@code https}, {@code ssh}, and if you say so {@code http},
      * {@code git} and {@code file}, the first two of which let anyone on the way read and change what is sent.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.allowedProtocols", defaultValue = "https,ssh", required = true)
     String allowedProtocols;
 
-    /** Whether to ask CI for nothing and to write nothing, and only say what would be asked for. Registries are asked. */
+    /**
+     * Whether to ask CI for nothing and to write nothing, and only say what would be asked for. Registries are asked.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.dryRun", defaultValue = "false")
     boolean dryRun;
 
-    /** Whether the goal fails, at its end, when CI did not take a request. */
+    /**
+     * The old name of {@code dryRun}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.frozen", defaultValue = "false")
+    boolean frozen;
+
+    /**
+     * Whether the goal fails, at its end, when CI did not take a request.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.failOnRebuildError", defaultValue = "true")
     boolean failOnRebuildError;
 
@@ -72,48 +107,41 @@ public class RebuildMojo extends AbstractPlanMojo {
     }
 
     @Override
-    void run(InfraRepository repository) throws IOException, MojoFailureException {
-        Instant time = now();
+    void run(InfraRepository repository) throws IOException {
+        boolean looksOnly = onlyLooks(dryRun, frozen);
+        Instant time = time(now);
         RebuildOptions options = rebuildOptions();
         Optional<ReleaseOrder> order = releaseOrder(time);
         RegistryOptions registryOptions = registryOptions();
-        Credentials known = serverCredentials().or(EnvironmentTokens.in(environment()));
+        Credentials known = servers().or(EnvironmentTokens.in(environment()));
         checkOnline("asks registries and CI");
-        Claims claims = claim && !dryRun ? claims(options, known) : Claims.alone();
+        Claims claims = claim && !looksOnly ? claims(options, known) : Claims.alone();
         ImageFactory imageFactory = imageFactory(repository);
-        RebuildReport report = new RebuildReport(getLog(), repository, dryRun);
-        try (HttpRegistry registry = registry(registryOptions);
+        RebuildReport report = new RebuildReport(getLog(), repository, looksOnly);
+        try (HttpRegistry registry = Registries.open(registryOptions);
                 CiTriggers triggers = triggers(known, registryOptions)) {
             Rebuilder rebuilder = new Rebuilder(imageFactory.enrollments(), options, time, registry, claims, triggers);
             RebuildResult result = imageFactory.rebuild(
-                    rebuilder, order, plan -> RebuildReport.printReleased(getLog(), release, plan), dryRun);
+                    rebuilder, order, plan -> RebuildReport.printReleased(getLog(), release, plan), looksOnly);
             report.print(result);
             Failures.ofRebuilds(RebuildReport.refused(result)).report(failOnRebuildError, getLog());
         }
     }
 
-    private Claims claims(RebuildOptions options, Credentials known) throws IOException, MojoFailureException {
-        GitHostSettings settings = GitAccess.settings(
-                cache(),
-                known,
-                new SettingsProxies(session.getSettings()),
-                GitAccess.protocols(allowedProtocols),
-                session.isOffline(),
-                environment());
+    private Claims claims(RebuildOptions options, Credentials known) throws IOException {
         return GitClaims.at(
                 stateDirectory.toPath(),
                 claimRemote,
                 options.buildTimeout(),
-                settings,
+                GitAccess.settings(cache(cacheDirectory), known, GitAccess.protocols(allowedProtocols), session),
                 GitAccess.retries(),
                 GitAccess.listener(getLog(), (done, total) -> {}));
     }
 
-    private CiTriggers triggers(Credentials known, RegistryOptions registryOptions)
-            throws IOException, MojoFailureException {
+    private CiTriggers triggers(Credentials known, RegistryOptions registryOptions) throws IOException {
         TriggerOptions options = TriggerOptions.USUAL
                 .withCredentials(known)
-                .withWebhookSecrets(serverCredentials().or(WebhookSecret.in(environment())))
+                .withWebhookSecrets(servers().or(WebhookSecret.in(environment())))
                 .withClient(registryOptions.client());
         return new CiTriggers(options, Clock.systemUTC(), Sleeper.THREAD, new Random());
     }

@@ -3,9 +3,9 @@ package io.imagefactory.maven;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
-import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.state.StatePath;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells what registries had to say. */
-record RefreshReport(Log log, InfraRepository repository, boolean frozen) {
+record RefreshReport(Log log, InfraRepository repository, boolean dryRun) {
 
     private static final int LONGEST_LIST = 100;
     private static final int DIGITS = 12;
@@ -52,7 +52,7 @@ record RefreshReport(Log log, InfraRepository repository, boolean frozen) {
                 lines.size(),
                 answers.spared(),
                 answers.failures().size(),
-                frozen ? " (frozen: nothing was written)" : ""));
+                dryRun ? " (dry run: nothing was written)" : ""));
         usage.forEach(one -> log.info(line(one)));
     }
 

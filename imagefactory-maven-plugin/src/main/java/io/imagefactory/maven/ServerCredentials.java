@@ -3,13 +3,13 @@ package io.imagefactory.maven;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.text.MendableException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -38,16 +38,15 @@ final class ServerCredentials implements Credentials {
         this.log = log;
     }
 
-    /** @throws MojoFailureException if an entry of {@code <credentials>} is incomplete, or a host is named twice */
-    static Credentials of(Settings settings, SettingsDecrypter decrypter, List<HostServer> credentials, Log log)
-            throws MojoFailureException {
+    /** @throws MendableException if an entry of {@code <credentials>} is incomplete, or a host is named twice */
+    static Credentials of(Settings settings, SettingsDecrypter decrypter, List<HostServer> credentials, Log log) {
         Map<String, String> serverByHost = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HostServer entry : credentials) {
-            if (entry.getHost() == null || entry.getServer() == null) {
-                throw new MojoFailureException("a <credential> needs <host> and <server>");
+            if (entry.host == null || entry.server == null) {
+                throw new MendableException("a <credential> needs <host> and <server>");
             }
-            if (serverByHost.put(entry.getHost(), entry.getServer()) != null) {
-                throw new MojoFailureException("<credentials> has two servers for " + entry.getHost() + "; keep one");
+            if (serverByHost.put(entry.host, entry.server) != null) {
+                throw new MendableException("<credentials> has two servers for " + entry.host + "; keep one");
             }
         }
         return new ServerCredentials(settings, decrypter, serverByHost, log);

@@ -1,10 +1,10 @@
 package io.imagefactory.maven;
 
+import io.imagefactory.core.text.MendableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.maven.plugin.MojoFailureException;
 
 /** What is stale and where, as unified diffs, and what mends it. */
 final class Staleness {
@@ -30,7 +30,7 @@ final class Staleness {
     }
 
     /** Fails for what is stale, the nearest remedy first. */
-    void check() throws MojoFailureException {
+    void check() {
         if (!onDisk.isEmpty()) {
             throw failure(
                     onDisk,
@@ -51,8 +51,8 @@ final class Staleness {
         }
     }
 
-    private static MojoFailureException failure(List<String> diffs, String why, String remedy) {
-        return new MojoFailureException((diffs.size() == 1 ? "1 file is" : diffs.size() + " files are") + " stale: "
-                + why + "; " + remedy + ".\n" + String.join("", diffs));
+    private static MendableException failure(List<String> diffs, String why, String remedy) {
+        return new MendableException((diffs.size() == 1 ? "1 file is" : diffs.size() + " files are") + " stale: " + why
+                + "; " + remedy + ".\n" + String.join("", diffs));
     }
 }

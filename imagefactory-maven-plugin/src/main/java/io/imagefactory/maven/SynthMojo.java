@@ -2,18 +2,14 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
-import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.kargo.DockerHubAccount;
 import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.Manifest;
 import io.imagefactory.kargo.SynthesisRequest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -34,16 +30,38 @@ public class SynthMojo extends AbstractManifestMojo {
 
     private final MavenProjectHelper projectHelper;
 
-    /** The classifier of the attached manifest. Two executions need two, and two directories. */
+    /**
+     * The classifier of the attached manifest. Two executions need two, and two directories.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "imagefactory.classifier", defaultValue = "kargo", required = true)
     String classifier;
 
     /**
      * As whom Kargo asks Docker Hub: {@code anonymous}, {@code personal} or {@code paid}. Of the first two, each may pull
      * only so much in six hours, and a warning says where the Warehouses would ask for more.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.dockerHubAccount", defaultValue = "anonymous", required = true)
     String dockerHubAccount;
+
+    /**
+     * Whether to write nothing, and only say what would have been written. Then nothing is attached to the build, either.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.dryRun", defaultValue = "false")
+    boolean dryRun;
+
+    /**
+     * The old name of {@code dryRun}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.frozen", defaultValue = "false")
+    boolean frozen;
 
     @Inject
     public SynthMojo(MavenProjectHelper projectHelper) {
@@ -51,32 +69,35 @@ public class SynthMojo extends AbstractManifestMojo {
     }
 
     @Override
-    void run(InfraRepository repository) throws IOException, MojoFailureException {
+    void run(InfraRepository repository) throws IOException {
+        boolean looksOnly = onlyLooks(dryRun, frozen);
         ImageFactory imageFactory = imageFactory(repository);
         DockerHubAccount account = parsed("dockerHubAccount", dockerHubAccount, DockerHubAccount::of);
         SynthesisRequest request = request(repository, imageFactory.enrollments(), imageFactory.state());
-        Manifest manifest = synthesize(request);
-        boolean written = false;
-        for (GeneratedFile file : files(manifest)) {
-            written |= write(repository, file);
+        ManifestFolder folder = folder(repository);
+        Manifest manifest = synthesize(request, folder);
+        boolean changed = false;
+        for (GeneratedFile file : folder.files(manifest)) {
+            changed |= looksOnly ? file.isStale(folder.onDisk(file)) : write(folder, file);
         }
-        Path file = manifestFile();
-        projectHelper.attachArtifact(project, "yaml", classifier, file.toFile());
-        getLog().info(repository.label(file) + ": " + contents(manifest) + " for Kargo " + kargoVersion
-                + (written ? "" : ", unchanged"));
+        if (!looksOnly) {
+            projectHelper.attachArtifact(
+                    project, "yaml", classifier, folder.manifest().toFile());
+        }
+        getLog().info(repository.label(folder.manifest()) + ": " + contents(manifest) + " for Kargo " + kargoVersion
+                + (changed ? "" : ", unchanged")
+                + (looksOnly ? " (dry run: nothing was written)" : ""));
         BudgetReport report = new BudgetReport(request.budget());
         report.summary().ifPresent(getLog()::info);
         report.warning(account).ifPresent(getLog()::warn);
     }
 
     /** @return whether anything was changed */
-    private boolean write(InfraRepository repository, GeneratedFile file) throws IOException {
-        Path path = manifestDirectory.toPath().resolve(file.name());
-        Optional<String> before = Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
-        boolean written = file.writeTo(manifestDirectory.toPath());
-        if (written && isManifestKept() && !isCalledByName()) {
-            Regenerated.in(getPluginContext())
-                    .add(UnifiedDiff.of(repository.label(path), before, file.expected(before)));
+    private boolean write(ManifestFolder folder, GeneratedFile file) throws IOException {
+        Optional<String> before = folder.onDisk(file);
+        boolean written = file.writeTo(folder.directory());
+        if (written && isKept(folder) && !isCalledByName()) {
+            Regenerated.in(getPluginContext()).add(folder.diff(file, before));
         }
         return written;
     }

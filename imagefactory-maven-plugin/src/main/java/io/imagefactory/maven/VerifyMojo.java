@@ -7,16 +7,13 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.source.CommittedFolder;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.StateChange;
-import io.imagefactory.core.text.UnifiedDiff;
+import io.imagefactory.core.text.MendableException;
 import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,36 +36,69 @@ public class VerifyMojo extends AbstractManifestMojo {
     private static final String SYNTH = "imagefactory:synth";
 
     /**
+     * The time of the run, such as {@code 2026-01-31T12:00:00Z}; by default the clock's. Pin it to have the same bytes from
+     * two runs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.now")
+    @Nullable
+    String now;
+
+    /**
+     * Folders in which repositories are checked out. One that is mapped here serves all its images, whatever its remotes
+     * and branch; a folder that is not there is passed over. {@code repository} is {@code owner/repo} as in {@code repo:}
+     * of images.yaml, a host and a path ({@code github.com/owner/repo}), or a clone URL. Configure them at the plugin, so
+     * that {@code discover} and {@code verify} see the same.
+     *
+     * <pre>{@code
+     * <checkouts>
+     *   <checkout>
+     *     <repository>owner/repo</repository>
+     *     <directory>${basedir}/../repo</directory>
+     *   </checkout>
+     * </checkouts>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    List<Checkout> checkouts = List.of();
+
+    /**
      * Whether to compare also with the commit that is checked out, so that a pipeline of several Maven calls cannot mend
      * stale files behind its own back; by default where the environment says {@code CI=true}. A folder outside Git, or
      * ignored by it, is passed over.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "imagefactory.committed")
     @Nullable
     Boolean committed;
 
     @Override
-    void run(InfraRepository repository) throws IOException, MojoFailureException {
+    void run(InfraRepository repository) throws IOException {
         ImageFactory imageFactory = imageFactory(repository);
         Enrollments enrollments = imageFactory.enrollments();
         Verification verification;
-        try (LocalSources sources = localSources(repository)) {
-            verification = imageFactory.verify(enrollments, sources, now(), isCommitted());
+        try (LocalSources sources = localSources(repository, checkouts)) {
+            verification = imageFactory.verify(enrollments, sources, time(now), isCommitted());
         }
         Staleness staleness = new Staleness();
         verification.onDisk().forEach(change -> staleness.onDisk(DISCOVER, diff(repository, change)));
         verification.inCommit().forEach(change -> staleness.inCommit(diff(repository, change)));
         Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
-        if (isManifestKept()) {
-            Manifest manifest = synthesize(request(repository, enrollments, verification.expected()));
-            for (GeneratedFile file : files(manifest)) {
-                verify(repository, file, staleness);
+        ManifestFolder folder = folder(repository);
+        if (isKept(folder)) {
+            Manifest manifest = synthesize(request(repository, enrollments, verification.expected()), folder);
+            for (GeneratedFile file : folder.files(manifest)) {
+                verify(folder, file, staleness);
             }
         }
         staleness.check();
         List<String> missing = DiscoverReport.missing(repository, verification.expected());
         if (!missing.isEmpty()) {
-            throw new MojoFailureException(String.join("\n", missing));
+            throw new MendableException(String.join("\n", missing));
         }
         verification
                 .discovery()
@@ -78,20 +108,19 @@ public class VerifyMojo extends AbstractManifestMojo {
                 + " and the Dockerfiles say");
     }
 
-    private void verify(InfraRepository repository, GeneratedFile file, Staleness staleness) throws IOException {
-        Path path = manifestDirectory.toPath().resolve(file.name());
-        Optional<String> onDisk = Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
+    private void verify(ManifestFolder folder, GeneratedFile file, Staleness staleness) throws IOException {
+        Optional<String> onDisk = folder.onDisk(file);
         if (file.isStale(onDisk)) {
-            staleness.onDisk(SYNTH, UnifiedDiff.of(repository.label(path), onDisk, file.expected(onDisk)));
+            staleness.onDisk(SYNTH, folder.diff(file, onDisk));
         }
         if (!isCommitted()) {
             return;
         }
-        CommittedFolder.read(manifestDirectory.toPath()).ifPresent(files -> {
+        CommittedFolder.read(folder.directory()).ifPresent(files -> {
             Optional<String> inCommit = Optional.ofNullable(files.get(file.name()))
                     .map(content -> new String(content, StandardCharsets.UTF_8));
             if (file.isStale(inCommit)) {
-                staleness.inCommit(UnifiedDiff.of(repository.label(path), inCommit, file.expected(inCommit)));
+                staleness.inCommit(folder.diff(file, inCommit));
             }
         });
     }

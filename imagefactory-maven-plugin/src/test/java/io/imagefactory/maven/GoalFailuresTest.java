@@ -271,10 +271,11 @@ class GoalFailuresTest {
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
     @MojoParameter(name = "node", value = "no-such-node")
     @MojoParameter(name = "cacheDirectory", value = "target/no-cache")
-    void aMachineWithoutNodeIsWhatBroke(SynthMojo synth) {
+    void aMachineWithoutNodeIsTheUsersToSetUp(SynthMojo synth) {
         assertThatThrownBy(synth::execute)
-                .isInstanceOf(MojoExecutionException.class)
-                .hasMessageContaining("no-such-node");
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("no-such-node")
+                .hasMessageContaining("https://nodejs.org");
     }
 
     @Test
@@ -306,8 +307,8 @@ class GoalFailuresTest {
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
     void aMirrorWithAPasswordInItsUrlIsTheUsersAndNotShown(RefreshMojo refresh) {
         RegistryMirror mirror = new RegistryMirror();
-        mirror.setRegistry("docker.io");
-        mirror.setUrl("https://me:s3cr3t@mirror.acme.com");
+        mirror.registry = "docker.io";
+        mirror.url = "https://me:s3cr3t@mirror.acme.com";
         refresh.mirrors = List.of(mirror);
 
         assertThatThrownBy(refresh::execute)
@@ -322,7 +323,7 @@ class GoalFailuresTest {
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
     void aMirrorWithoutAUrlIsTheUsers(RefreshMojo refresh) {
         RegistryMirror mirror = new RegistryMirror();
-        mirror.setRegistry("docker.io");
+        mirror.registry = "docker.io";
         refresh.mirrors = List.of(mirror);
 
         assertThatThrownBy(refresh::execute)

@@ -3,10 +3,13 @@ package io.imagefactory.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the goals take from a POM, and what they assume where it says nothing. */
 @MojoTest
@@ -26,6 +29,7 @@ class GoalParametersTest {
         assertThat(discover.hermetic).isNull();
         assertThat(discover.allowedProtocols).isEqualTo("https,ssh");
         assertThat(discover.failOnDiscoveryError).isTrue();
+        assertThat(discover.dryRun).isFalse();
         assertThat(discover.frozen).isFalse();
     }
 
@@ -34,13 +38,18 @@ class GoalParametersTest {
     void discoverTakesWhatThePomSays(DiscoverMojo discover) {
         assertThat(discover.imagesFile).isEqualTo(file("config/images.yaml"));
         assertThat(discover.stateDirectory).isEqualTo(file("config/state"));
-        assertThat(discover.checkouts).extracting(Checkout::getRepository).containsExactly("acme/shop", "acme/till");
-        assertThat(discover.checkouts).extracting(Checkout::getDirectory).containsExactly(file("checkouts/shop"), null);
-        assertThat(discover.credentials).extracting(HostServer::getHost).containsExactly("git.example.com");
-        assertThat(discover.credentials).extracting(HostServer::getServer).containsExactly("our-git");
+        assertThat(discover.checkouts)
+                .extracting(checkout -> checkout.repository)
+                .containsExactly("acme/shop", "acme/till");
+        assertThat(discover.checkouts)
+                .extracting(checkout -> checkout.directory)
+                .containsExactly(file("checkouts/shop"), null);
+        assertThat(discover.credentials).extracting(entry -> entry.host).containsExactly("git.example.com");
+        assertThat(discover.credentials).extracting(entry -> entry.server).containsExactly("our-git");
         assertThat(discover.hermetic).isTrue();
         assertThat(discover.allowedProtocols).isEqualTo("https");
         assertThat(discover.failOnDiscoveryError).isFalse();
+        assertThat(discover.dryRun).isTrue();
         assertThat(discover.frozen).isTrue();
     }
 
@@ -54,6 +63,7 @@ class GoalParametersTest {
         assertThat(refresh.insecureRegistries).isNull();
         assertThat(refresh.caCertificates).isNull();
         assertThat(refresh.failOnDiscoveryError).isTrue();
+        assertThat(refresh.dryRun).isFalse();
         assertThat(refresh.frozen).isFalse();
     }
 
@@ -62,11 +72,12 @@ class GoalParametersTest {
     void refreshTakesWhatThePomSays(RefreshMojo refresh) {
         assertThat(refresh.minCheckInterval).isEqualTo("2h");
         assertThat(refresh.refreshManaged).isTrue();
-        assertThat(refresh.mirrors).extracting(RegistryMirror::getRegistry).containsExactly("docker.io");
-        assertThat(refresh.mirrors).extracting(RegistryMirror::getUrl).containsExactly("https://mirror.acme.com/hub");
+        assertThat(refresh.mirrors).extracting(mirror -> mirror.registry).containsExactly("docker.io");
+        assertThat(refresh.mirrors).extracting(mirror -> mirror.url).containsExactly("https://mirror.acme.com/hub");
         assertThat(refresh.insecureRegistries).isEqualTo("registry.lan");
         assertThat(refresh.caCertificates).isEqualTo(file("ca.pem"));
         assertThat(refresh.failOnDiscoveryError).isFalse();
+        assertThat(refresh.dryRun).isTrue();
         assertThat(refresh.frozen).isTrue();
     }
 
@@ -121,7 +132,7 @@ class GoalParametersTest {
     @InjectMojo(goal = "synth")
     void synthNeedsNoConfiguration(SynthMojo synth) {
         assertThat(synth.manifestDirectory).isEqualTo(file("target/imagefactory"));
-        assertThat(synth.isManifestKept()).isFalse();
+        assertThat(synth.buildDirectory).isEqualTo(file("target"));
         assertThat(synth.namespace).isEqualTo("image-factory");
         assertThat(synth.kargoVersion).isEqualTo("1.11");
         assertThat(synth.interval).isEqualTo("24h");
@@ -140,8 +151,7 @@ class GoalParametersTest {
     @Test
     @InjectMojo(goal = "synth", pom = POM)
     void synthTakesWhatThePomSays(SynthMojo synth) {
-        assertThat(synth.manifestFile()).isEqualTo(file("manifests/kargo.yaml").toPath());
-        assertThat(synth.isManifestKept()).isTrue();
+        assertThat(synth.manifestDirectory).isEqualTo(file("manifests"));
         assertThat(synth.namespace).isEqualTo("acme");
         assertThat(synth.kargoVersion).isEqualTo("1.8");
         assertThat(synth.interval).isEqualTo("12h");
@@ -169,6 +179,57 @@ class GoalParametersTest {
         assertThat(verify.committed).isTrue();
         assertThat(verify.checkouts).hasSize(2);
         assertThat(verify.manifestDirectory).isEqualTo(file("manifests"));
+    }
+
+    @Test
+    void everyGoalSaysSinceWhenItIsThere() {
+        assertThat(PluginDescriptor.read().goals()).isNotEmpty().allSatisfy(goal -> {
+            assertThat(goal.since()).as(goal.name()).isEqualTo("0.1.0");
+            assertThat(goal.parameters())
+                    .allSatisfy(parameter -> assertThat(parameter.since())
+                            .as(goal.name() + " " + parameter.name())
+                            .isEqualTo("0.1.0"));
+        });
+    }
+
+    @Test
+    void everyParameterIsExplainedInSentences() {
+        assertThat(PluginDescriptor.read().goals())
+                .flatExtracting(PluginDescriptor.Goal::parameters)
+                .allSatisfy(parameter -> assertThat(parameter.description()).matches("(?s)[A-Z].{20,}"));
+    }
+
+    @Test
+    void aParameterHasOnePropertyOfItsName() {
+        assertThat(PluginDescriptor.read().goals())
+                .flatExtracting(PluginDescriptor.Goal::parameters)
+                .filteredOn(parameter -> !parameter.property().isEmpty())
+                .allSatisfy(
+                        parameter -> assertThat(parameter.property()).isEqualTo("imagefactory." + parameter.name()));
+    }
+
+    /** A goal takes nothing that it does not use: who adds a parameter thinks here of each goal that gets it. */
+    @ParameterizedTest
+    @CsvSource({
+        "discover, allowedProtocols cacheDirectory checkouts credentials dryRun failOnDiscoveryError frozen hermetic now",
+        "refresh, caCertificates credentials dryRun failOnDiscoveryError frozen insecureRegistries minCheckInterval mirrors"
+                + " now refreshManaged",
+        "plan, buildTimeout caCertificates checkDigests credentials cve image insecureRegistries maxConcurrentRebuilds"
+                + " mirrors now planFile policyDirectory reason release releaseUntil releasedBy",
+        "rebuild, allowedProtocols buildTimeout caCertificates cacheDirectory claim claimRemote credentials cve dryRun"
+                + " failOnRebuildError frozen insecureRegistries maxConcurrentRebuilds mirrors now reason release"
+                + " releaseUntil releasedBy",
+        "synth, baseImageStrategy cacheDirectory classifier dockerHubAccount dryRun frozen interval kargoVersion"
+                + " kustomization manifestDirectory namespace node pipeline stateBranch statePath stateRepository syncWaves",
+        "verify, baseImageStrategy cacheDirectory checkouts committed interval kargoVersion kustomization"
+                + " manifestDirectory namespace node now pipeline stateBranch statePath stateRepository syncWaves",
+    })
+    void aGoalTakesWhatItUses(String goal, String own) {
+        assertThat(PluginDescriptor.read().goal(goal).parameters())
+                .extracting(PluginDescriptor.Parameter::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of("skip", "imagesFile", "stateDirectory"), Stream.of(own.split(" ")))
+                                .toList());
     }
 
     private static File file(String path) {

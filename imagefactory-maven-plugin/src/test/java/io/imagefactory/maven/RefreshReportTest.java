@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
 import io.imagefactory.core.state.Folder;
-import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class RefreshReportTest {
                         "  alpine:3 cccccccccccc -> dddddddddddd, which it had before, from 2026-01-05T00:00:00Z",
                         "  ghcr.io/acme/tool:1.3.0 aaaaaaaaaaaa -> bbbbbbbbbbbb, was 1.2.9",
                         "  ghcr.io/acme/tool:1.3.0 aaaaaaaaaaaa, was 1.2.9",
-                        "state: 38 checked, 5 changed, 12 checked recently and left alone, 0 failed (frozen: nothing was "
+                        "state: 38 checked, 5 changed, 12 checked recently and left alone, 0 failed (dry run: nothing was "
                                 + "written)",
                         "  docker.io: 31 requests, and 12 for tokens; it says that 76 of 100 are left",
                         "  ghcr.io: 1 request");

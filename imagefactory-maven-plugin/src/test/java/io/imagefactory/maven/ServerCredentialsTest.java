@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.text.MendableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.MojoTest;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -102,17 +102,17 @@ class ServerCredentialsTest {
     @Test
     void anEntryNeedsAHostAndAServerAndAHostNeedsOneOnly() {
         mapping.add(new HostServer());
-        assertThatThrownBy(this::credentials).isInstanceOf(MojoFailureException.class);
+        assertThatThrownBy(this::credentials).isInstanceOf(MendableException.class);
 
         mapping.clear();
         map("git.example.com", "a");
         map("GIT.example.com", "b");
         assertThatThrownBy(this::credentials)
-                .isInstanceOf(MojoFailureException.class)
+                .isInstanceOf(MendableException.class)
                 .hasMessageContaining("two servers");
     }
 
-    private Credentials credentials() throws MojoFailureException {
+    private Credentials credentials() {
         return ServerCredentials.of(settings, decrypter, mapping, new SystemStreamLog() {
             @Override
             public void warn(CharSequence content) {
@@ -131,8 +131,8 @@ class ServerCredentialsTest {
 
     private void map(String host, String server) {
         HostServer entry = new HostServer();
-        entry.setHost(host);
-        entry.setServer(server);
+        entry.host = host;
+        entry.server = server;
         mapping.add(entry);
     }
 
