@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("dockerfile", Set.of("text", "image")),
             Map.entry("provider", Set.of("text")),
             Map.entry("source", Set.of("provider", "file", "text", "host")),
-            Map.entry("registry", Set.of("image", "json", "host")),
+            Map.entry("registry", Set.of("image", "file", "json", "host")),
             Map.entry("enrollment", Set.of("text", "image", "source", "yaml", "host", "provider")),
             Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml", "provider")),
             Map.entry("state", Set.of("file", "text", "image", "yaml")),
@@ -142,7 +142,8 @@ class ArchitectureTest {
     static List<Arguments> doorsToJava() {
         return List.of(
                 Arguments.of(MessageDigest.class, List.of("file", "image")),
-                Arguments.of(FileChannel.class, List.of("file")));
+                Arguments.of(FileChannel.class, List.of("file")),
+                Arguments.of(ProcessBuilder.class, List.of("file")));
     }
 
     @Test

@@ -69,12 +69,12 @@ final class ChildEnvironment {
     }
 
     /** Replaces what a process would inherit; {@code more} goes last. */
-    void applyTo(ProcessBuilder builder, Map<String, String> more) {
-        builder.environment().clear();
-        builder.environment().putAll(variables);
+    void applyTo(Map<String, String> environment, Map<String, String> more) {
+        environment.clear();
+        environment.putAll(variables);
         more.forEach((name, value) -> {
-            builder.environment().keySet().removeIf(name::equalsIgnoreCase);
-            builder.environment().put(name, value);
+            environment.keySet().removeIf(name::equalsIgnoreCase);
+            environment.put(name, value);
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.file.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A small JVM that does one {@link Job}. The jsii engine below cdk8s is one to a JVM, keeps its Node until that JVM ends,
@@ -37,7 +37,7 @@ final class ForkedSynthesis implements AutoCloseable {
             try {
                 job.write(work.job());
                 ProcessBuilder builder = builder(work);
-                environment.applyTo(builder, variables(work, node, cache));
+                environment.applyTo(builder.environment(), variables(work, node, cache));
                 return new ForkedSynthesis(node, work, builder.start());
             } catch (IOException | RuntimeException e) {
                 work.close();
@@ -159,10 +159,7 @@ final class ForkedSynthesis implements AutoCloseable {
     /** A process that ended by itself has ended its Node before; only one that is in the way still has any. */
     @Override
     public void close() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(handle -> handle.onExit().join());
+        Program.end(process);
         work.close();
     }
 }

@@ -1,18 +1,15 @@
 package io.imagefactory.kargo;
 
-import java.io.BufferedReader;
+import io.imagefactory.core.file.Program;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +24,7 @@ record Node(Path executable, String version) {
     /** What cdk8s and the jsii runtime ask for. */
     static final int OLDEST = 18;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final String COMMAND = WINDOWS ? "node.exe" : "node";
     private static final String SCRIPT = "console.log(process.versions.node); console.log(process.execPath)";
@@ -91,19 +89,20 @@ record Node(Path executable, String version) {
     }
 
     private static List<String> run(Path program, ChildEnvironment environment) {
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-e", SCRIPT).redirectErrorStream(true);
-        environment.applyTo(builder, Map.of());
+        Program node = new Program(
+                List.of(program.toString(), "-e", SCRIPT), variables -> environment.applyTo(variables, Map.of()), true);
         try {
-            Process process = builder.start();
-            CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS).execute(process::destroyForcibly);
-            process.getOutputStream().close();
-            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-                return reader.lines().limit(20).map(String::strip).toList();
-            } finally {
-                process.destroyForcibly().onExit().join();
-            }
-        } catch (IOException | UncheckedIOException e) {
+            return node.run("", PATIENCE)
+                    .text()
+                    .lines()
+                    .limit(20)
+                    .map(String::strip)
+                    .toList();
+        } catch (IOException e) {
             throw new NodeException("\"" + program + "\" cannot be run (" + e.getMessage() + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeException("\"" + program + "\" cannot be run (interrupted)");
         }
     }
 }

@@ -20,7 +20,7 @@ class ChildEnvironmentTest {
                 "JAVA_TOOL_OPTIONS", "-javaagent:agent.jar",
                 "NODE_OPTIONS", "--require agent.js");
 
-        new ChildEnvironment(ours).applyTo(builder, Map.of("TMPDIR", "/tmp/x"));
+        new ChildEnvironment(ours).applyTo(builder.environment(), Map.of("TMPDIR", "/tmp/x"));
 
         assertThat(builder.environment())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("PATH", "/bin", "HOME", "/home/me", "TMPDIR", "/tmp/x"));
@@ -31,7 +31,7 @@ class ChildEnvironmentTest {
         ProcessBuilder builder = new ProcessBuilder();
         ChildEnvironment environment = new ChildEnvironment(Map.of("Path", "/bin", "SystemRoot", "/windows"));
 
-        environment.applyTo(builder, Map.of("PATH", "/node"));
+        environment.applyTo(builder.environment(), Map.of("PATH", "/node"));
 
         assertThat(environment.searchPath()).containsExactly(Path.of("/bin").toAbsolutePath());
         assertThat(builder.environment())

@@ -1,23 +1,16 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.file.Program;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -29,7 +22,6 @@ import java.util.regex.Pattern;
 public final class CredentialHelper {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final int MOST_BYTES = 64 * 1024;
     private static final String NOT_FOUND = "credentials not found";
 
     private final UnaryOperator<String> program;
@@ -59,59 +51,35 @@ public final class CredentialHelper {
             return unusable("docker's config.json names a credential helper that is no name");
         }
         try {
-            return run(program, server);
+            return answer(program, new Program(this.program.apply(program), "get").run(server + "\n", timeout));
         } catch (IOException e) {
             return unusable(
                     program + ", which docker's config.json names, cannot be run; registries are asked without it");
-        } catch (MalformedJsonException | ExecutionException e) {
-            return unusable(
-                    program + " does not answer as a credential helper should; registries are asked without it");
-        } catch (TimeoutException e) {
-            return unusable(
-                    program + " gives no answer within " + timeout.toSeconds() + " s; registries are asked without it");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    private Optional<Credential> run(String name, String server)
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        Process process = new ProcessBuilder(List.of(program.apply(name), "get"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> output(process));
-            try (OutputStream input = process.getOutputStream()) {
-                input.write((server + "\n").getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                // It has not read to the end, and may have answered all the same.
-            }
-            byte[] bytes = output.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException();
-            }
-            if (process.exitValue() != 0) {
-                return new String(bytes, StandardCharsets.UTF_8).contains(NOT_FOUND)
-                        ? Optional.empty()
-                        : unusable(name + " fails with exit code " + process.exitValue()
-                                + "; registries are asked without it");
-            }
-            Json answer = Json.read(bytes);
-            return answer.text("Secret")
-                    .filter(secret -> !secret.isBlank())
-                    .map(secret -> new Credential(answer.text("Username"), Secret.of(secret)));
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+    private Optional<Credential> answer(String program, Program.Answer answer) {
+        if (answer.exit().isEmpty()) {
+            return unusable(
+                    program + " gives no answer within " + timeout.toSeconds() + " s; registries are asked without it");
         }
-    }
-
-    private static byte[] output(Process process) {
-        try (InputStream output = process.getInputStream()) {
-            return output.readNBytes(MOST_BYTES);
-        } catch (IOException e) {
-            return new byte[0];
+        if (answer.exit().getAsInt() != 0) {
+            return answer.text().contains(NOT_FOUND)
+                    ? Optional.empty()
+                    : unusable(program + " fails with exit code "
+                            + answer.exit().getAsInt() + "; registries are asked without it");
+        }
+        try {
+            Json json = Json.read(answer.output());
+            return json.text("Secret")
+                    .filter(secret -> !secret.isBlank())
+                    .map(secret -> new Credential(json.text("Username"), Secret.of(secret)));
+        } catch (MalformedJsonException e) {
+            return unusable(
+                    program + " does not answer as a credential helper should; registries are asked without it");
         }
     }
 

@@ -1,20 +1,15 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.Program;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Secret;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What Git's own credential helpers know, asked by {@code git credential fill} (git-credential(1)). Nobody is asked at a
@@ -45,45 +40,21 @@ public final class GitCredentialHelpers implements Credentials {
 
     private Optional<Credential> ask(String host) {
         try {
-            Process git = process();
-            try (OutputStream question = git.getOutputStream()) {
-                question.write(("protocol=https\nhost=" + host + "\n\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return credential(answer(git));
+            Program git = new Program(
+                    List.of("git", "credential", "fill"),
+                    variables -> {
+                        variables.putAll(ASK_NOBODY);
+                        variables.putAll(environment);
+                    },
+                    false);
+            String question = "protocol=https\nhost=" + host + "\n\n";
+            return credential(git.run(question, PATIENCE).text().lines().toList());
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private Process process() throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of("git", "credential", "fill")).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(ASK_NOBODY);
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    /** Waits for no helper that hangs. */
-    private static List<String> answer(Process git) throws IOException {
-        CompletableFuture<List<String>> lines = CompletableFuture.supplyAsync(
-                () -> git.inputReader(StandardCharsets.UTF_8).lines().toList(),
-                task -> daemon(task).start());
-        try {
-            return lines.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
-        } catch (ExecutionException | TimeoutException e) {
-            return List.of();
-        } finally {
-            git.destroy();
+            return Optional.empty();
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "imagefactory-git-credential");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static Optional<Credential> credential(List<String> lines) {
