@@ -1,10 +1,10 @@
 package io.imagefactory.kargo;
 
 import io.imagefactory.core.file.AtomicFile;
+import io.imagefactory.core.file.PlainFile;
 import io.imagefactory.core.file.Sha256;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -44,8 +44,8 @@ final class DocumentCache {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Map.of();
         }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            Map<String, String> documents = DocumentFile.read(in.readNBytes(MAX_BYTES));
+        try {
+            Map<String, String> documents = DocumentFile.read(PlainFile.read(file, MAX_BYTES));
             file.toFile().setLastModified(Instant.now().toEpochMilli());
             return documents;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.UnreadableFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -89,7 +90,7 @@ final class BlobWalk {
     private byte[] bytes(ObjectId id) throws UnreadableFileException, IOException {
         ObjectLoader blob = objects.open(id, Constants.OBJ_BLOB);
         if (blob.getSize() > SourceContent.MAX_BYTES) {
-            throw UnreadableFileException.tooLarge();
+            throw UnreadableFileException.tooLarge(SourceContent.MAX_BYTES);
         }
         return blob.getBytes(SourceContent.MAX_BYTES);
     }

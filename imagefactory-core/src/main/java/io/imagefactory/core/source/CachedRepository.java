@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.file.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;

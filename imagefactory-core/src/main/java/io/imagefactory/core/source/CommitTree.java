@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.UnreadableFileException;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.UnreadableFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,7 +16,7 @@ final class DockerfileBytes {
     /** The same bytes. */
     static byte[] checked(byte[] bytes) throws UnreadableFileException {
         if (bytes.length > SourceContent.MAX_BYTES) {
-            throw UnreadableFileException.tooLarge();
+            throw UnreadableFileException.tooLarge(SourceContent.MAX_BYTES);
         }
         if (bytes.length >= LFS_POINTER.length
                 && Arrays.equals(bytes, 0, LFS_POINTER.length, LFS_POINTER, 0, LFS_POINTER.length)) {

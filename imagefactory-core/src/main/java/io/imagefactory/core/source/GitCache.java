@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.file.LockFile;
 import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.host.Deadline;

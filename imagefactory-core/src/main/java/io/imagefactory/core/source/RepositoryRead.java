@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.text.Suggestion;
 import java.io.IOException;
 import java.util.Collection;
@@ -102,7 +103,8 @@ final class RepositoryRead {
         } catch (MissingObjectException e) {
             if (remote.isTooLarge(e.getObjectId())) {
                 return new SourceContent.Broken(source.dockerfile() + " "
-                        + UnreadableFileException.tooLarge().getMessage() + " (" + place + ")");
+                        + UnreadableFileException.tooLarge(SourceContent.MAX_BYTES)
+                                .getMessage() + " (" + place + ")");
             }
             throw e;
         }

@@ -2,9 +2,9 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.core.file.LockFile;
+import io.imagefactory.core.file.PlainFile;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -175,8 +175,8 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     private Optional<byte[]> content(StatePath path) {
-        try (InputStream file = Files.newInputStream(path.in(directory), LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(file.readNBytes(YamlReader.MAX_BYTES + 1));
+        try {
+            return Optional.of(PlainFile.read(path.in(directory), YamlReader.MAX_BYTES + 1));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

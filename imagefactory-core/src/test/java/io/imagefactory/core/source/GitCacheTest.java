@@ -6,6 +6,7 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertRemedy;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.RetryPolicy;

@@ -1,16 +1,16 @@
-package io.imagefactory.core.source;
+package io.imagefactory.core.file;
 
 /** Why a file of a tree is not read. The message goes on where the path, as its user wrote it, ended. */
-final class UnreadableFileException extends Exception {
+public final class UnreadableFileException extends Exception {
 
     private final boolean absent;
 
-    UnreadableFileException(String predicate) {
+    public UnreadableFileException(String predicate) {
         super(predicate);
         this.absent = false;
     }
 
-    UnreadableFileException(String predicate, Throwable cause) {
+    public UnreadableFileException(String predicate, Throwable cause) {
         super(predicate, cause);
         this.absent = false;
     }
@@ -20,16 +20,17 @@ final class UnreadableFileException extends Exception {
         this.absent = true;
     }
 
-    static UnreadableFileException absent() {
+    public static UnreadableFileException absent() {
         return new UnreadableFileException();
     }
 
-    static UnreadableFileException tooLarge() {
-        return new UnreadableFileException("is larger than 1 MB");
+    /** @param mostBytes whole megabytes */
+    public static UnreadableFileException tooLarge(int mostBytes) {
+        return new UnreadableFileException("is larger than " + (mostBytes >> 20) + " MB");
     }
 
     /** Whether there is nothing at that path, so that another one may be meant. */
-    boolean isAbsent() {
+    public boolean isAbsent() {
         return absent;
     }
 }

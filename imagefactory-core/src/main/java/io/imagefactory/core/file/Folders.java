@@ -1,4 +1,4 @@
-package io.imagefactory.core.source;
+package io.imagefactory.core.file;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,13 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Whole folders of the cache, which anyone may delete meanwhile. */
-final class Folders {
+/** Whole folders, which anyone may delete meanwhile. */
+public final class Folders {
 
     private Folders() {}
 
     /** How many bytes the files in it have. */
-    static long size(Path folder) throws IOException {
+    public static long size(Path folder) throws IOException {
         AtomicLong size = new AtomicLong();
         walk(folder, new SimpleFileVisitor<>() {
             @Override
@@ -34,7 +34,7 @@ final class Folders {
     }
 
     /** Deletes it with all that is in it, and follows no link. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         walk(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
