@@ -41,15 +41,17 @@ class ArchitectureTest {
             Map.entry("provider", Set.of("text")),
             Map.entry("source", Set.of("provider", "file", "text", "host")),
             Map.entry("registry", Set.of("image", "file", "json", "host")),
-            Map.entry("enrollment", Set.of("text", "image", "source", "yaml", "host", "provider")),
+            Map.entry("tags", Set.of()),
+            Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "host", "provider")),
             Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml", "provider")),
             Map.entry("state", Set.of("file", "text", "image", "yaml")),
-            Map.entry("refresh", Set.of("state", "enrollment", "registry", "image", "yaml")),
+            Map.entry("refresh", Set.of("tags", "state", "enrollment", "registry", "image", "yaml")),
             Map.entry("trigger", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),
             Map.entry(
                     "rebuild",
                     Set.of(
                             "trigger",
+                            "tags",
                             "refresh",
                             "state",
                             "registry",
@@ -119,7 +121,7 @@ class ArchitectureTest {
         return List.of(
                 Arguments.of("org.snakeyaml..", List.of("yaml")),
                 Arguments.of("org.eclipse.jgit..", List.of("source")),
-                Arguments.of("com.google.re2j..", List.of("enrollment")),
+                Arguments.of("com.google.re2j..", List.of("tags")),
                 Arguments.of("com.github.difflib..", List.of("text")),
                 Arguments.of("com.fasterxml.jackson..", List.of("json")),
                 Arguments.of("java.lang.ProcessBuilder", List.of("file")),
@@ -172,6 +174,7 @@ class ArchitectureTest {
                         ROOT + ".rebuild",
                         ROOT + ".discovery",
                         ROOT + ".enrollment",
+                        ROOT + ".tags",
                         ROOT + ".dockerfile")
                 .should(not(callMethod(Instant.class, "now")))
                 .check(CLASSES);

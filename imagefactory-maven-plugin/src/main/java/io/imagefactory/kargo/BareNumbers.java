@@ -1,6 +1,6 @@
 package io.imagefactory.kargo;
 
-import io.imagefactory.core.enrollment.OneTag;
+import io.imagefactory.core.tags.OneTag;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;

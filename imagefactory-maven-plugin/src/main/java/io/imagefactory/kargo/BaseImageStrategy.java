@@ -1,7 +1,9 @@
 package io.imagefactory.kargo;
 
-import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.tags.Strategy;
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,16 +14,16 @@ public enum BaseImageStrategy {
     /** As the state says it: the list of all tags, of which an expression admits one. */
     LEXICAL(Strategy.LEXICAL) {
         @Override
-        Optional<Selection> selection(BaseImageState image) {
-            return image.allowTags().map(Selection.Lexical::new);
+        Optional<TagRule> rule(BaseImageState image) {
+            return image.allowTags().map(TagFilter::allowing).map(TagRule.Lexical::new);
         }
     },
 
     /** The tag by its name: one request, and nothing that an operator of Kargo may have said about caches spoils it. */
     DIGEST(Strategy.DIGEST) {
         @Override
-        Optional<Selection> selection(BaseImageState image) {
-            return image.image().tag().map(Selection.Digest::new);
+        Optional<TagRule> rule(BaseImageState image) {
+            return image.image().tag().map(TagRule.Digest::new);
         }
     };
 
@@ -48,7 +50,7 @@ public enum BaseImageStrategy {
     }
 
     /** Empty for an image without a tag, which never moves. */
-    abstract Optional<Selection> selection(BaseImageState image);
+    abstract Optional<TagRule> rule(BaseImageState image);
 
     @Override
     public String toString() {

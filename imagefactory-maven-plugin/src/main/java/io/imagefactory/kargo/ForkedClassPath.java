@@ -16,7 +16,7 @@ final class ForkedClassPath {
     /** One class of each library; the process itself, in the tests, proves that none is missing. */
     private static final List<String> ANCHORS = List.of(
             "io.imagefactory.kargo.SynthesisMain",
-            "io.imagefactory.core.enrollment.TagSelection",
+            "io.imagefactory.core.tags.TagRule",
             "imports.io.akuity.kargo.Warehouse",
             "org.cdk8s.App",
             "software.constructs.Construct",

@@ -1,7 +1,7 @@
 package io.imagefactory.kargo;
 
 import imports.io.akuity.kargo.WarehouseSpecSubscriptionsImage;
-import io.imagefactory.core.enrollment.OneTag;
+import io.imagefactory.core.tags.OneTag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

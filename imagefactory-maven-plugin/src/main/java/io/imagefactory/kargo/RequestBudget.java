@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.tags.TagRule;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -43,17 +44,16 @@ public record RequestBudget(SortedMap<String, Requests> registries) {
     }
 
     private static Requests requests(TrackedImage image) {
-        Selection selection = image.selection();
+        TagRule tags = image.tags();
         Duration interval = image.polling().interval();
-        int lists = selection instanceof Selection.Digest ? 0 : 1;
-        int manifests = selection.onlyTag().isPresent() ? 1 : image.polling().discoveryLimit();
+        int lists = tags instanceof TagRule.Digest ? 0 : 1;
+        int manifests = tags.onlyTag().isPresent() ? 1 : image.polling().discoveryLimit();
         long window = DockerHubAccount.WINDOW.toSeconds();
         long looks = (window + interval.toSeconds() - 1) / interval.toSeconds();
         return new Requests(
                 (double) DAY.toSeconds() / interval.toSeconds() * (lists + manifests),
                 looks * manifests,
-                selection instanceof Selection.NewestBuild
-                        && selection.onlyTag().isEmpty());
+                tags.isDecidedByDates() && tags.onlyTag().isEmpty());
     }
 
     private static String registry(TrackedImage image) {

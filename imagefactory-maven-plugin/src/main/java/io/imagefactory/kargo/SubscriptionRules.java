@@ -1,13 +1,13 @@
 package io.imagefactory.kargo;
 
-import io.imagefactory.core.enrollment.Constraint;
 import io.imagefactory.core.enrollment.Interval;
-import io.imagefactory.core.enrollment.Re2;
 import io.imagefactory.core.enrollment.WarehouseSettings;
 import io.imagefactory.core.image.DnsName;
+import io.imagefactory.core.tags.Constraint;
+import io.imagefactory.core.tags.Re2;
+import io.imagefactory.core.tags.TagRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What of one image Kargo refuses, or stores and then fails on: its admission looks at less than its controller does. */
@@ -43,10 +43,10 @@ final class SubscriptionRules {
                             + " 253 characters");
         }
         checkRepoURL(image.repoURL());
-        Selection selection = image.selection();
-        selection.allowTags().ifPresent(regex -> checkRegex("allowTags", regex));
-        selection.ignoreTags().forEach(this::checkIgnored);
-        selection.constraint().ifPresent(constraint -> checkConstraint(selection, constraint));
+        TagRule tags = image.tags();
+        tags.filter().allowTags().ifPresent(regex -> checkRegex("allowTags", regex));
+        tags.filter().ignoreTags().forEach(this::checkIgnored);
+        tags.constraint().ifPresent(constraint -> checkConstraint(tags, constraint));
         checkPolling(image.polling());
     }
 
@@ -80,12 +80,12 @@ final class SubscriptionRules {
         }
     }
 
-    private void checkConstraint(Selection selection, String constraint) {
+    private void checkConstraint(TagRule tags, String constraint) {
         if (isExpression("constraint", constraint)) {
             return;
         }
         try {
-            Constraint.check(Optional.of(selection.strategy()), constraint);
+            Constraint.check(tags.strategy(), constraint);
         } catch (IllegalArgumentException e) {
             faults.add("constraint " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.tags.TagRule;
 import java.util.Locale;
 
 /**
@@ -8,14 +9,14 @@ import java.util.Locale;
  * @param name what its Warehouse is called
  * @param kind why it is tracked
  * @param repoURL registry host and repository, without scheme, tag or digest
- * @param selection which of its tags is the current one
+ * @param tags which of its tags is the current one
  * @param polling how often it is looked for, and the like
  */
-public record TrackedImage(String name, Kind kind, String repoURL, Selection selection, Polling polling) {
+public record TrackedImage(String name, Kind kind, String repoURL, TagRule tags, Polling polling) {
 
     /** With the {@linkplain Polling#DEFAULT default polling}. */
-    public TrackedImage(String name, Kind kind, String repoURL, Selection selection) {
-        this(name, kind, repoURL, selection, Polling.DEFAULT);
+    public TrackedImage(String name, Kind kind, String repoURL, TagRule tags) {
+        this(name, kind, repoURL, tags, Polling.DEFAULT);
     }
 
     /** Why an image is tracked; the value of the label {@code imagefactory.io/kind}. */
@@ -32,13 +33,13 @@ public record TrackedImage(String name, Kind kind, String repoURL, Selection sel
 
     /** Whether one Warehouse serves both, whatever they are tracked for. */
     boolean tracksTheSameAs(TrackedImage other) {
-        return repoURL.equals(other.repoURL) && selection.followsTheSameAs(other.selection);
+        return repoURL.equals(other.repoURL) && tags.followsTheSameAs(other.tags);
     }
 
     /** One for two that track the same: a base image if either is one, but as images.yaml says of the external one. */
     TrackedImage and(TrackedImage other) {
         boolean thisFirst = kind.compareTo(other.kind) <= 0;
         TrackedImage external = thisFirst ? other : this;
-        return new TrackedImage(name, thisFirst ? kind : other.kind, repoURL, external.selection, external.polling);
+        return new TrackedImage(name, thisFirst ? kind : other.kind, repoURL, external.tags, external.polling);
     }
 }

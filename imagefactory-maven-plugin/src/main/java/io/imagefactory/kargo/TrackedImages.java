@@ -59,18 +59,26 @@ public record TrackedImages(
         List<String> withoutTags = new ArrayList<>();
         String imagesFile = repository.label(repository.imagesFile()) + ":";
         for (Enrollment image : enrollments.external()) {
-            if (image.tags().saysWhichTags()) {
-                all.put(
-                        external(image, polling.with(warehouses.ofExternal(image.name()))),
-                        imagesFile + image.position());
-            } else {
-                withoutTags.add(image.name());
-            }
+            image.tags()
+                    .map(tags -> new TrackedImage(
+                            image.name(),
+                            Kind.EXTERNAL,
+                            image.repoURL(),
+                            tags,
+                            polling.with(warehouses.ofExternal(image.name()))))
+                    .ifPresentOrElse(
+                            tracked -> all.put(tracked, imagesFile + image.position()),
+                            () -> withoutTags.add(image.name()));
         }
         List<String> refused = new ArrayList<>();
         for (BaseImageState image : state.baseImages().values()) {
-            Optional<TrackedImage> tracked = strategy.selection(image)
-                    .map(tag -> base(image, tag, polling.with(warehouses.ofBase(image.name()))));
+            Optional<TrackedImage> tracked = strategy.rule(image)
+                    .map(tags -> new TrackedImage(
+                            image.name(),
+                            Kind.BASE,
+                            image.repoURL(),
+                            tags,
+                            polling.with(warehouses.ofBase(image.name()))));
             if (tracked.isPresent() && !SubscriptionRules.isRepoURL(image.repoURL())) {
                 refused.add(image.name());
             } else {
@@ -86,13 +94,5 @@ public record TrackedImages(
                 .filter(name -> !state.images().containsKey(name))
                 .toList();
         return new TrackedImages(List.copyOf(all.keySet()), all, withoutTags, refused, unknown, withoutState);
-    }
-
-    private static TrackedImage external(Enrollment image, Polling polling) {
-        return new TrackedImage(image.name(), Kind.EXTERNAL, image.repoURL(), Selection.of(image.tags()), polling);
-    }
-
-    private static TrackedImage base(BaseImageState image, Selection tag, Polling polling) {
-        return new TrackedImage(image.name(), Kind.BASE, image.repoURL(), tag, polling);
     }
 }

@@ -7,6 +7,7 @@ import imports.io.akuity.kargo.WarehouseSpecFreightCreationPolicy;
 import imports.io.akuity.kargo.WarehouseSpecSubscriptions;
 import imports.io.akuity.kargo.WarehouseSpecSubscriptionsImage;
 import imports.io.akuity.kargo.WarehouseSpecSubscriptionsImageImageSelectionStrategy;
+import io.imagefactory.core.tags.TagRule;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.Chart;
@@ -53,16 +54,16 @@ record WarehouseObject(TrackedImage image) implements KargoObject {
     }
 
     private WarehouseSpecSubscriptionsImage subscription(KargoVersion version) {
-        Selection selection = image.selection();
+        TagRule tags = image.tags();
         WarehouseSpecSubscriptionsImage.Builder subscription = WarehouseSpecSubscriptionsImage.builder()
                 .repoUrl(image.repoURL())
                 .imageSelectionStrategy(WarehouseSpecSubscriptionsImageImageSelectionStrategy.valueOf(
-                        selection.strategy().name()))
+                        tags.strategy().name()))
                 .strictSemvers(true)
                 .discoveryLimit(image.polling().discoveryLimit());
-        selection.constraint().ifPresent(subscription::constraint);
-        selection.allowTags().ifPresent(regex -> version.allowTags(subscription, regex));
-        version.ignoreTags(subscription, selection.ignoreTags());
+        tags.constraint().ifPresent(subscription::constraint);
+        tags.filter().allowTags().ifPresent(regex -> version.allowTags(subscription, regex));
+        version.ignoreTags(subscription, tags.filter().ignoreTags());
         return subscription.build();
     }
 }

@@ -1,6 +1,7 @@
 package io.imagefactory.kargo;
 
 import io.imagefactory.core.image.DnsName;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.InvalidWarehousesException.Problem;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.util.ArrayList;
@@ -57,11 +58,10 @@ final class WarehouseRules {
     }
 
     private static String description(TrackedImage image) {
-        Selection selection = image.selection();
-        return "the " + image.kind().label() + " image " + image.repoURL() + " (" + selection.strategy()
-                + selection.allowTags().map(regex -> ", allowTags " + regex).orElse("")
-                + selection
-                        .constraint()
+        TagRule tags = image.tags();
+        return "the " + image.kind().label() + " image " + image.repoURL() + " (" + tags.strategy()
+                + tags.filter().allowTags().map(regex -> ", allowTags " + regex).orElse("")
+                + tags.constraint()
                         .map(constraint -> ", constraint " + constraint)
                         .orElse("") + ")";
     }

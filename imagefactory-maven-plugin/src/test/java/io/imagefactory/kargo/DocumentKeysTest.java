@@ -3,6 +3,8 @@ package io.imagefactory.kargo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.enrollment.FreightCreationPolicy;
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentKeysTest {
 
     private static final ManifestOptions OPTIONS = ManifestOptions.defaults();
-    private static final TrackedImage IMAGE =
-            new TrackedImage("node", Kind.BASE, "docker.io/library/node", new Selection.Lexical("22"));
+    private static final TrackedImage IMAGE = new TrackedImage(
+            "node", Kind.BASE, "docker.io/library/node", new TagRule.Lexical(TagFilter.allowing("22")));
 
     @TempDir
     private Path classes;
@@ -29,11 +31,12 @@ class DocumentKeysTest {
         List<String> all = new ArrayList<>();
         for (TrackedImage image : List.of(
                 IMAGE,
-                new TrackedImage("nod", Kind.BASE, "edocker.io/library/node", IMAGE.selection()),
-                new TrackedImage("node", Kind.EXTERNAL, "docker.io/library/node", IMAGE.selection()),
-                new TrackedImage("node", Kind.BASE, "docker.io/library/nod", new Selection.Lexical("e22")),
-                new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new Selection.NewestBuild("22")),
-                new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new Selection.Digest("22")),
+                new TrackedImage("nod", Kind.BASE, "edocker.io/library/node", IMAGE.tags()),
+                new TrackedImage("node", Kind.EXTERNAL, "docker.io/library/node", IMAGE.tags()),
+                new TrackedImage(
+                        "node", Kind.BASE, "docker.io/library/nod", new TagRule.Lexical(TagFilter.allowing("e22"))),
+                new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new TagRule.NewestBuild(TagFilter.allowing("22"))),
+                new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new TagRule.Digest("22")),
                 polled(Polling.DEFAULT.withInterval(Duration.ofHours(23))),
                 polled(new Polling(Polling.DEFAULT.interval(), 21, FreightCreationPolicy.AUTOMATIC)),
                 polled(new Polling(Polling.DEFAULT.interval(), 20, FreightCreationPolicy.MANUAL)),
@@ -85,10 +88,14 @@ class DocumentKeysTest {
     }
 
     private static TrackedImage polled(Polling polling) {
-        return new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), IMAGE.selection(), polling);
+        return new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), IMAGE.tags(), polling);
     }
 
     private static TrackedImage selecting(Optional<String> constraint, Optional<String> allowTags) {
-        return new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new Selection.SemVer(constraint, allowTags));
+        return new TrackedImage(
+                "node",
+                Kind.BASE,
+                IMAGE.repoURL(),
+                new TagRule.SemVer(constraint, new TagFilter(allowTags, List.of())));
     }
 }

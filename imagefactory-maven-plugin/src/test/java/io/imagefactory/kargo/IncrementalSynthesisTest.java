@@ -3,6 +3,8 @@ package io.imagefactory.kargo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -135,7 +137,7 @@ class IncrementalSynthesisTest {
     }
 
     private static TrackedImage image(String name, String regex) {
-        return new TrackedImage(name, Kind.BASE, "docker.io/library/a", new Selection.Lexical(regex));
+        return new TrackedImage(name, Kind.BASE, "docker.io/library/a", new TagRule.Lexical(TagFilter.allowing(regex)));
     }
 
     /** Images that come, go and change, and options that sometimes do. */

@@ -2,6 +2,8 @@ package io.imagefactory.kargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,11 +22,19 @@ class JobTest {
     void what_is_written_is_read(@TempDir Path folder) throws IOException {
         Job job = new Job(
                 Stream.of(
-                                new TrackedImage("a", Kind.BASE, "docker.io/library/a", new Selection.Lexical("^ü\n$")),
-                                new TrackedImage("b", Kind.EXTERNAL, "b", new Selection.NewestBuild("b")),
                                 new TrackedImage(
-                                        "c", Kind.BASE, "c", new Selection.SemVer(Optional.of("^1"), Optional.of("c"))),
-                                new TrackedImage("d", Kind.BASE, "d", new Selection.Digest("latest")))
+                                        "a",
+                                        Kind.BASE,
+                                        "docker.io/library/a",
+                                        new TagRule.Lexical(TagFilter.allowing("^ü\n$"))),
+                                new TrackedImage(
+                                        "b", Kind.EXTERNAL, "b", new TagRule.NewestBuild(TagFilter.allowing("b"))),
+                                new TrackedImage(
+                                        "c",
+                                        Kind.BASE,
+                                        "c",
+                                        new TagRule.SemVer(Optional.of("^1"), TagFilter.allowing("c"))),
+                                new TrackedImage("d", Kind.BASE, "d", new TagRule.Digest("latest")))
                         .<KargoObject>map(WarehouseObject::new)
                         .toList(),
                 OPTIONS);
@@ -62,7 +72,7 @@ class JobTest {
                         String.format("node-%05d", i),
                         Kind.BASE,
                         "docker.io/library/node",
-                        new Selection.Lexical("^" + i + "$")))
+                        new TagRule.Lexical(TagFilter.allowing("^" + i + "$"))))
                 .toList();
     }
 }

@@ -3,11 +3,12 @@ package io.imagefactory.kargo;
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.FreightCreationPolicy;
 import io.imagefactory.core.enrollment.InputText;
-import io.imagefactory.core.enrollment.TagSelection;
-import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
+import io.imagefactory.core.tags.Strategy;
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,8 +126,11 @@ final class RequestFile {
                 text(image, "name").orElseThrow(),
                 Kind.valueOf(text(image, "kind").orElseThrow().toUpperCase(Locale.ROOT)),
                 text(image, "repoURL").orElseThrow(),
-                Selection.of(new TagSelection(
-                        text(image, "allowTags"), Optional.of(strategy), text(image, "constraint"), ignoreTags(image))),
+                TagRule.of(
+                                strategy,
+                                text(image, "constraint"),
+                                new TagFilter(text(image, "allowTags"), ignoreTags(image)))
+                        .orElseThrow(),
                 polling(image, polling));
     }
 

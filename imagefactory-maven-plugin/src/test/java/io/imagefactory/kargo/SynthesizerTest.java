@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +149,8 @@ class SynthesizerTest {
     void objects_come_in_the_order_of_their_names_also_where_these_are_numbers() {
         List<String> names = List.of("0ad", "10", "1a", "9", "a");
         List<TrackedImage> images = names.stream()
-                .map(name -> new TrackedImage(name, Kind.BASE, "docker.io/library/a", new Selection.Lexical("^1$")))
+                .map(name -> new TrackedImage(
+                        name, Kind.BASE, "docker.io/library/a", new TagRule.Lexical(TagFilter.allowing("^1$"))))
                 .toList();
 
         Manifest manifest = new RealSynthesizer().synthesize(new SynthesisRequest(images, DEFAULTS));

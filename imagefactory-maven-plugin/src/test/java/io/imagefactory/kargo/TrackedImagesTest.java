@@ -12,6 +12,8 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +36,9 @@ class TrackedImagesTest {
         State state = state("python:3.12-slim");
 
         assertThat(of(NOTHING_ENROLLED, state, BaseImageStrategy.LEXICAL).all())
-                .containsExactly(python(new Selection.Lexical("^3\\.12-slim$")));
+                .containsExactly(python(new TagRule.Lexical(TagFilter.allowing("^3\\.12-slim$"))));
         assertThat(of(NOTHING_ENROLLED, state, BaseImageStrategy.DIGEST).all())
-                .containsExactly(python(new Selection.Digest("3.12-slim")));
+                .containsExactly(python(new TagRule.Digest("3.12-slim")));
     }
 
     @Test
@@ -53,8 +55,8 @@ class TrackedImagesTest {
         Enrollments enrollments = enrollments("[{name: postgres, repository: library/postgres, allowTags: ^17$}]");
 
         assertThat(of(enrollments, State.EMPTY, BaseImageStrategy.DIGEST).all())
-                .extracting(TrackedImage::selection)
-                .containsExactly(new Selection.Lexical("^17$"));
+                .extracting(TrackedImage::tags)
+                .containsExactly(new TagRule.Lexical(TagFilter.allowing("^17$")));
     }
 
     @Test
@@ -67,16 +69,16 @@ class TrackedImagesTest {
         WarehouseRules.check(request);
 
         assertThat(request.objects())
-                .containsExactly(new WarehouseObject(python(new Selection.Lexical("^3\\.12-slim$"))));
+                .containsExactly(new WarehouseObject(python(new TagRule.Lexical(TagFilter.allowing("^3\\.12-slim$")))));
     }
 
     @Test
     void the_place_of_an_image_is_where_it_is_written() {
         Enrollments enrollments = enrollments("""
-                - {name: postgres, repository: library/postgres, allowTags: ^17$}
+            - {name: postgres, repository: library/postgres, allowTags: ^17$}
 
-                - {name: redis, repository: library/redis, allowTags: ^7$}
-                """);
+            - {name: redis, repository: library/redis, allowTags: ^7$}
+            """);
         TrackedImages images = of(enrollments, state("python:3.12-slim"), BaseImageStrategy.LEXICAL);
 
         assertThat(images.all())
@@ -88,16 +90,16 @@ class TrackedImagesTest {
     @Test
     void what_is_said_of_one_warehouse_counts_before_its_kind_and_that_before_all() {
         Enrollments enrollments = enrollments("""
-                warehouses:
-                  all: {interval: 12h, discoveryLimit: 5}
-                  external: {discoveryLimit: 6, freightCreationPolicy: Manual}
-                  base: {interval: 6h}
-                  named:
-                    redis: {interval: 1h}
-                images:
-                  - {name: postgres, repository: library/postgres, allowTags: ^17$}
-                  - {name: redis, repository: library/redis, allowTags: ^7$}
-                """);
+            warehouses:
+              all: {interval: 12h, discoveryLimit: 5}
+              external: {discoveryLimit: 6, freightCreationPolicy: Manual}
+              base: {interval: 6h}
+              named:
+                redis: {interval: 1h}
+            images:
+              - {name: postgres, repository: library/postgres, allowTags: ^17$}
+              - {name: redis, repository: library/redis, allowTags: ^7$}
+            """);
 
         assertThat(of(enrollments, state("python:3.12-slim"), BaseImageStrategy.LEXICAL)
                         .all())
@@ -111,15 +113,15 @@ class TrackedImagesTest {
     @Test
     void a_warehouse_that_there_is_not_is_told_with_its_place() {
         Enrollments enrollments = enrollments("""
-                warehouses:
-                  named:
-                    python-3.12-slim: {interval: 1h}
-                    postgers: {interval: 1h}
-                    silent: {interval: 1h}
-                images:
-                  - {name: postgres, repository: library/postgres, allowTags: ^17$}
-                  - {name: silent, repository: library/silent}
-                """);
+            warehouses:
+              named:
+                python-3.12-slim: {interval: 1h}
+                postgers: {interval: 1h}
+                silent: {interval: 1h}
+            images:
+              - {name: postgres, repository: library/postgres, allowTags: ^17$}
+              - {name: silent, repository: library/silent}
+            """);
 
         assertThat(of(enrollments, state("python:3.12-slim"), BaseImageStrategy.LEXICAL)
                         .unknown())
@@ -138,8 +140,8 @@ class TrackedImagesTest {
         return TrackedImages.of(enrollments, state, REPOSITORY, Polling.DEFAULT, strategy);
     }
 
-    private static TrackedImage python(Selection selection) {
-        return new TrackedImage("python-3.12-slim", Kind.BASE, "docker.io/library/python", selection);
+    private static TrackedImage python(TagRule tags) {
+        return new TrackedImage("python-3.12-slim", Kind.BASE, "docker.io/library/python", tags);
     }
 
     private static Enrollments enrollments(String yaml) {

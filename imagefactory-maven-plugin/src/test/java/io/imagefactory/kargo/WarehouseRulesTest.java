@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.imagefactory.core.enrollment.FreightCreationPolicy;
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.InvalidWarehousesException.Problem;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.time.Duration;
@@ -22,7 +24,7 @@ class WarehouseRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"node", "docker.io/library/node", "localhost:5000/a/b", "a__b", "ghcr.io/o/r.x-y", "Node"})
     void a_repository_as_kargo_accepts_it_passes(String repoURL) {
-        assertThatCode(() -> check(image("a", repoURL, new Selection.Lexical("^1$"))))
+        assertThatCode(() -> check(image("a", repoURL, new TagRule.Lexical(TagFilter.allowing("^1$")))))
                 .doesNotThrowAnyException();
     }
 
@@ -42,7 +44,7 @@ class WarehouseRulesTest {
                 "${{x}}"
             })
     void another_repository_is_refused(String repoURL) {
-        assertThat(problems(image("a", repoURL, new Selection.Lexical("^1$"))))
+        assertThat(problems(image("a", repoURL, new TagRule.Lexical(TagFilter.allowing("^1$")))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).startsWith("repoURL \"" + repoURL + "\""));
     }
@@ -50,14 +52,14 @@ class WarehouseRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"^3\\.12-slim$", "(?i)^a$", "[[:alpha:]]", "a{,3}", "\\pL"})
     void an_expression_that_re2_takes_passes(String regex) {
-        assertThatCode(() -> check(image("a", "node", new Selection.NewestBuild(regex))))
+        assertThatCode(() -> check(image("a", "node", new TagRule.NewestBuild(TagFilter.allowing(regex)))))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"^(?!alpha)", "(a", "a++", "\\1", "\\p{Alpha}", "a{1001}"})
     void an_expression_that_only_java_takes_is_refused(String regex) {
-        assertThat(problems(image("a", "node", new Selection.Lexical(regex))))
+        assertThat(problems(image("a", "node", new TagRule.Lexical(TagFilter.allowing(regex)))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
                         .startsWith("allowTags \"" + regex + "\" is no regular expression in RE2 syntax"));
@@ -66,20 +68,25 @@ class WarehouseRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"${{ secret('x') }}", "${% x %}"})
     void nothing_becomes_a_kargo_expression(String text) {
-        TrackedImage image = image("a", "node", new Selection.Lexical("^1$"));
+        TrackedImage image = image("a", "node", new TagRule.Lexical(TagFilter.allowing("^1$")));
 
         assertThat(List.of(
-                        image(text, "node", image.selection()),
-                        image("a", text, image.selection()),
-                        image("a", "node/" + text, image.selection())))
+                        image(text, "node", image.tags()),
+                        image("a", text, image.tags()),
+                        image("a", "node/" + text, image.tags())))
                 .allSatisfy(other -> assertThat(problems(other)).isNotEmpty());
         assertThat(problems(new SynthesisRequest(List.of(image), DEFAULTS.withNamespace(text))))
                 .isNotEmpty();
         assertThat(problems(
-                        image("a", "node", new Selection.Lexical("^1" + text)),
-                        image("b", "node", new Selection.NewestBuild(text)),
-                        image("c", "node", new Selection.Digest(text)),
-                        image("d", "node", new Selection.SemVer(Optional.of(text), Optional.of(text), List.of(text)))))
+                        image("a", "node", new TagRule.Lexical(TagFilter.allowing("^1" + text))),
+                        image("b", "node", new TagRule.NewestBuild(TagFilter.allowing(text))),
+                        image("c", "node", new TagRule.Digest(text)),
+                        image(
+                                "d",
+                                "node",
+                                new TagRule.SemVer(
+                                        Optional.of(text),
+                                        TagFilter.allowing(text).ignoring(List.of(text))))))
                 .hasSize(6)
                 .allSatisfy(problem -> assertThat(problem.message()).contains("which begin a Kargo expression"));
     }
@@ -87,7 +94,7 @@ class WarehouseRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "-a", "a-", "a..b", "a_b", "a/b", "a\n"})
     void a_name_that_kubernetes_refuses_is_refused(String name) {
-        assertThat(problems(image(name, "node", new Selection.Lexical("^1$"))))
+        assertThat(problems(image(name, "node", new TagRule.Lexical(TagFilter.allowing("^1$")))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).startsWith("the name must be a DNS subdomain"));
     }
@@ -95,13 +102,13 @@ class WarehouseRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "-a", "a b", "a:b"})
     void a_digest_follows_a_tag(String tag) {
-        assertThat(problems(image("a", "node", new Selection.Digest(tag)))).hasSize(1);
+        assertThat(problems(image("a", "node", new TagRule.Digest(tag)))).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "latest", "1.2.3.4", ">=1 <", "~", "==1"})
     void a_range_of_versions_is_one_that_kargo_can_read(String range) {
-        assertThat(problems(image("a", "node", new Selection.SemVer(Optional.of(range), Optional.empty()))))
+        assertThat(problems(image("a", "node", new TagRule.SemVer(Optional.of(range), TagFilter.NONE))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
                         .startsWith("constraint \"" + range + "\" is no range of versions"));
@@ -109,7 +116,8 @@ class WarehouseRulesTest {
 
     @Test
     void what_a_release_cannot_be_told_is_refused_with_image_field_and_release() {
-        TrackedImage image = image("a", "node", new Selection.Lexical("^22", List.of("^22\\.0$", "-rc")));
+        TrackedImage image =
+                image("a", "node", new TagRule.Lexical(TagFilter.allowing("^22").ignoring(List.of("^22\\.0$", "-rc"))));
         SynthesisRequest request = new SynthesisRequest(List.of(image), DEFAULTS.withKargoVersion(KargoVersion.V1_8));
 
         assertThat(problems(request))
@@ -123,7 +131,7 @@ class WarehouseRulesTest {
 
     @Test
     void a_problem_is_told_with_the_place_of_its_image() {
-        TrackedImage image = image("a", "a--b", new Selection.Lexical("^1$"));
+        TrackedImage image = image("a", "a--b", new TagRule.Lexical(TagFilter.allowing("^1$")));
         SynthesisRequest request =
                 new SynthesisRequest(List.of(image), Optional.empty(), DEFAULTS, Map.of(image, "images.yaml:12:3"));
 
@@ -152,9 +160,10 @@ class WarehouseRulesTest {
 
     @Test
     void two_images_of_one_name_must_track_the_same() {
-        TrackedImage base = new TrackedImage("x", Kind.BASE, "node", new Selection.Lexical("^1$"));
-        TrackedImage same = new TrackedImage("x", Kind.EXTERNAL, "node", new Selection.Lexical("^1$"));
-        TrackedImage other = new TrackedImage("x", Kind.EXTERNAL, "node", new Selection.Digest("2"));
+        TrackedImage base = new TrackedImage("x", Kind.BASE, "node", new TagRule.Lexical(TagFilter.allowing("^1$")));
+        TrackedImage same =
+                new TrackedImage("x", Kind.EXTERNAL, "node", new TagRule.Lexical(TagFilter.allowing("^1$")));
+        TrackedImage other = new TrackedImage("x", Kind.EXTERNAL, "node", new TagRule.Digest("2"));
 
         assertThat(problems(base, same, other))
                 .containsExactly(new Problem(
@@ -171,26 +180,26 @@ class WarehouseRulesTest {
                 InvalidWarehousesException.class,
                 () -> WarehouseRules.check(new SynthesisRequest(
                         List.of(
-                                image("Bad", "https://x", new Selection.Lexical("(")),
-                                image("b", "node", new Selection.Digest(""))),
+                                image("Bad", "https://x", new TagRule.Lexical(TagFilter.allowing("("))),
+                                image("b", "node", new TagRule.Digest(""))),
                         DEFAULTS.withNamespace("no.dots"))));
 
         assertThat(invalid).hasMessage("""
-                        Kargo would not take these Warehouses:
-                          imagefactory.namespace "no.dots": must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?
-                          image "Bad": the name must be a DNS subdomain: labels of [a-z0-9]([-a-z0-9]*[a-z0-9])? joined by dots, at most 253 characters
-                          image "Bad": repoURL "https://x" must not have a scheme; write <registry>/<repository>
-                          image "Bad": allowTags "(" is no regular expression in RE2 syntax, which Kargo uses: missing closing ) at "("
-                          image "b": constraint "" is no tag; strategy Digest follows one tag\
-                        """);
+            Kargo would not take these Warehouses:
+              imagefactory.namespace "no.dots": must be a DNS label of at most 63 characters: [a-z0-9]([-a-z0-9]*[a-z0-9])?
+              image "Bad": the name must be a DNS subdomain: labels of [a-z0-9]([-a-z0-9]*[a-z0-9])? joined by dots, at most 253 characters
+              image "Bad": repoURL "https://x" must not have a scheme; write <registry>/<repository>
+              image "Bad": allowTags "(" is no regular expression in RE2 syntax, which Kargo uses: missing closing ) at "("
+              image "b": constraint "" is no tag; strategy Digest follows one tag\
+            """);
     }
 
-    private static TrackedImage image(String name, String repoURL, Selection selection) {
-        return new TrackedImage(name, Kind.EXTERNAL, repoURL, selection);
+    private static TrackedImage image(String name, String repoURL, TagRule tags) {
+        return new TrackedImage(name, Kind.EXTERNAL, repoURL, tags);
     }
 
     private static TrackedImage image(Polling polling) {
-        return new TrackedImage("a", Kind.EXTERNAL, "node", new Selection.Lexical("^1$"), polling);
+        return new TrackedImage("a", Kind.EXTERNAL, "node", new TagRule.Lexical(TagFilter.allowing("^1$")), polling);
     }
 
     private static void check(TrackedImage... images) {

@@ -3,7 +3,6 @@ package io.imagefactory.core.discovery;
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.RebuildPolicy;
-import io.imagefactory.core.enrollment.TagSelection;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.Declared;
@@ -26,7 +25,7 @@ final class DeclaredValues {
                 YamlMapping.builder().put("registry", enrollment.registry()).put("repository", enrollment.repository());
         enrollment.build().ifPresent(build -> {
             block.put("source", source(build));
-            putTags(enrollment.tags(), block);
+            enrollment.tagKeys().forEach(block::put);
         });
         block.put("rebuildDelay", enrollment.rebuildPolicy().delay().text());
         block.put("autoRebuild", enrollment.rebuildPolicy().automatic());
@@ -37,7 +36,7 @@ final class DeclaredValues {
 
         YamlMapping.Builder values = YamlMapping.builder().put(Field.ENROLLMENT.key(), block.build());
         if (!enrollment.isManaged()) {
-            putTags(enrollment.tags(), values);
+            enrollment.tagKeys().forEach(values::put);
         }
         return new Declared(values.build());
     }
@@ -88,14 +87,5 @@ final class DeclaredValues {
             block.put("buildArgs", buildArgs.build());
         }
         return block.build();
-    }
-
-    private static void putTags(TagSelection tags, YamlMapping.Builder block) {
-        block.put("allowTags", tags.allowTags());
-        Optional<String> strategy = tags.strategy()
-                .or(() -> tags.allowTags().map(any -> tags.effectiveStrategy()))
-                .map(TagSelection.Strategy::text);
-        block.put("imageSelectionStrategy", strategy);
-        block.put("constraint", tags.constraint());
     }
 }

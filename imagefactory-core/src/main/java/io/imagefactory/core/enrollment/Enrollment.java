@@ -1,8 +1,12 @@
 package io.imagefactory.core.enrollment;
 
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.core.yaml.Position;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +16,9 @@ import java.util.Optional;
  * @param registry as written, {@code docker.io} by default
  * @param repository as written
  * @param build how we build it; absent for an image that others build
- * @param tags which published tag is the current one
+ * @param tags which published tag is the current one; empty where that is not said
+ * @param tagKeys what is written of it, by key, as the state files repeat it: also where it decides nothing, as a strategy
+ *     alone does not
  * @param rebuildPolicy when it follows its base images
  * @param updates the list {@code updates:} as it stands, which another tool reads; carried along
  * @param position where the image begins in images.yaml
@@ -22,12 +28,17 @@ public record Enrollment(
         String registry,
         String repository,
         Optional<Build> build,
-        TagSelection tags,
+        Optional<TagRule> tags,
+        Map<String, String> tagKeys,
         RebuildPolicy rebuildPolicy,
         Optional<YamlSequence> updates,
         Position position) {
 
     public static final String DEFAULT_REGISTRY = "docker.io";
+
+    public Enrollment {
+        tagKeys = Collections.unmodifiableMap(new LinkedHashMap<>(tagKeys));
+    }
 
     /** Whether we build it. */
     public boolean isManaged() {

@@ -3,29 +3,22 @@ package io.imagefactory.core.enrollment;
 import io.imagefactory.core.image.DnsName;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidReferenceException;
-import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one image of images.yaml. */
 final class EnrollmentParser {
 
-    private static final Set<String> KEYS = Set.of(
-            "name",
-            "registry",
-            "repository",
-            "source",
-            "allowTags",
-            "imageSelectionStrategy",
-            "constraint",
-            "ignoreTags",
-            "rebuildDelay",
-            "autoRebuild",
-            "priority",
-            "updates");
+    private static final Set<String> OWN_KEYS =
+            Set.of("name", "registry", "repository", "source", "rebuildDelay", "autoRebuild", "priority", "updates");
+
+    private static final Set<String> KEYS =
+            Stream.of(OWN_KEYS, TagKeys.ALL).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     private final YamlMapping image;
     private final String owner;
@@ -51,7 +44,7 @@ final class EnrollmentParser {
         repository.ifPresent(path -> checkReference(registry, path));
         Optional<Build> build =
                 isSourceWritten() ? new BuildParser(image, owner, levelsUp, problems).parse() : Optional.empty();
-        TagSelection tags = tags();
+        TagKeys tags = TagKeys.read(image, owner, fields);
         RebuildPolicy policy = new RebuildPolicy(
                 fields.parsed("rebuildDelay", RebuildDelay::of).orElse(RebuildDelay.DEFAULT),
                 fields.flag("autoRebuild").orElse(isSourceWritten()),
@@ -61,7 +54,8 @@ final class EnrollmentParser {
                 registry,
                 repository.orElse(text),
                 build,
-                tags,
+                tags.rule(),
+                tags.written(),
                 policy,
                 fields.list("updates"),
                 image.position()));
@@ -126,35 +120,5 @@ final class EnrollmentParser {
         }
         throw new IllegalArgumentException(
                 "\"" + registry + "\" is no host; write one with a dot or a port, such as ghcr.io or localhost:5000");
-    }
-
-    private TagSelection tags() {
-        Optional<TagSelection.Strategy> strategy = fields.parsed("imageSelectionStrategy", EnrollmentParser::strategy);
-        Optional<String> allowTags = fields.parsed("allowTags", EnrollmentParser::re2);
-        boolean strategyIsWrong =
-                strategy.isEmpty() && image.get("imageSelectionStrategy").isPresent();
-        Optional<String> constraint = strategyIsWrong
-                ? Optional.empty()
-                : fields.parsed("constraint", text -> Constraint.check(strategy, text));
-        if (image.get("constraint").isEmpty() && strategy.equals(Optional.of(TagSelection.Strategy.DIGEST))) {
-            fields.report(
-                    "imageSelectionStrategy",
-                    "strategy Digest of " + owner + " needs `constraint: <tag>`, the one tag that is followed");
-        }
-        return new TagSelection(
-                allowTags, strategy, constraint, fields.parsedItems("ignoreTags", EnrollmentParser::re2));
-    }
-
-    private static TagSelection.Strategy strategy(String text) {
-        return TagSelection.Strategy.of(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + text + "\" is no strategy; " + Suggestion.of(text, TagSelection.Strategy.texts())));
-    }
-
-    private static String re2(String regex) {
-        Re2.fault(regex).ifPresent(fault -> {
-            throw new IllegalArgumentException("\"" + regex + "\" is no regular expression in RE2 syntax: " + fault);
-        });
-        return regex;
     }
 }

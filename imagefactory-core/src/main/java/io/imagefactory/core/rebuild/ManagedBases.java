@@ -5,6 +5,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.tags.TagRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,16 +91,16 @@ final class ManagedBases {
 
     /** Whether it is the image's current tag. One of which images.yaml does not say it is looked for as {@code latest}. */
     private static boolean isCurrent(String tag, Enrollment image) {
-        return image.tags().saysWhichTags()
-                ? image.tags().candidates(List.of(tag)).contains(tag)
-                : image.reference().tag().equals(Optional.of(tag));
+        return image.tags()
+                .map(rule -> rule.candidates(List.of(tag)).contains(tag))
+                .orElseGet(() -> image.reference().tag().equals(Optional.of(tag)));
     }
 
     /** Without those that have one tag, and so not this one. One that is alone in its repository may have others, too. */
     private List<Enrollment> withoutOtherTag(String base, List<Enrollment> images) {
         return images.stream()
-                .filter(image ->
-                        image.tags().onlyTag().isEmpty() || images.size() == 1 && !standsOn(image.name(), base))
+                .filter(image -> image.tags().flatMap(TagRule::onlyTag).isEmpty()
+                        || images.size() == 1 && !standsOn(image.name(), base))
                 .toList();
     }
 

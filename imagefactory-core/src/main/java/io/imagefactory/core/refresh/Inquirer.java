@@ -1,12 +1,11 @@
 package io.imagefactory.core.refresh;
 
-import io.imagefactory.core.enrollment.TagSelection;
-import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
+import io.imagefactory.core.tags.TagRule;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +19,9 @@ record Inquirer(Registry registry) {
     static final int MOST_DATES = 100;
 
     /** @param known what was published at the last check, by digest */
-    Outcome ask(Inquiry inquiry, Optional<Published> known) {
+    Outcome ask(TagQuery query, Optional<Published> known) {
         try {
-            return new Outcome.Seen(look(inquiry, known));
+            return new Outcome.Seen(look(query, known));
         } catch (RegistryException e) {
             return new Outcome.Failed(String.valueOf(e.getMessage()));
         } catch (NoTagException e) {
@@ -31,28 +30,28 @@ record Inquirer(Registry registry) {
     }
 
     /** The same, where a failure is not to be taken for an outcome. */
-    PublishedTag look(Inquiry inquiry, Optional<Published> known) throws RegistryException {
-        return inquiry instanceof Inquiry.Choice choice ? choose(choice, known) : sighting(inquiry.image(), known);
+    PublishedTag look(TagQuery query, Optional<Published> known) throws RegistryException {
+        return query.rule() instanceof TagRule.Digest ? sighting(query.repository(), known) : choose(query, known);
     }
 
-    private PublishedTag choose(Inquiry.Choice choice, Optional<Published> known) throws RegistryException {
-        List<String> published = registry.tags(choice.image());
-        List<String> candidates = choice.tags().candidates(published);
+    private PublishedTag choose(TagQuery query, Optional<Published> known) throws RegistryException {
+        List<String> published = registry.tags(query.repository());
+        List<String> candidates = query.rule().candidates(published);
         if (candidates.isEmpty()) {
-            throw new NoTagException(
-                    choice.image().name() + " has " + published.size() + " tags, and none that " + rule(choice.tags()));
+            throw new NoTagException(query.repository().name() + " has " + published.size() + " tags, and none that "
+                    + query.rule().inWords());
         }
-        return choice.tags().effectiveStrategy() == Strategy.NEWEST_BUILD
-                ? newest(choice, candidates, known)
-                : sighting(choice.image().withTag(candidates.get(0)), known);
+        return query.rule().isDecidedByDates()
+                ? newest(query, candidates, known)
+                : sighting(query.repository().withTag(candidates.get(0)), known);
     }
 
     /** Of two of the same date the first candidate. */
-    private PublishedTag newest(Inquiry.Choice choice, List<String> candidates, Optional<Published> known)
+    private PublishedTag newest(TagQuery query, List<String> candidates, Optional<Published> known)
             throws RegistryException {
         if (candidates.size() > MOST_DATES) {
-            throw new NoTagException(choice.image().name() + " has " + candidates.size() + " tags that "
-                    + rule(choice.tags())
+            throw new NoTagException(query.repository().name() + " has " + candidates.size() + " tags that "
+                    + query.rule().inWords()
                     + ", and NewestBuild would have to ask for the date of each; narrow allowTags to "
                     + "at most " + MOST_DATES + ", or use SemVer or Lexical");
         }
@@ -60,11 +59,11 @@ record Inquirer(Registry registry) {
         Optional<PublishedTag> newest = Optional.empty();
         Instant date = Instant.MIN;
         for (String tag : candidates) {
-            PublishedTag sighting = sighting(choice.image().withTag(tag), known);
+            PublishedTag sighting = sighting(query.repository().withTag(tag), known);
             Published published = sighting.published();
             Optional<Instant> created = dates.get(published.digest());
             if (created == null) {
-                created = registry.created(choice.image(), published);
+                created = registry.created(query.repository(), published);
                 dates.put(published.digest(), created);
             }
             if (newest.isEmpty() || created.orElse(Instant.MIN).isAfter(date)) {
@@ -78,19 +77,6 @@ record Inquirer(Registry registry) {
 
     private PublishedTag sighting(ImageReference image, Optional<Published> known) throws RegistryException {
         return new PublishedTag(image, registry.published(image, known));
-    }
-
-    private static String rule(TagSelection tags) {
-        String regex =
-                tags.allowTags().map(text -> "match allowTags \"" + text + "\"").orElse("");
-        String range = tags.constraint()
-                .map(text -> (regex.isEmpty() ? "" : " and ") + "are versions within \"" + text + "\"")
-                .orElse("");
-        String version = range.isEmpty() && tags.effectiveStrategy() == Strategy.SEM_VER
-                ? (regex.isEmpty() ? "" : " and ") + "are versions"
-                : "";
-        String ignored = tags.ignoreTags().isEmpty() ? "" : " and match none of ignoreTags";
-        return regex + range + version + ignored;
     }
 
     /** The registry has answered, but no tag of it is the current one. */

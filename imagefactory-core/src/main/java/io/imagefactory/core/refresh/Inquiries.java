@@ -28,19 +28,19 @@ final class Inquiries {
     }
 
     /** @param known what was published at the last check */
-    Map<Inquiry, Outcome> ask(List<Inquiry> inquiries, Function<Inquiry, Optional<Published>> known)
+    Map<TagQuery, Outcome> ask(List<TagQuery> queries, Function<TagQuery, Optional<Published>> known)
             throws InterruptedIOException {
         Map<String, ExecutorService> threads = new LinkedHashMap<>();
-        Map<Inquiry, Future<Outcome>> futures = new LinkedHashMap<>();
+        Map<TagQuery, Future<Outcome>> futures = new LinkedHashMap<>();
         try {
-            for (Inquiry inquiry : inquiries) {
+            for (TagQuery query : queries) {
                 futures.put(
-                        inquiry,
-                        threads.computeIfAbsent(inquiry.image().registry(), this::threads)
-                                .submit(() -> ask(inquiry, known)));
+                        query,
+                        threads.computeIfAbsent(query.repository().registry(), this::threads)
+                                .submit(() -> ask(query, known)));
             }
-            Map<Inquiry, Outcome> outcomes = new LinkedHashMap<>();
-            for (Map.Entry<Inquiry, Future<Outcome>> entry : futures.entrySet()) {
+            Map<TagQuery, Outcome> outcomes = new LinkedHashMap<>();
+            for (Map.Entry<TagQuery, Future<Outcome>> entry : futures.entrySet()) {
                 outcomes.put(entry.getKey(), entry.getValue().get());
             }
             return outcomes;
@@ -54,8 +54,8 @@ final class Inquiries {
         }
     }
 
-    private Outcome ask(Inquiry inquiry, Function<Inquiry, Optional<Published>> known) {
-        Outcome outcome = inquirer.ask(inquiry, known.apply(inquiry));
+    private Outcome ask(TagQuery query, Function<TagQuery, Optional<Published>> known) {
+        Outcome outcome = inquirer.ask(query, known.apply(query));
         asked.run();
         return outcome;
     }

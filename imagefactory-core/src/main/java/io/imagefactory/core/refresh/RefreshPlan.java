@@ -31,21 +31,21 @@ import java.util.stream.Collectors;
  * @param stateless the images of images.yaml of which nothing is known yet; {@code discover} makes their files
  */
 record RefreshPlan(
-        SortedMap<StatePath, Inquiry> followed,
+        SortedMap<StatePath, TagQuery> followed,
         Map<StatePath, LastCheck> checks,
         Set<StatePath> recent,
         List<String> silent,
         List<String> stateless) {
 
     static RefreshPlan of(Enrollments enrollments, State state, RefreshPolicy policy, Instant now) {
-        SortedMap<StatePath, Inquiry> followed = new TreeMap<>();
+        SortedMap<StatePath, TagQuery> followed = new TreeMap<>();
         Map<StatePath, LastCheck> checks = new LinkedHashMap<>();
         List<String> silent = new ArrayList<>();
         List<String> stateless = new ArrayList<>();
         state.baseImages()
-                .forEach((name, base) -> inquiry(base).ifPresent(inquiry -> {
+                .forEach((name, base) -> query(base).ifPresent(query -> {
                     StatePath path = new StatePath(Folder.BASE_IMAGES, false, name);
-                    followed.put(path, inquiry);
+                    followed.put(path, query);
                     checks.put(path, LastCheck.of(base.observed()));
                 }));
         Set<String> bases = state.baseImages().values().stream()
@@ -55,11 +55,11 @@ record RefreshPlan(
             ImageState image = state.images().get(enrollment.name());
             if (image == null) {
                 stateless.add(enrollment.name());
-            } else if (!enrollment.isManaged() && !enrollment.tags().saysWhichTags()) {
+            } else if (!enrollment.isManaged() && enrollment.tags().isEmpty()) {
                 silent.add(enrollment.name());
             } else if (!enrollment.isManaged() || policy.managed() || isWaitedFor(enrollment, image, bases)) {
                 StatePath path = new StatePath(Folder.IMAGES, false, enrollment.name());
-                followed.put(path, inquiry(enrollment));
+                followed.put(path, query(enrollment));
                 checks.put(path, LastCheck.of(image.observed()));
             }
         }
@@ -72,24 +72,22 @@ record RefreshPlan(
     }
 
     /** What is to be asked, each once, and for whom: those who are due, and who else follows the same. */
-    Map<Inquiry, List<StatePath>> inquiries() {
-        Map<Inquiry, List<StatePath>> inquiries = new LinkedHashMap<>();
-        followed.forEach((path, inquiry) ->
-                inquiries.computeIfAbsent(inquiry, any -> new ArrayList<>()).add(path));
-        inquiries.values().removeIf(recent::containsAll);
-        return inquiries;
+    Map<TagQuery, List<StatePath>> queries() {
+        Map<TagQuery, List<StatePath>> queries = new LinkedHashMap<>();
+        followed.forEach((path, query) ->
+                queries.computeIfAbsent(query, any -> new ArrayList<>()).add(path));
+        queries.values().removeIf(recent::containsAll);
+        return queries;
     }
 
     /** An image without a tag is its digest for good. */
-    private static Optional<Inquiry> inquiry(BaseImageState base) {
-        return base.image().tag().map(tag -> new Inquiry.OneTag(base.image()));
+    private static Optional<TagQuery> query(BaseImageState base) {
+        return base.image().tag().map(tag -> TagQuery.ofTag(base.image()));
     }
 
-    static Inquiry inquiry(Enrollment enrollment) {
+    static TagQuery query(Enrollment enrollment) {
         ImageReference repository = enrollment.reference();
-        return enrollment.tags().saysWhichTags()
-                ? Inquiry.of(repository, enrollment.tags())
-                : new Inquiry.OneTag(repository);
+        return enrollment.tags().map(rule -> TagQuery.of(repository, rule)).orElseGet(() -> TagQuery.ofTag(repository));
     }
 
     /** Whether another image stands on it, or a rebuild of it is due or under way. */

@@ -42,14 +42,14 @@ public final class Refresher {
      */
     public Answers ask(State state, Registry registry, IntFunction<Runnable> counter) throws InterruptedIOException {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
-        Map<Inquiry, List<StatePath>> inquiries = plan.inquiries();
-        Map<Inquiry, Outcome> outcomes = new Inquiries(
-                        new Inquirer(registry), policy.parallel(), counter.apply(inquiries.size()))
-                .ask(List.copyOf(inquiries.keySet()), inquiry -> known(plan, inquiries.get(inquiry)));
+        Map<TagQuery, List<StatePath>> queries = plan.queries();
+        Map<TagQuery, Outcome> outcomes = new Inquiries(
+                        new Inquirer(registry), policy.parallel(), counter.apply(queries.size()))
+                .ask(List.copyOf(queries.keySet()), query -> known(plan, queries.get(query)));
         SortedMap<StatePath, String> failures = new TreeMap<>();
-        outcomes.forEach((inquiry, outcome) -> {
+        outcomes.forEach((query, outcome) -> {
             if (outcome instanceof Outcome.Failed failed) {
-                inquiries.get(inquiry).forEach(path -> failures.put(path, failed.cause()));
+                queries.get(query).forEach(path -> failures.put(path, failed.cause()));
             }
         });
         long spared = plan.recent().stream()
@@ -67,7 +67,7 @@ public final class Refresher {
      */
     public static Optional<Digest> current(Enrollment enrollment, Registry registry) throws RegistryException {
         try {
-            PublishedTag sighting = new Inquirer(registry).look(RefreshPlan.inquiry(enrollment), Optional.empty());
+            PublishedTag sighting = new Inquirer(registry).look(RefreshPlan.query(enrollment), Optional.empty());
             return Optional.of(sighting.published().digest());
         } catch (RegistryException e) {
             if (e.isHidden()) {
@@ -84,8 +84,8 @@ public final class Refresher {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
         Map<StatePath, PublishedTag> sightings = new HashMap<>();
         List<StatePath> overtaken = new ArrayList<>();
-        plan.followed().forEach((path, inquiry) -> {
-            if (answers.outcomes().get(inquiry) instanceof Outcome.Seen seen) {
+        plan.followed().forEach((path, query) -> {
+            if (answers.outcomes().get(query) instanceof Outcome.Seen seen) {
                 if (isOvertaken(
                         plan.checks().get(path).digest(), answers.digests().get(path), seen.sighting())) {
                     overtaken.add(path);
@@ -102,7 +102,7 @@ public final class Refresher {
     /**
      * What registries have said.
      *
-     * @param outcomes by inquiry
+     * @param outcomes by query
      * @param failures by file of the image, why nothing is known of it
      * @param digests by file of the image, the digest that it had when registries were asked
      * @param spared how many images were asked for lately, and so were not
@@ -110,7 +110,7 @@ public final class Refresher {
      * @param stateless the images that have no state yet
      */
     public record Answers(
-            Map<Inquiry, Outcome> outcomes,
+            Map<TagQuery, Outcome> outcomes,
             SortedMap<StatePath, String> failures,
             Map<StatePath, Digest> digests,
             long spared,
@@ -134,10 +134,7 @@ public final class Refresher {
     /** The tag is the version where images.yaml says which one is to be followed; elsewhere others say the version. */
     private boolean hasVersion(StatePath path) {
         return path.folder() == Folder.IMAGES
-                && enrollments
-                        .find(path.name())
-                        .filter(enrollment -> enrollment.tags().saysWhichTags())
-                        .isPresent();
+                && enrollments.find(path.name()).flatMap(Enrollment::tags).isPresent();
     }
 
     /** What one of those who follow the same knows of it. */

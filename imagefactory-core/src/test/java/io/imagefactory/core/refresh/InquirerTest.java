@@ -2,12 +2,13 @@ package io.imagefactory.core.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagefactory.core.enrollment.TagSelection;
-import io.imagefactory.core.enrollment.TagSelection.Strategy;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.tags.Strategy;
+import io.imagefactory.core.tags.TagFilter;
+import io.imagefactory.core.tags.TagRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,9 @@ class InquirerTest implements Registry {
         Outcome outcome = ask(Strategy.NEWEST_BUILD, "^a", null);
 
         assertThat(outcome)
-                .isEqualTo(new Outcome.Failed("ghcr.io/acme/tool has 101 tags that match allowTags \"^a\", and "
-                        + "NewestBuild would have to ask for the date of each; narrow allowTags to at most 100, or use SemVer or "
-                        + "Lexical"));
+                .isEqualTo(new Outcome.Failed("ghcr.io/acme/tool has 101 tags that match allowTags \"^a\", and"
+                        + " NewestBuild would have to ask for the date of each; narrow allowTags to at most"
+                        + " 100, or use SemVer or Lexical"));
         assertThat(asked).isEmpty();
     }
 
@@ -88,9 +89,12 @@ class InquirerTest implements Registry {
     }
 
     private Outcome ask(Strategy strategy, String allowTags, @Nullable String constraint) {
-        TagSelection selection = new TagSelection(
-                Optional.of(allowTags), Optional.of(strategy), Optional.ofNullable(constraint), ignoreTags);
-        return new Inquirer(this).ask(Inquiry.of(IMAGE, selection), Optional.empty());
+        TagRule rule = TagRule.of(
+                        strategy,
+                        Optional.ofNullable(constraint),
+                        TagFilter.allowing(allowTags).ignoring(ignoreTags))
+                .orElseThrow();
+        return new Inquirer(this).ask(TagQuery.of(IMAGE, rule), Optional.empty());
     }
 
     private static String tag(Outcome outcome) {

@@ -1,4 +1,4 @@
-package io.imagefactory.core.enrollment;
+package io.imagefactory.core.tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,6 @@
-package io.imagefactory.core.enrollment;
+package io.imagefactory.core.tags;
 
 import com.google.re2j.Pattern;
-import io.imagefactory.core.enrollment.TagSelection.Strategy;
-import java.util.Optional;
 
 /**
  * What {@code constraint} may say. With SemVer a range in the grammar of the Go library Masterminds/semver v3, which Kargo
@@ -20,8 +18,8 @@ public final class Constraint {
      *
      * @throws IllegalArgumentException where it does not; the message says what is accepted
      */
-    public static String check(Optional<Strategy> strategy, String constraint) {
-        switch (strategy.orElse(Strategy.LEXICAL)) {
+    public static String check(Strategy strategy, String constraint) {
+        switch (strategy) {
             case SEM_VER:
                 require(
                         VersionRange.of(constraint).isPresent(),

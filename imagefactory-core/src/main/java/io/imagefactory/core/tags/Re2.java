@@ -1,4 +1,4 @@
-package io.imagefactory.core.enrollment;
+package io.imagefactory.core.tags;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
