@@ -1,5 +1,7 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.image.InvalidPlatformException;
+import io.imagefactory.core.image.Platform;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.check.GoNumbers;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.shell.Octets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

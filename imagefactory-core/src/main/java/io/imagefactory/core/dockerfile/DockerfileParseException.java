@@ -1,5 +1,6 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.shell.Fault;
 import java.util.OptionalInt;
 
 /** A Dockerfile that BuildKit would refuse: where and why. */
@@ -10,6 +11,10 @@ public final class DockerfileParseException extends RuntimeException {
 
     DockerfileParseException(int line, String problem) {
         this(line, OptionalInt.empty(), problem);
+    }
+
+    DockerfileParseException(int line, Fault fault) {
+        this(line, fault.column(), fault.problem());
     }
 
     DockerfileParseException(int line, OptionalInt column, String problem) {

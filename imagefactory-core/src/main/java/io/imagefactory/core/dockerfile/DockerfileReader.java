@@ -1,5 +1,8 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

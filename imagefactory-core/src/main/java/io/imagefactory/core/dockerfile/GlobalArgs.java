@@ -1,6 +1,12 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.Instruction.Declaration;
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
+import io.imagefactory.core.dockerfile.shell.ShellLexer;
+import io.imagefactory.core.dockerfile.shell.Variables;
+import io.imagefactory.core.image.Platform;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +30,7 @@ final class GlobalArgs implements Variables {
             try {
                 globalArgs.add((Instruction.Arg) command.instruction(), lexer, budget);
             } catch (Fault fault) {
-                throw fault.at(command.line());
+                throw new DockerfileParseException(command.line(), fault);
             }
         }
         return globalArgs;

@@ -1,5 +1,9 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.ShellLexer;
+import io.imagefactory.core.dockerfile.shell.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

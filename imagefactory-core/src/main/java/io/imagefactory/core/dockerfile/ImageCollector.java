@@ -1,6 +1,7 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.Node.Step;
+import io.imagefactory.core.dockerfile.shell.Octets;
 import io.imagefactory.core.image.ImageReference;
 import java.util.ArrayList;
 import java.util.EnumSet;

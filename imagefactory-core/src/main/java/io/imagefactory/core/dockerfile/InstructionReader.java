@@ -1,8 +1,15 @@
 package io.imagefactory.core.dockerfile;
 
-import io.imagefactory.core.dockerfile.Flags.Kind;
 import io.imagefactory.core.dockerfile.Instruction.Declaration;
 import io.imagefactory.core.dockerfile.Instruction.Pair;
+import io.imagefactory.core.dockerfile.check.Device;
+import io.imagefactory.core.dockerfile.check.Flags;
+import io.imagefactory.core.dockerfile.check.Flags.Kind;
+import io.imagefactory.core.dockerfile.check.Healthcheck;
+import io.imagefactory.core.dockerfile.check.Mount;
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
 import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +53,7 @@ final class InstructionReader {
         try {
             return new Command(new InstructionReader(statement, budget).read(keyword), statement.line());
         } catch (Fault fault) {
-            throw fault.at(statement.line());
+            throw new DockerfileParseException(statement.line(), fault);
         }
     }
 
@@ -71,7 +78,7 @@ final class InstructionReader {
             case RUN -> run();
             case ONBUILD -> onbuild();
             case HEALTHCHECK -> {
-                Healthcheck.verify(statement);
+                Healthcheck.verify(statement.arguments(), statement.flags());
                 yield texts(keyword, List.of());
             }
             case SHELL -> shell();
@@ -98,8 +105,12 @@ final class InstructionReader {
     }
 
     private Instruction withoutFlags(Instruction instruction) {
-        Flags.none(statement);
+        Flags.none(statement.word(), statement.flags());
         return instruction;
+    }
+
+    private Flags flags(Map<String, Kind> kinds) {
+        return Flags.of(statement.word(), statement.flags(), kinds);
     }
 
     private void atLeastOne(Keyword keyword) {
@@ -125,7 +136,7 @@ final class InstructionReader {
                 words.get(0),
                 statement.argumentsColumn(),
                 name,
-                Flags.of(statement, FROM_FLAGS).text("platform"));
+                flags(FROM_FLAGS).text("platform"));
     }
 
     private static String stageName(String written) {
@@ -160,7 +171,7 @@ final class InstructionReader {
     }
 
     private List<Pair> pairs(Keyword keyword) {
-        Flags.none(statement);
+        Flags.none(statement.word(), statement.flags());
         atLeastOne(keyword);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < statement.arguments().size(); i += 2) {
@@ -180,7 +191,7 @@ final class InstructionReader {
             throw new Fault(keyword + " needs a source and a destination");
         }
         boolean isAdd = keyword == Keyword.ADD;
-        Flags flags = Flags.of(statement, isAdd ? ADD_FLAGS : COPY_FLAGS);
+        Flags flags = flags(isAdd ? ADD_FLAGS : COPY_FLAGS);
         String destination = words.get(words.size() - 1);
         if (heredoc(destination).isPresent()) {
             throw new Fault(keyword + " takes a heredoc as a source, not as the destination");
@@ -218,7 +229,7 @@ final class InstructionReader {
     }
 
     private Instruction run() {
-        Flags flags = Flags.of(statement, RUN_FLAGS);
+        Flags flags = flags(RUN_FLAGS);
         oneOf("network", flags.texts("network"), List.of("default", "none", "host"));
         oneOf("security", flags.texts("security"), List.of("sandbox", "insecure"));
         flags.texts("device").forEach(Device::verify);
@@ -241,7 +252,7 @@ final class InstructionReader {
 
     private Instruction onbuild() {
         Statement trigger = statement.trigger().orElseThrow(() -> new Fault("ONBUILD needs an instruction"));
-        Flags.none(statement);
+        Flags.none(statement.word(), statement.flags());
         String word = Octets.lower(trigger.word());
         if (word.equals("onbuild") || word.equals("from") || word.equals("maintainer")) {
             throw new Fault("ONBUILD cannot trigger " + Keyword.of(word).orElseThrow());
@@ -271,7 +282,7 @@ final class InstructionReader {
     }
 
     private Instruction shell() {
-        Flags.none(statement);
+        Flags.none(statement.word(), statement.flags());
         if (statement.arguments().isEmpty() || !statement.json()) {
             throw new Fault("SHELL needs its command in JSON form, as in SHELL [\"/bin/bash\", \"-c\"]");
         }
@@ -280,7 +291,7 @@ final class InstructionReader {
 
     private Instruction volume() {
         atLeastOne(Keyword.VOLUME);
-        Flags.none(statement);
+        Flags.none(statement.word(), statement.flags());
         List<String> paths = statement.arguments().stream().map(Octets::trim).toList();
         if (paths.contains("")) {
             throw new Fault("VOLUME has a path that is empty");

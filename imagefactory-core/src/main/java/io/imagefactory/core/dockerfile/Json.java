@@ -1,6 +1,8 @@
 package io.imagefactory.core.dockerfile;
 
-import java.util.ArrayList;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
+import io.imagefactory.core.json.GoJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,77 +17,23 @@ final class Json {
      */
     static Optional<List<String>> strings(String octets) {
         String text = Octets.trimStart(octets);
-        if (!text.startsWith("[")) {
-            return Optional.empty();
-        }
-        try {
-            return readStrings(new JsonScanner(text));
-        } catch (JsonScanner.NotJson e) {
-            return Optional.empty();
-        }
+        return text.startsWith("[") ? GoJson.array(Octets.runes(text)).map(Json::strings) : Optional.empty();
+    }
+
+    private static List<String> strings(List<Optional<String>> elements) {
+        return elements.stream()
+                .map(element -> element.orElseThrow(
+                        () -> new Fault("an array in JSON form may hold nothing but strings in double quotes")))
+                .map(Octets::of)
+                .toList();
     }
 
     /** The string that an object has under a key; empty if the text is no JSON object or has no such string. */
     static Optional<String> member(String octets, String key) {
-        try {
-            return readMember(new JsonScanner(octets), key);
-        } catch (JsonScanner.NotJson e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<List<String>> readStrings(JsonScanner json) {
-        List<String> strings = new ArrayList<>();
-        boolean others = false;
-        json.expect('[');
-        json.skipSpace();
-        boolean more = json.peek() != ']';
-        while (more) {
-            json.skipSpace();
-            if (json.peek() == '"') {
-                strings.add(json.readString());
-            } else {
-                json.skipValue(1);
-                others = true;
-            }
-            json.skipSpace();
-            more = json.accept(',');
-        }
-        json.expect(']');
-        json.expectEnd();
-        if (!json.numbersFit()) {
-            return Optional.empty();
-        }
-        if (others) {
-            throw new Fault("an array in JSON form may hold nothing but strings in double quotes");
-        }
-        return Optional.of(strings);
-    }
-
-    private static Optional<String> readMember(JsonScanner json, String key) {
-        Optional<String> found = Optional.empty();
-        json.skipSpace();
-        json.expect('{');
-        json.skipSpace();
-        boolean more = json.peek() != '}';
-        while (more) {
-            json.skipSpace();
-            String name = json.readString();
-            json.skipSpace();
-            json.expect(':');
-            json.skipSpace();
-            if (json.peek() == '"') {
-                String value = json.readString();
-                found = name.equals(key) ? Optional.of(value) : found;
-            } else {
-                json.skipValue(1);
-                found = name.equals(key) ? Optional.empty() : found;
-            }
-            json.skipSpace();
-            more = json.accept(',');
-        }
-        json.expect('}');
-        json.expectEnd();
-        return json.numbersFit() ? found : Optional.empty();
+        return octets.stripLeading().startsWith("{")
+                ? GoJson.object(Octets.runes(octets))
+                        .flatMap(members -> members.getOrDefault(key, Optional.empty()))
+                        .map(Octets::of)
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.shell.Fault;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

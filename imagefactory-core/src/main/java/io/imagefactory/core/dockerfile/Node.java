@@ -1,6 +1,7 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Platform;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.check.GoNumbers;
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
+import io.imagefactory.core.dockerfile.shell.ShellLexer;
 import java.util.Optional;
 import java.util.OptionalLong;
 

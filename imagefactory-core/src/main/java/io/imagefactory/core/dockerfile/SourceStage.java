@@ -1,5 +1,9 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.check.RemoteSource;
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.ShellLexer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +47,7 @@ final class SourceStage {
                 throw new Fault("the stage that SOURCE_DATE_EPOCH names must have exactly one ADD, of a remote file");
             }
         } catch (Fault fault) {
-            throw fault.at(line);
+            throw new DockerfileParseException(line, fault);
         }
     }
 

@@ -1,6 +1,10 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.Node.Step;
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.ShellLexer;
+import io.imagefactory.core.image.Platform;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,7 +78,7 @@ final class StageCheck {
             try {
                 check.verify(step);
             } catch (Fault fault) {
-                report(stage.index(), fault.at(step.line()));
+                report(stage.index(), new DockerfileParseException(step.line(), fault));
                 next = List.<Node>of().iterator();
                 break;
             }

@@ -1,6 +1,12 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.Node.Step;
+import io.imagefactory.core.dockerfile.check.GoNumbers;
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
+import io.imagefactory.core.dockerfile.shell.ShellLexer;
+import io.imagefactory.core.dockerfile.shell.Variables;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidReferenceException;
 import io.imagefactory.core.text.Suggestion;

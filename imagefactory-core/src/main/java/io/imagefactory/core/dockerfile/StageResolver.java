@@ -1,6 +1,12 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.Node.Step;
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
+import io.imagefactory.core.dockerfile.shell.ShellLexer;
+import io.imagefactory.core.image.InvalidPlatformException;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,7 +56,7 @@ final class StageResolver {
             stages.add(stage);
             graph.addStage(stage);
         } catch (Fault fault) {
-            throw fault.at(line);
+            throw new DockerfileParseException(line, fault);
         }
     }
 
@@ -96,7 +102,7 @@ final class StageResolver {
             try {
                 stage.steps().add(graph.step(stage, command, command.line(), false));
             } catch (Fault fault) {
-                throw fault.at(command.line());
+                throw new DockerfileParseException(command.line(), fault);
             }
         }
     }

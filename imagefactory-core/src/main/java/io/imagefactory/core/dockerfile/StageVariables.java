@@ -1,5 +1,7 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.shell.Expansion;
+import io.imagefactory.core.dockerfile.shell.Variables;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

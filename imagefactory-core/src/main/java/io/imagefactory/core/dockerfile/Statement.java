@@ -1,5 +1,6 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.check.LeadingFlags;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,5 +1,8 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.shell.Budget;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +32,7 @@ final class StatementReader {
             try {
                 reader.readStatement();
             } catch (Fault fault) {
-                throw fault.at(reader.lines.number());
+                throw new DockerfileParseException(reader.lines.number(), fault);
             }
         }
         if (reader.statements.isEmpty()) {
@@ -55,7 +58,7 @@ final class StatementReader {
             List<Heredoc> heredocs = readHeredocs(statement, line);
             statements.add(heredocs.isEmpty() ? statement : statement.with(heredocs));
         } catch (Fault fault) {
-            throw fault.at(start);
+            throw new DockerfileParseException(start, fault);
         }
     }
 

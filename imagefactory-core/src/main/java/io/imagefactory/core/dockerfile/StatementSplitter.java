@@ -1,5 +1,9 @@
 package io.imagefactory.core.dockerfile;
 
+import io.imagefactory.core.dockerfile.check.LeadingFlags;
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
+import io.imagefactory.core.dockerfile.shell.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +49,8 @@ final class StatementSplitter {
             next++;
         }
         String word = trimmed.substring(0, end);
-        LeadingFlags flags = LeadingFlags.of(trimmed.substring(next), escape, offset + next);
+        int start = next;
+        LeadingFlags flags = LeadingFlags.of(trimmed.substring(start), escape, at -> place.column(offset + start + at));
         String rest = Octets.trimStart(flags.rest());
         int argumentsOffset = offset + trimmed.length() - rest.length();
         Optional<Keyword> keyword = Keyword.of(word);

@@ -1,4 +1,4 @@
-/** What an image is called: references and digests, in the grammar of the distribution project. */
+/** What an image is called: references and digests, in the grammar of the distribution project, and what it is built for. */
 @NullMarked
 package io.imagefactory.core.image;
 

@@ -3,6 +3,7 @@ package io.imagefactory.core.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Platform;
 
 /** What must hold for any bytes whatever; Jazzer looks for bytes with which it does not. */
 public final class DockerfileFuzzer {

@@ -3,6 +3,7 @@ package io.imagefactory.core.dockerfile;
 import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.dockerfile.shell.Octets;
 import io.imagefactory.core.property.Choices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

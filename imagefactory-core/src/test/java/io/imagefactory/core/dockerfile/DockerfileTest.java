@@ -17,12 +17,12 @@ class DockerfileTest {
     @Test
     void tellsAllAboutAnImage() {
         Dockerfile dockerfile = Dockerfile.parse("""
-                ARG VERSION=22
-                FROM node:${VERSION} AS Build
-                COPY --from=ghcr.io/astral-sh/uv:0.4 /uv /bin/uv
-                FROM docker.io/library/node:22
-                RUN --mount=from=node:22,target=/mnt true
-                """);
+            ARG VERSION=22
+            FROM node:${VERSION} AS Build
+            COPY --from=ghcr.io/astral-sh/uv:0.4 /uv /bin/uv
+            FROM docker.io/library/node:22
+            RUN --mount=from=node:22,target=/mnt true
+            """);
 
         List<ExternalImage> images = dockerfile.externalImages(BuildArgs.NONE);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.dockerfile.Instruction.Declaration;
 import io.imagefactory.core.dockerfile.Instruction.Pair;
+import io.imagefactory.core.dockerfile.check.Mount;
 import io.imagefactory.core.property.Choices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.imagefactory.core.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.dockerfile.shell.Octets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

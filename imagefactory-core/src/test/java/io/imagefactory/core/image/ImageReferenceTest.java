@@ -20,7 +20,8 @@ class ImageReferenceTest {
         "docker.io/node, docker.io/library/node:latest, node:latest",
         "index.docker.io/node, docker.io/library/node:latest, node:latest",
         "index.docker.io/library/node:1, docker.io/library/node:1, node:1",
-        "registry-1.docker.io/library/node, registry-1.docker.io/library/node:latest, registry-1.docker.io/library/node:latest",
+        "registry-1.docker.io/library/node, registry-1.docker.io/library/node:latest,"
+                + " registry-1.docker.io/library/node:latest",
         "grafana/grafana:11.1.0, docker.io/grafana/grafana:11.1.0, grafana/grafana:11.1.0",
         "docker.io/library/distros/ubuntu, docker.io/library/distros/ubuntu:latest, library/distros/ubuntu:latest",
         "ghcr.io/owner/app:1.2, ghcr.io/owner/app:1.2, ghcr.io/owner/app:1.2",

@@ -1,8 +1,0 @@
-package io.imagefactory.core.dockerfile;
-
-/**
- * A word with its variables replaced.
- *
- * @param known false if a variable took part that the base image may have set, so that the text is but a guess
- */
-record Expansion(String text, boolean known) {}

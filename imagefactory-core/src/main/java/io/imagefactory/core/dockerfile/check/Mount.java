@@ -1,0 +1,31 @@
+package io.imagefactory.core.dockerfile.check;
+
+import io.imagefactory.core.dockerfile.shell.Fault;
+import io.imagefactory.core.dockerfile.shell.Octets;
+import java.util.Optional;
+
+/** What {@code RUN --mount} mounts from, as far as it is read before variables are known ({@code commands_runmount.go}). */
+public final class Mount {
+    private Mount() {}
+
+    /**
+     * The stage or image behind {@code from=}; empty if there is none.
+     *
+     * @throws Fault if the fields cannot be read, or the source has a variable
+     */
+    public static Optional<String> from(String mount) {
+        String from = "";
+        for (String field : CsvFields.of(mount)) {
+            int equals = field.indexOf('=');
+            if (equals >= 0 && Octets.lower(field.substring(0, equals)).equals("from")) {
+                from = field.substring(equals + 1);
+                int dollar = from.indexOf('$');
+                if (dollar >= 0 && dollar != from.length() - 1) {
+                    throw new Fault("a mount's \"from\" takes no variables; name " + Fault.quote(from)
+                            + " in a FROM of its own and mount from that stage");
+                }
+            }
+        }
+        return from.isEmpty() ? Optional.empty() : Optional.of(from);
+    }
+}
