@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.snakeyaml..", "org.eclipse.jgit..", "com.github.difflib..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void filesAreHashedLockedAndReplacedByTheCoreAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.security\\.MessageDigest|java\\.nio\\.channels\\..*")
+                .orShould()
+                .accessField(StandardCopyOption.class, "ATOMIC_MOVE")
                 .check(CLASSES);
     }
 

@@ -9,6 +9,7 @@ import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateChange.Kind;
+import io.imagefactory.core.text.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +47,10 @@ record DiscoverReport(
                 Locale.ROOT,
                 "%s: %s, %d managed and %d external, on %s",
                 repository.label(repository.imagesFile()),
-                count(managed + external, "image"),
+                Count.of(managed + external, "image"),
                 managed,
                 external,
-                count(result.state().baseImages().size(), "base image")));
+                Count.of(result.state().baseImages().size(), "base image")));
         printChanges(result);
         log.info(String.format(
                 Locale.ROOT,
@@ -62,10 +63,6 @@ record DiscoverReport(
                 result.unchanged(),
                 Failures.of(result.discovery()).count(),
                 dryRun ? " (dry run: nothing was written)" : ""));
-    }
-
-    static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** One sentence for each base image whose file someone has removed. */

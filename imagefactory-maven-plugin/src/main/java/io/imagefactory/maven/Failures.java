@@ -2,6 +2,7 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.state.StatePath;
+import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.MendableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,22 +29,19 @@ record Failures(String summary, String others, Map<String, List<String>> byCause
     static Failures of(Discovery discovery) {
         Map<String, String> reasons = new TreeMap<>(discovery.failures());
         reasons.putAll(discovery.unreachable());
-        return of(DiscoverReport.count(reasons.size(), "Dockerfile") + " could not be analysed", UP_TO_DATE, reasons);
+        return of(Count.of(reasons.size(), "Dockerfile") + " could not be analysed", UP_TO_DATE, reasons);
     }
 
     /** @param directory what messages call the state directory */
     static Failures of(SortedMap<StatePath, String> unanswered, String directory) {
         Map<String, String> reasons = new LinkedHashMap<>();
         unanswered.forEach((path, reason) -> reasons.put(directory + "/" + path, reason));
-        return of(
-                "of " + DiscoverReport.count(reasons.size(), "image") + " registries told nothing new",
-                UP_TO_DATE,
-                reasons);
+        return of("of " + Count.of(reasons.size(), "image") + " registries told nothing new", UP_TO_DATE, reasons);
     }
 
     /** @param refused by image, why CI does not build it */
     static Failures ofRebuilds(Map<String, String> refused) {
-        return of("CI did not take the request for " + DiscoverReport.count(refused.size(), "image"), ASKED, refused);
+        return of("CI did not take the request for " + Count.of(refused.size(), "image"), ASKED, refused);
     }
 
     private static Failures of(String summary, String others, Map<String, String> reasons) {
@@ -73,9 +71,8 @@ record Failures(String summary, String others, Map<String, List<String>> byCause
     /** One line for each cause. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        byCause.forEach((cause, names) ->
-                lines.add((names.size() == 1 ? "" : DiscoverReport.count(names.size(), "image") + ", ")
-                        + DiscoverReport.names(names) + ": " + cause));
+        byCause.forEach((cause, names) -> lines.add((names.size() == 1 ? "" : Count.of(names.size(), "image") + ", ")
+                + DiscoverReport.names(names) + ": " + cause));
         return lines;
     }
 

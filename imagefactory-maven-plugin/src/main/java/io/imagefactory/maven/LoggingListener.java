@@ -5,6 +5,7 @@ import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Step;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.state.StatePath;
+import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.Excerpt;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
@@ -36,7 +37,7 @@ record LoggingListener(Log log, InfraRepository repository, Progress progress) i
     @Override
     public void malformedValue(MalformedValue value) {
         List<StatePath> files = value.files();
-        String others = files.size() == 1 ? "" : " and " + DiscoverReport.count(files.size() - 1, "other file");
+        String others = files.size() == 1 ? "" : " and " + Count.of(files.size() - 1, "other file");
         log.warn("%s/%s%s: %s is not %s but %s; it is kept, and counts as absent"
                 .formatted(
                         repository.stateLabel(), files.get(0), others, value.key(), value.expected(), value.value()));

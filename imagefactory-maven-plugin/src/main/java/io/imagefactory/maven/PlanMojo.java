@@ -11,6 +11,7 @@ import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.registry.HttpRegistry;
+import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Suggestion;
 import java.io.File;
@@ -97,7 +98,7 @@ public class PlanMojo extends AbstractPlanMojo {
                     policyDirectory.toPath().resolve(name + ".json"), policy.getBytes(StandardCharsets.UTF_8));
         }
         getLog().info(repository.label(planFile.toPath()) + ": "
-                + DiscoverReport.count(plan.images().size(), "managed image")
+                + Count.of(plan.images().size(), "managed image")
                 + (plan.images().isEmpty() ? "" : ": " + PlanText.summary(plan)));
         if (!plan.cycles().isEmpty()) {
             throw new MendableException("images stand on themselves, and none of them can be built first: "

@@ -7,6 +7,7 @@ import io.imagefactory.core.rebuild.PlannedImage;
 import io.imagefactory.core.rebuild.RebuildAnswer;
 import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.ReleasedPlan;
+import io.imagefactory.core.text.Count;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
@@ -25,7 +26,7 @@ record RebuildReport(Log log, InfraRepository repository, boolean dryRun) {
             return;
         }
         log.info("release of " + release + ": affects "
-                + DiscoverReport.count(plan.affected().size(), "image"));
+                + Count.of(plan.affected().size(), "image"));
         plan.affected().forEach(name -> log.info("  " + line(plan.plan(), name)));
     }
 
@@ -52,7 +53,7 @@ record RebuildReport(Log log, InfraRepository repository, boolean dryRun) {
                 .filter(answer -> !(answer instanceof RebuildAnswer.Refused))
                 .count();
         log.info(repository.stateLabel() + ": "
-                + DiscoverReport.count(plan.images().size(), "managed image") + ": "
+                + Count.of(plan.images().size(), "managed image") + ": "
                 + (dryRun
                         ? plan.due().size() + " would be asked for"
                         : asked + " asked for, " + refused(result).size() + " refused")

@@ -7,6 +7,7 @@ import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
 import io.imagefactory.core.state.StatePath;
+import io.imagefactory.core.text.Count;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +74,7 @@ record RefreshReport(Log log, InfraRepository repository, boolean dryRun) {
         StringBuilder line = new StringBuilder("  ")
                 .append(usage.registry())
                 .append(": ")
-                .append(DiscoverReport.count((int) usage.requests(), "request"));
+                .append(Count.of((int) usage.requests(), "request"));
         if (usage.tokenRequests() > 0) {
             line.append(", and ").append(usage.tokenRequests()).append(" for tokens");
         }

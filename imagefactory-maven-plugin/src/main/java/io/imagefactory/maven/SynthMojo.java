@@ -2,6 +2,7 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.text.Count;
 import io.imagefactory.kargo.DockerHubAccount;
 import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.Manifest;
@@ -104,7 +105,7 @@ public class SynthMojo extends AbstractManifestMojo {
 
     private static String contents(Manifest manifest) {
         return manifest.objects().entrySet().stream()
-                .map(kind -> DiscoverReport.count(kind.getValue(), kind.getKey().toString()))
+                .map(kind -> Count.of(kind.getValue(), kind.getKey().toString()))
                 .collect(Collectors.joining(", "));
     }
 }

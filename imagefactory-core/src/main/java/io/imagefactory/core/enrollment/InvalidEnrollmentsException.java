@@ -1,5 +1,6 @@
 package io.imagefactory.core.enrollment;
 
+import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.yaml.YamlProblem;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class InvalidEnrollmentsException extends MendableException {
     }
 
     private static String message(String file, List<YamlProblem> problems) {
-        String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        String count = Count.of(problems.size(), "problem");
         return problems.stream()
                 .map(problem -> file + ":" + problem)
                 .collect(Collectors.joining("\n", file + " has " + count + ":\n", ""));

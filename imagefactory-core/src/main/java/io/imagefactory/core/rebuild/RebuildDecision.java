@@ -1,5 +1,6 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.text.Count;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -190,7 +191,7 @@ public sealed interface RebuildDecision {
 
         @Override
         public String reason(Instant now) {
-            return Wording.count(failures, "rebuild") + " failed; the next attempt is due from " + retryAt;
+            return Count.of(failures, "rebuild") + " failed; the next attempt is due from " + retryAt;
         }
 
         @Override
@@ -217,7 +218,7 @@ public sealed interface RebuildDecision {
 
         @Override
         public String reason(Instant now) {
-            return Wording.count(failures, "rebuild") + " failed in a row, so no other is asked for until a base image "
+            return Count.of(failures, "rebuild") + " failed in a row, so no other is asked for until a base image "
                     + "moves on, or someone sets `status: monitoring` under `rebuildState`; "
                     + BaseMove.text(moves, now);
         }

@@ -28,10 +28,6 @@ final class Wording {
         return duration.toHours() > 0 ? duration.toHours() + "h" : Math.max(0, duration.toMinutes()) + "m";
     }
 
-    static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
-    }
-
     /** {@code a -> b -> a}. */
     static String cycle(List<String> cycle) {
         return String.join(" -> ", cycle) + " -> " + cycle.get(0);

@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.MendableException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ public final class InvalidStateException extends MendableException {
     }
 
     private InvalidStateException(String prefix, List<String> problems) {
-        super("the state has " + (problems.size() == 1 ? "1 problem" : problems.size() + " problems")
+        super("the state has " + Count.of(problems.size(), "problem")
                 + ", and no file was touched:\n"
                 + problems.stream().map(problem -> prefix + problem).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
