@@ -5,11 +5,9 @@ import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
-import io.imagefactory.core.rebuild.PlannedImage;
-import io.imagefactory.core.rebuild.RebuildAnswer;
 import io.imagefactory.core.rebuild.RebuildOptions;
-import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.RebuildPlanner;
+import io.imagefactory.core.rebuild.RebuildResult;
 import io.imagefactory.core.rebuild.Rebuilder;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.rebuild.ReleasedPlan;
@@ -33,12 +31,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The use cases, each a few steps in order. */
 public final class ImageFactory {
@@ -168,29 +164,19 @@ public final class ImageFactory {
     public RebuildResult rebuild(
             Rebuilder rebuilder, Optional<ReleaseOrder> release, Consumer<ReleasedPlan> planned, boolean frozen)
             throws IOException {
-        State before = change(
-                frozen,
-                state -> release.map(order -> rebuilder.release(state, order))
-                        .map(result -> {
-                            planned.accept(result);
-                            return result.state();
-                        })
-                        .orElseGet(() -> rebuilder.takeIn(state)));
-        before.malformed().forEach(listener::malformedValue);
-        RebuildPlan plan = rebuilder.plan(before);
-        if (frozen) {
-            return new RebuildResult(plan, Map.of(), Map.of());
-        }
-        Rebuilder.Claimed claimed = rebuilder.claim(before, plan);
-        AtomicReference<Rebuilder.Recorded> recorded = new AtomicReference<>();
-        change(false, state -> {
-            recorded.set(rebuilder.record(state, plan, claimed));
-            return recorded.get().state();
-        });
-        List<PlannedImage> images = recorded.get().images();
-        Map<String, RebuildAnswer> answers = rebuilder.ask(images, counted(Step.ASKING_CI, images.size()));
-        change(false, state -> rebuilder.answered(state, answers));
-        return new RebuildResult(recorded.get().plan(), answers, claimed.taken());
+        Rebuilder.Listener told = new Rebuilder.Listener() {
+            @Override
+            public void known(ReleasedPlan plan) {
+                release.ifPresent(any -> planned.accept(plan));
+                plan.state().malformed().forEach(listener::malformedValue);
+            }
+
+            @Override
+            public void asked(int done, int total) {
+                listener.progress(Step.ASKING_CI, done, total);
+            }
+        };
+        return rebuilder.run(new Store(frozen), release, told, frozen);
     }
 
     /**
@@ -217,13 +203,22 @@ public final class ImageFactory {
                 expected);
     }
 
-    /** Replaces the state by what follows from it, unless nothing is to be written; returns that. */
-    private State change(boolean frozen, UnaryOperator<State> change) throws IOException {
-        try (StateDirectory directory = stateDirectory()) {
-            StateFiles files = read(directory);
-            State after = change.apply(files.state());
-            write(directory, files, after, frozen);
-            return after;
+    /** The state files, which stay as they are where nothing is to be written. */
+    private final class Store implements Rebuilder.Store {
+        private final boolean frozen;
+
+        Store(boolean frozen) {
+            this.frozen = frozen;
+        }
+
+        @Override
+        public <T> T change(Function<State, T> step, Function<T, State> after) throws IOException {
+            try (StateDirectory directory = stateDirectory()) {
+                StateFiles files = read(directory);
+                T result = step.apply(files.state());
+                write(directory, files, after.apply(result), frozen);
+                return result;
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import io.imagefactory.core.rebuild.InvalidReleaseException;
 import io.imagefactory.core.rebuild.RebuildAnswer;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.RebuildResult;
 import io.imagefactory.core.rebuild.Rebuilder;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.rebuild.ReleasedPlan;

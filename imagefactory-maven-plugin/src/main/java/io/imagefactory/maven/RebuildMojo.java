@@ -2,10 +2,10 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
-import io.imagefactory.core.RebuildResult;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.rebuild.RebuildOptions;
+import io.imagefactory.core.rebuild.RebuildResult;
 import io.imagefactory.core.rebuild.Rebuilder;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.registry.HttpRegistry;

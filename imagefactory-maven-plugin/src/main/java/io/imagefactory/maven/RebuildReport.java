@@ -1,11 +1,11 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.InfraRepository;
-import io.imagefactory.core.RebuildResult;
 import io.imagefactory.core.rebuild.PlanText;
 import io.imagefactory.core.rebuild.PlannedImage;
 import io.imagefactory.core.rebuild.RebuildAnswer;
 import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.rebuild.RebuildResult;
 import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.text.Count;
 import java.util.LinkedHashMap;

@@ -14,7 +14,8 @@ public sealed interface RebuildAnswer {
     record Begun(Optional<URI> run) implements RebuildAnswer {}
 
     /**
-     * It does not build.
+     * It does not build. Where CI takes no request at all, this is a failure, but not another one: how often it was in vain
+     * says nothing of the image, and opens no circuit.
      *
      * @param reason a sentence that says what to do
      * @param unavailable whether CI takes no request now, whatever it is

@@ -16,6 +16,7 @@ import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,7 +27,7 @@ import java.util.function.BiFunction;
  * Merges what became of rebuilds into what is known: {@code rebuildState} of images, and releases in the history of base
  * images. Nothing else changes; keys of others in {@code rebuildState} are kept.
  */
-public final class RebuildMerger {
+final class RebuildMerger {
 
     private RebuildMerger() {}
 
@@ -39,31 +40,14 @@ public final class RebuildMerger {
      * @param published what the image's own tag names now, where that is known
      * @param failures how many with these digests have failed before it
      */
-    public record Asked(
-            Instant at, String reason, Map<String, SeenDigest> digests, Optional<Digest> published, int failures) {
-        public Asked {
-            digests = new TreeMap<>(digests);
+    record Asked(Instant at, String reason, Map<String, SeenDigest> digests, Optional<Digest> published, int failures) {
+        Asked {
+            digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
         }
     }
 
-    /** What CI has said to it. */
-    public sealed interface Answer {
-
-        /** @param run where it can be looked at */
-        record Begun(Optional<String> run) implements Answer {}
-
-        /**
-         * Nothing is built. Where CI takes no request at all, this is a failure, but not another one: how often it was in vain
-         * says nothing of the image, and opens no circuit.
-         *
-         * @param reason in a sentence
-         * @param unavailable whether CI takes no request now, whatever it is
-         */
-        record Refused(String reason, boolean unavailable) implements Answer {}
-    }
-
     /** With requests, by image; recorded before they are made. */
-    public static State asked(State state, Map<String, Asked> requests) {
+    static State asked(State state, Map<String, Asked> requests) {
         return changed(state, requests, RebuildMerger::asked);
     }
 
@@ -71,7 +55,7 @@ public final class RebuildMerger {
      * With the answers to requests that were made at that time. An image of which something else is known by now stays as
      * it is.
      */
-    public static State answered(State state, Instant askedAt, Map<String, Answer> answers) {
+    static State answered(State state, Instant askedAt, Map<String, RebuildAnswer> answers) {
         return changed(state, answers, (image, answer) -> {
             boolean stillAsked = image.rebuildState()
                     .request()
@@ -82,7 +66,7 @@ public final class RebuildMerger {
     }
 
     /** With a status for images, which is for people; {@code triggered} and {@code failed} are kept for requests. */
-    public static State withStatus(State state, Map<String, RebuildStatus> status) {
+    static State withStatus(State state, Map<String, RebuildStatus> status) {
         return changed(state, status, (image, known) -> {
             if (image.observed().isMalformed(Field.REBUILD_STATE)) {
                 return image.observed();
@@ -95,7 +79,7 @@ public final class RebuildMerger {
     }
 
     /** With the release of a digest that the history of the base image has. */
-    public static State released(State state, String baseImage, Digest digest, Release release) {
+    static State released(State state, String baseImage, Digest digest, Release release) {
         SortedMap<String, BaseImageState> baseImages = new TreeMap<>(state.baseImages());
         baseImages.computeIfPresent(
                 baseImage,
@@ -125,10 +109,10 @@ public final class RebuildMerger {
         return with(image, RebuildStatus.TRIGGERED, asked.failures(), request.build());
     }
 
-    private static Observed answered(ImageState image, Instant askedAt, Answer answer) {
+    private static Observed answered(ImageState image, Instant askedAt, RebuildAnswer answer) {
         YamlMapping request = tree(image).mapping(RebuildState.REQUEST);
         int failures = image.rebuildState().request().orElseThrow().failures();
-        if (answer instanceof Answer.Refused refused) {
+        if (answer instanceof RebuildAnswer.Refused refused) {
             return with(
                     image,
                     RebuildStatus.FAILED,
@@ -136,14 +120,15 @@ public final class RebuildMerger {
                     request.with(RebuildState.Request.FAILED_AT, Timestamp.yaml(askedAt))
                             .with(RebuildState.Request.ERROR, YamlScalar.of(refused.reason())));
         }
-        return ((Answer.Begun) answer)
-                .run()
-                .map(run -> with(
+        return answer instanceof RebuildAnswer.Begun begun && begun.run().isPresent()
+                ? with(
                         image,
                         RebuildStatus.TRIGGERED,
                         failures,
-                        request.with(RebuildState.Request.RUN, YamlScalar.of(run))))
-                .orElse(image.observed());
+                        request.with(
+                                RebuildState.Request.RUN,
+                                YamlScalar.of(begun.run().get().toString())))
+                : image.observed();
     }
 
     private static Observed with(ImageState image, RebuildStatus status, int failures, YamlNode request) {

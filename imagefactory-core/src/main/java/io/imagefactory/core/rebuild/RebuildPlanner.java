@@ -8,6 +8,7 @@ import io.imagefactory.core.rebuild.RebuildDecision.InCycle;
 import io.imagefactory.core.rebuild.RebuildDecision.InFlight;
 import io.imagefactory.core.rebuild.RebuildDecision.Queued;
 import io.imagefactory.core.rebuild.RebuildDecision.Undiscovered;
+import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +35,11 @@ public record RebuildPlanner(Enrollments enrollments, RebuildOptions options, In
     /** The same at another time. */
     RebuildPlanner at(Instant time) {
         return new RebuildPlanner(enrollments, options, time);
+    }
+
+    /** What is known, with what others have set taken in, and with rebuilds closed that have come to their end. */
+    State takeIn(State state) {
+        return new RefreshMerger(state, now).merge(enrollments, Map.of());
     }
 
     /** The plan for what is known. */

@@ -1,19 +1,17 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.rebuild.RebuildMerger.Answer;
 import io.imagefactory.core.rebuild.RebuildMerger.Asked;
-import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.Claim;
 import io.imagefactory.core.source.Claims;
+import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.RebuildStatus;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.trigger.BuildTrigger;
 import io.imagefactory.core.trigger.TriggerException;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,11 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Has images rebuilt that are due, in steps between which the state may change: {@link #plan} what is due and can be had,
- * {@link #claim} it, {@link #record} it, and only then {@link #ask} CI and {@link #answered record} what it says. What is
- * recorded and never asked for costs one time-out; what is asked for was recorded.
+ * Has images rebuilt that are due: what can be had is planned, claimed for this run and recorded, and only then CI is asked
+ * and what it says recorded. Between two steps the state may change. What is recorded and never asked for costs one
+ * time-out; what is asked for was recorded.
  */
 public final class Rebuilder {
 
@@ -36,7 +35,29 @@ public final class Rebuilder {
     private final Registry registry;
     private final Claims claims;
     private final BuildTrigger trigger;
-    private final OwnTags ownTags;
+
+    /** Where the state is, which others change too. */
+    public interface Store {
+
+        /**
+         * Replaces the state by another one that follows from it, while nobody else changes it.
+         *
+         * @param step given the state as it is now
+         * @param after what the state is to be, by what the step has given
+         * @return what the step has given
+         */
+        <T> T change(Function<State, T> step, Function<T, State> after) throws IOException;
+    }
+
+    /** Told of what happens while it happens. */
+    public interface Listener {
+
+        /** This is known, and released, before anything is claimed or asked for. */
+        void known(ReleasedPlan plan);
+
+        /** So many builds of all were asked for. */
+        void asked(int done, int total);
+    }
 
     public Rebuilder(
             Enrollments enrollments,
@@ -50,36 +71,64 @@ public final class Rebuilder {
         this.registry = registry;
         this.claims = claims;
         this.trigger = trigger;
-        this.ownTags = new OwnTags(registry);
-    }
-
-    /** What is known, with what others have set taken in, and with rebuilds closed that have come to their end. */
-    public State takeIn(State state) {
-        return new RefreshMerger(state, now).merge(planner.enrollments(), Map.of());
-    }
-
-    /** The same with a release, and what that changes. */
-    public ReleasedPlan release(State state, ReleaseOrder order) {
-        return ReleasedPlan.of(planner, state, Optional.of(order));
-    }
-
-    /** The plan for a state, in which images that nobody can be asked for, or not from the digests that they need, are held. */
-    public RebuildPlan plan(State state) {
-        return new TargetCheck(registry)
-                .plan(
-                        held -> planner.plan(state, held),
-                        image -> trigger.problem(Requests.of(image, now))
-                                .or(() -> ownTags.problem(state, image.enrollment())));
     }
 
     /**
-     * Claims what is due for this run.
+     * All of it.
+     *
+     * @param release what is released before
+     * @param dryRun whether to end with the plan; then the store is to keep nothing either
+     */
+    public RebuildResult run(Store store, Optional<ReleaseOrder> release, Listener listener, boolean dryRun)
+            throws IOException {
+        ReleasedPlan known = store.change(state -> begin(state, release), ReleasedPlan::state);
+        listener.known(known);
+        Planned planned = plan(known);
+        if (dryRun) {
+            return new RebuildResult(planned.plan(), Map.of(), Map.of());
+        }
+        Claimed claimed = claim(planned);
+        Recorded recorded = store.change(state -> record(state, planned, claimed), Recorded::state);
+        Map<String, RebuildAnswer> answers = ask(recorded.images(), listener);
+        store.change(state -> answered(state, answers), Function.identity());
+        return new RebuildResult(recorded.plan(), answers, claimed.taken());
+    }
+
+    /** What is known, with what others have set taken in, with rebuilds closed that have come to their end, and released. */
+    ReleasedPlan begin(State state, Optional<ReleaseOrder> release) {
+        return ReleasedPlan.of(planner, state, release);
+    }
+
+    /** The plan in which images that nobody can be asked for, or not from the digests that they need, are held. */
+    Planned plan(ReleasedPlan known) {
+        Map<String, OwnTag> ownTags = new TreeMap<>();
+        RebuildPlan plan = new TargetCheck(registry)
+                .plan(
+                        known.plan(),
+                        held -> planner.plan(known.state(), held),
+                        image -> trigger.problem(Requests.of(image, now))
+                                .or(() -> ownTags.computeIfAbsent(
+                                                image.name(), any -> OwnTag.look(image.enrollment(), registry))
+                                        .problem(known.state(), image.name())));
+        return new Planned(known.state(), plan, ownTags);
+    }
+
+    /**
+     * What is due and can be had.
      *
      * @param state that was planned for
+     * @param ownTags by image that is due, what its own tag names
      */
-    public Claimed claim(State state, RebuildPlan plan) throws IOException {
-        List<Claim> wanted = plan.due().stream()
-                .map(name -> claim(state, plan.images().get(name)))
+    record Planned(State state, RebuildPlan plan, Map<String, OwnTag> ownTags) {
+        Planned {
+            ownTags = Map.copyOf(ownTags);
+        }
+    }
+
+    /** Claims what is due for this run. */
+    Claimed claim(Planned planned) throws IOException {
+        List<Claim> wanted = planned.plan().due().stream()
+                .map(name -> claim(planned.state(), planned.plan().images().get(name)))
                 .toList();
         Map<String, Instant> taken = new TreeMap<>();
         Map<String, String> refused = new TreeMap<>();
@@ -99,8 +148,8 @@ public final class Rebuilder {
      * @param taken by image, since when another run has it
      * @param refused by image, why nobody can have it
      */
-    public record Claimed(Map<String, Instant> taken, Map<String, String> refused) {
-        public Claimed {
+    record Claimed(Map<String, Instant> taken, Map<String, String> refused) {
+        Claimed {
             taken = Map.copyOf(taken);
             refused = Map.copyOf(refused);
         }
@@ -110,28 +159,27 @@ public final class Rebuilder {
      * What is to be asked for, and the state that says so.
      *
      * @param state as it is now, which may be another one than was planned for
-     * @param plan what was due
-     * @param claimed what is not ours
      */
-    public Recorded record(State state, RebuildPlan plan, Claimed claimed) {
+    Recorded record(State state, Planned planned, Claimed claimed) {
         Map<String, String> held = new TreeMap<>(claimed.refused());
-        plan.images().forEach((name, image) -> {
+        planned.plan().images().forEach((name, image) -> {
             if (image.decision() instanceof RebuildDecision.Held decision) {
                 held.put(name, decision.why());
             }
         });
-        State taking = takeIn(state);
+        State taking = planner.takeIn(state);
         RebuildPlan latest = planner.plan(taking, held);
         List<PlannedImage> ours = new ArrayList<>();
         Map<String, Asked> asked = new TreeMap<>();
-        for (String name : plan.due()) {
-            PlannedImage planned = plan.images().get(name);
+        for (String name : planned.plan().due()) {
+            PlannedImage before = planned.plan().images().get(name);
             boolean due = latest.due().contains(name)
-                    && planned.targets().equals(latest.images().get(name).targets());
-            PlannedImage image = due ? latest.images().get(name) : planned;
-            if (due || !claimed.taken().containsKey(name) && isRecordedForUs(taking, image)) {
-                asked.put(name, asked(image, claimed.taken().getOrDefault(name, now)));
-                if (!claimed.taken().containsKey(name)) {
+                    && before.targets().equals(latest.images().get(name).targets());
+            PlannedImage image = due ? latest.images().get(name) : before;
+            boolean taken = claimed.taken().containsKey(name);
+            if (due || !taken && isRecordedForUs(taking, image)) {
+                asked.put(name, asked(image, claimed.taken().getOrDefault(name, now), planned.ownTags()));
+                if (!taken) {
                     ours.add(image);
                 }
             }
@@ -148,49 +196,20 @@ public final class Rebuilder {
      * @param plan for it
      * @param images in the order in which they go
      */
-    public record Recorded(State state, RebuildPlan plan, List<PlannedImage> images) {
-        public Recorded {
+    record Recorded(State state, RebuildPlan plan, List<PlannedImage> images) {
+        Recorded {
             images = List.copyOf(images);
         }
     }
 
     /** Asks CI; what it says, by image in the order asked. One that nobody knows of has not been refused. */
-    public Map<String, RebuildAnswer> ask(List<PlannedImage> images, Runnable asked) {
+    Map<String, RebuildAnswer> ask(List<PlannedImage> images, Listener listener) {
         Map<String, RebuildAnswer> answers = new LinkedHashMap<>();
         for (PlannedImage image : images) {
             answers.put(image.name(), ask(image));
-            asked.run();
+            listener.asked(answers.size(), images.size());
         }
         return answers;
-    }
-
-    /** The state with what CI has said. */
-    public State answered(State state, Map<String, RebuildAnswer> answers) {
-        Map<String, Answer> known = new TreeMap<>();
-        answers.forEach((name, answer) -> {
-            if (answer instanceof RebuildAnswer.Begun begun) {
-                known.put(name, new Answer.Begun(begun.run().map(URI::toString)));
-            } else if (answer instanceof RebuildAnswer.Refused refused) {
-                known.put(name, new Answer.Refused(refused.reason(), refused.unavailable()));
-            }
-        });
-        return RebuildMerger.answered(state, now, known);
-    }
-
-    /** Whether another run has found our claim, and has written down what it is for before we have. */
-    private boolean isRecordedForUs(State state, PlannedImage image) {
-        return claims.isShared()
-                && Optional.ofNullable(state.images().get(image.name()))
-                        .flatMap(known -> known.rebuildState().request())
-                        .filter(request -> request.open() && request.failedAt().isEmpty())
-                        .filter(request -> seconds(request.askedAt()).equals(seconds(now)))
-                        .filter(request -> request.digests().equals(image.targets()))
-                        .filter(request -> request.failures() == failures(image))
-                        .isPresent();
-    }
-
-    private static Instant seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private RebuildAnswer ask(PlannedImage image) {
@@ -204,14 +223,9 @@ public final class Rebuilder {
         }
     }
 
-    private Asked asked(PlannedImage image, Instant at) {
-        Map<String, SeenDigest> digests = new TreeMap<>();
-        image.bases().forEach(base -> base.target().ifPresent(target -> digests.put(base.name(), target)));
-        return new Asked(at, image.decision().reason(now), digests, ownTags.seen(image.name()), failures(image));
-    }
-
-    private static int failures(PlannedImage image) {
-        return image.decision() instanceof RebuildDecision.Due due ? due.attempt() - 1 : 0;
+    /** The state with what CI has said. */
+    State answered(State state, Map<String, RebuildAnswer> answers) {
+        return RebuildMerger.answered(state, now, answers);
     }
 
     /**
@@ -220,8 +234,7 @@ public final class Rebuilder {
      */
     private Claim claim(State state, PlannedImage image) {
         StringBuilder subject = new StringBuilder("attempt " + (failures(image) + 1));
-        Optional.ofNullable(state.images().get(image.name()))
-                .flatMap(known -> known.rebuildState().request())
+        request(state, image)
                 .ifPresent(before -> subject.append("\nafter that of ").append(seconds(before.askedAt())));
         image.targets()
                 .forEach((base, digest) ->
@@ -229,7 +242,29 @@ public final class Rebuilder {
         return new Claim(image.name(), subject.toString(), image.decision().reason(now));
     }
 
-    /** The word for people of each image that has no open request to speak of. */
+    /** Whether another run has found our claim, and has written down what it is for before we have. */
+    private boolean isRecordedForUs(State state, PlannedImage image) {
+        return claims.isShared()
+                && request(state, image)
+                        .filter(request -> request.open() && request.failedAt().isEmpty())
+                        .filter(request -> seconds(request.askedAt()).equals(seconds(now)))
+                        .filter(request -> request.digests().equals(image.targets()))
+                        .filter(request -> request.failures() == failures(image))
+                        .isPresent();
+    }
+
+    private Asked asked(PlannedImage image, Instant at, Map<String, OwnTag> ownTags) {
+        Map<String, SeenDigest> digests = new TreeMap<>();
+        image.bases().forEach(base -> base.target().ifPresent(target -> digests.put(base.name(), target)));
+        return new Asked(
+                at,
+                image.decision().reason(now),
+                digests,
+                Optional.ofNullable(ownTags.get(image.name())).flatMap(OwnTag::digest),
+                failures(image));
+    }
+
+    /** What is known of each image that has no open request to speak of, for people. */
     private Map<String, RebuildStatus> status(State state, RebuildPlan plan, Set<String> asked) {
         Map<String, RebuildStatus> status = new TreeMap<>();
         plan.images().forEach((name, image) -> {
@@ -246,5 +281,18 @@ public final class Rebuilder {
                 .flatMap(known -> LastAttempt.of(known, now, planner.options().buildTimeout()))
                 .filter(last -> last.digests().equals(image.targets()))
                 .isPresent();
+    }
+
+    private static Optional<RebuildState.Request> request(State state, PlannedImage image) {
+        return Optional.ofNullable(state.images().get(image.name()))
+                .flatMap(known -> known.rebuildState().request());
+    }
+
+    private static int failures(PlannedImage image) {
+        return image.decision() instanceof RebuildDecision.Due due ? due.attempt() - 1 : 0;
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

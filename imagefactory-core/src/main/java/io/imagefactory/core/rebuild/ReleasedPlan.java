@@ -1,14 +1,11 @@
 package io.imagefactory.core.rebuild;
 
-import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,18 +28,17 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
     /** The same, in which what registries do not have is held. */
     public ReleasedPlan checked(RebuildPlanner planner, Registry registry) {
         RebuildPlan checked =
-                new TargetCheck(registry).plan(held -> planner.plan(state, held), image -> Optional.empty());
+                new TargetCheck(registry).plan(plan, held -> planner.plan(state, held), image -> Optional.empty());
         return new ReleasedPlan(state, checked, affected);
     }
 
     public static ReleasedPlan of(RebuildPlanner planner, State state, Optional<ReleaseOrder> order) {
-        Enrollments enrollments = planner.enrollments();
-        State known = new RefreshMerger(state, planner.now()).merge(enrollments, Map.of());
+        State known = planner.takeIn(state);
         RebuildPlan before = planner.plan(known);
         if (order.isEmpty()) {
             return new ReleasedPlan(known, before, List.of());
         }
-        State released = order.get().applyTo(known, enrollments, planner.now());
+        State released = order.get().applyTo(known, planner.enrollments(), planner.now());
         RebuildPlan after = planner.plan(released);
         SortedSet<String> affected = affected(before, after);
         for (Instant end : endsBefore(released, known, planner.now())) {

@@ -24,23 +24,25 @@ final class TargetCheck {
     /**
      * The plan in which images that cannot be built from what they are to be built from are held, and take no place.
      *
+     * @param plan in which nothing is held
      * @param planner given by image why it is held, gives the plan
      * @param others why else an image that is due cannot be built; asked first
      */
     RebuildPlan plan(
-            Function<Map<String, String>, RebuildPlan> planner, Function<PlannedImage, Optional<String>> others) {
+            RebuildPlan plan,
+            Function<Map<String, String>, RebuildPlan> planner,
+            Function<PlannedImage, Optional<String>> others) {
         Map<String, String> held = new TreeMap<>();
-        RebuildPlan plan = planner.apply(held);
-        for (boolean complete = false; !complete; ) {
-            int before = held.size();
-            for (String name : plan.due()) {
-                PlannedImage image = plan.images().get(name);
+        RebuildPlan checked = plan;
+        for (int before = -1; before < held.size(); ) {
+            before = held.size();
+            for (String name : checked.due()) {
+                PlannedImage image = checked.images().get(name);
                 others.apply(image).or(() -> problem(image)).ifPresent(why -> held.put(name, why));
             }
-            complete = held.size() == before;
-            plan = complete ? plan : planner.apply(held);
+            checked = held.size() == before ? checked : planner.apply(held);
         }
-        return plan;
+        return checked;
     }
 
     /** Why the image cannot be built from its targets; empty where it can. */

@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * One run of the goal, in the steps of {@code ImageFactory.rebuild}: on the state itself, or in a checkout that is pushed
+ * One run of the goal, in the steps of {@link Rebuilder#run}: on the state itself, or in a checkout that is pushed
  * at the end, and lost where others have pushed something to the same files before. It may die before any step, and
  * between two requests to CI.
  */
-final class RebuildJob {
+final class RebuildJob implements Rebuilder.Listener {
 
     /** The machine is gone. */
     private static final class Crash extends RuntimeException {
@@ -35,10 +35,9 @@ final class RebuildJob {
     private final boolean checkout;
     private final State begun;
     private State mine;
-    private State planned;
-    private RebuildPlan plan;
+    private ReleasedPlan known;
+    private Rebuilder.Planned planned;
     private Rebuilder.Claimed claimed = new Rebuilder.Claimed(Map.of(), Map.of());
-    private Map<String, Instant> taken = Map.of();
     private Rebuilder.Recorded recorded;
     private Map<String, RebuildAnswer> answers = Map.of();
     private int next;
@@ -64,9 +63,9 @@ final class RebuildJob {
         this.checkout = world.weather.checkouts();
         this.begun = shared.get();
         this.mine = begun;
-        this.planned = begun;
-        this.plan = rebuilder.plan(State.EMPTY);
-        this.recorded = new Rebuilder.Recorded(begun, plan, List.of());
+        this.known = rebuilder.begin(State.EMPTY, Optional.empty());
+        this.planned = rebuilder.plan(known);
+        this.recorded = new Rebuilder.Recorded(begun, planned.plan(), List.of());
     }
 
     boolean isEnded() {
@@ -92,17 +91,15 @@ final class RebuildJob {
         switch (number) {
             case 0 -> change(this::released);
             case 1 -> {
-                planned = state();
-                plan = rebuilder.plan(planned);
-                promises.planned(plan);
+                planned = rebuilder.plan(known);
+                promises.planned(planned.plan());
             }
             case 2 -> {
-                claimed = rebuilder.claim(planned, plan);
-                taken = claimed.taken();
-                promises.claimed(plan, taken);
+                claimed = rebuilder.claim(planned);
+                promises.claimed(planned.plan(), claimed.taken());
             }
             case 3 -> change(this::record);
-            case 4 -> answers = rebuilder.ask(recorded.images(), this::mayDie);
+            case 4 -> answers = rebuilder.ask(recorded.images(), this);
             case 5 -> {
                 change(state -> rebuilder.answered(state, answers));
                 ended = !checkout;
@@ -112,37 +109,34 @@ final class RebuildJob {
     }
 
     private State released(State state) {
-        if (release.isEmpty()) {
-            return rebuilder.takeIn(state);
+        known = rebuilder.begin(state, release);
+        if (!known.affected().isEmpty()) {
+            promises.released(release.orElseThrow(), known);
         }
-        ReleasedPlan result = rebuilder.release(state, release.get());
-        if (!result.affected().isEmpty()) {
-            promises.released(release.get(), result);
-        }
-        return result.state();
+        return known.state();
     }
 
     private State record(State state) {
-        recorded = rebuilder.record(state, plan, claimed);
+        recorded = rebuilder.record(state, planned, claimed);
         recorded.images().forEach(image -> asking.put(image.name(), image));
         promises.recorded(state, recorded, now);
-        promises.keptClaims(plan, taken, recorded);
-        SortedMap<String, Instant> others = new TreeMap<>(taken);
+        promises.keptClaims(planned.plan(), claimed.taken(), recorded);
+        SortedMap<String, Instant> others = new TreeMap<>(claimed.taken());
         if (!others.isEmpty()) {
             world.log("others have " + others);
         }
         return recorded.state();
     }
 
-    private void mayDie() {
+    @Override
+    public void known(ReleasedPlan plan) {}
+
+    @Override
+    public void asked(int done, int total) {
         if (world.chance(world.weather.crashes())) {
             world.log("a run dies while it asks CI");
             throw new Crash();
         }
-    }
-
-    private State state() {
-        return checkout ? mine : shared.get();
     }
 
     private void change(UnaryOperator<State> change) {

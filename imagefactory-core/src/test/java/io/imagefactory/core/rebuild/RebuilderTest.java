@@ -7,9 +7,9 @@ import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.rebuild.Rebuilder.Claimed;
+import io.imagefactory.core.rebuild.Rebuilder.Planned;
 import io.imagefactory.core.rebuild.Rebuilder.Recorded;
 import io.imagefactory.core.source.Claims;
-import io.imagefactory.core.state.State;
 import io.imagefactory.core.trigger.BuildRequest;
 import io.imagefactory.core.trigger.BuildTrigger;
 import io.imagefactory.core.trigger.Ci;
@@ -33,6 +33,14 @@ class RebuilderTest {
     private static final Digest OLD = new Digest("sha256", "1".repeat(64));
     private static final Digest NEW = new Digest("sha256", "2".repeat(64));
     private static final Digest BUILT = new Digest("sha256", "a".repeat(64));
+
+    private static final Rebuilder.Listener QUIET = new Rebuilder.Listener() {
+        @Override
+        public void known(ReleasedPlan plan) {}
+
+        @Override
+        public void asked(int done, int total) {}
+    };
 
     private static final Claimed NOTHING = new Claimed(Map.of(), Map.of());
 
@@ -63,10 +71,10 @@ class RebuilderTest {
     void aRunAsksForWhatItHasClaimedThoughAnotherHasWrittenItDownFirst() throws IOException {
         Rebuilder first = at(hours(2), taking);
         Rebuilder second = at(hours(2), taking);
-        RebuildPlan plan = first.plan(shared.get());
-        RebuildPlan samePlan = second.plan(shared.get());
-        Claimed takenByFirst = first.claim(shared.get(), plan);
-        Claimed takenBySecond = second.claim(shared.get(), samePlan);
+        Planned plan = first.plan(first.begin(shared.get(), Optional.empty()));
+        Planned samePlan = second.plan(second.begin(shared.get(), Optional.empty()));
+        Claimed takenByFirst = first.claim(plan);
+        Claimed takenBySecond = second.claim(samePlan);
 
         Recorded bySecond = second.record(shared.get(), samePlan, takenBySecond);
         Recorded byFirst = first.record(bySecond.state(), plan, takenByFirst);
@@ -100,7 +108,7 @@ class RebuilderTest {
     void aRunWithoutClaimsAsksForNothingThatIsWrittenDown() {
         Rebuilder first =
                 new Rebuilder(enrollments(), options(), hours(2), new SimulatedRegistry(world), Claims.alone(), taking);
-        RebuildPlan plan = first.plan(shared.get());
+        Planned plan = first.plan(first.begin(shared.get(), Optional.empty()));
 
         Recorded recorded = first.record(shared.get(), plan, NOTHING);
         Recorded again = first.record(recorded.state(), plan, NOTHING);
@@ -152,18 +160,11 @@ class RebuilderTest {
     private void see(String base, Digest digest, Instant at) {
         shared.setOfBase(base, "currentDigest", digest.toString());
         shared.setOfBase(base, "lastUpdated", at.toString());
-        shared.change(state -> at(at, taking).takeIn(state));
+        shared.change(state -> at(at, taking).begin(state, Optional.empty()).state());
     }
 
     private RebuildPlan run(Instant now, BuildTrigger trigger) throws IOException {
-        Rebuilder rebuilder = at(now, trigger);
-        shared.change(rebuilder::takeIn);
-        State before = shared.get();
-        RebuildPlan plan = rebuilder.plan(before);
-        Recorded recorded = rebuilder.record(before, plan, rebuilder.claim(before, plan));
-        Map<String, RebuildAnswer> answers = rebuilder.ask(recorded.images(), () -> {});
-        shared.change(any -> rebuilder.answered(recorded.state(), answers));
-        return recorded.plan();
+        return at(now, trigger).run(shared, Optional.empty(), QUIET, false).plan();
     }
 
     private Rebuilder at(Instant now, BuildTrigger trigger) {

@@ -20,15 +20,23 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The state that all runs share, and how others write into it: key by key, as into a file. */
-final class SharedState {
+final class SharedState implements Rebuilder.Store {
 
     private State state = State.EMPTY;
 
     State get() {
         return state;
+    }
+
+    @Override
+    public <T> T change(Function<State, T> step, Function<T, State> after) {
+        T result = step.apply(state);
+        state = after.apply(result);
+        return result;
     }
 
     void change(UnaryOperator<State> change) {

@@ -137,9 +137,10 @@ final class SimulatedFactory {
     }
 
     RebuildPlan plan() {
-        return new Rebuilder(enrollments, options, world.time, new SimulatedRegistry(world), Claims.alone(), (Ci)
-                        request -> Optional.empty())
-                .plan(shared.get());
+        Rebuilder rebuilder =
+                new Rebuilder(enrollments, options, world.time, new SimulatedRegistry(world), Claims.alone(), (Ci)
+                        request -> Optional.empty());
+        return rebuilder.plan(rebuilder.begin(shared.get(), Optional.empty())).plan();
     }
 
     /** So much time passes, and everyone does their part. */

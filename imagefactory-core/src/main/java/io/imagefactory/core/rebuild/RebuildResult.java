@@ -1,7 +1,5 @@
-package io.imagefactory.core;
+package io.imagefactory.core.rebuild;
 
-import io.imagefactory.core.rebuild.RebuildAnswer;
-import io.imagefactory.core.rebuild.RebuildPlan;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

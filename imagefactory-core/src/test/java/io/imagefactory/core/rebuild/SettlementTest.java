@@ -1,18 +1,24 @@
-package io.imagefactory.core.state;
+package io.imagefactory.core.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.rebuild.RebuildMerger;
-import io.imagefactory.core.rebuild.RebuildMerger.Answer;
 import io.imagefactory.core.rebuild.RebuildMerger.Asked;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.state.Settlement;
+import io.imagefactory.core.state.State;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A rebuild from the request to its end, as the file of its image tells it. */
@@ -23,13 +29,15 @@ class SettlementTest {
     private static final Digest BEFORE = new Digest("sha256", "a".repeat(64));
     private static final Digest AFTER = new Digest("sha256", "b".repeat(64));
 
-    private State state = new State(
-            new TreeMap<>(Map.of(
-                    "app",
-                    ImageState.from("app", YamlMapping.of(Map.of("currentDigest", YamlScalar.of(BEFORE.toString())))))),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeMap<>());
+    private State state = State.EMPTY;
+
+    @BeforeEach
+    void anImageIsKnown() {
+        SharedState shared = new SharedState();
+        shared.image("app", List.of("node"), ASKED);
+        shared.set("app", "currentDigest", BEFORE.toString());
+        state = shared.get();
+    }
 
     @Test
     void aNewDigestIsTheBuildThatWasAskedFor() {
@@ -75,7 +83,7 @@ class SettlementTest {
     void aRefusalIsOneFailureMore() {
         ask(1);
 
-        state = RebuildMerger.answered(state, ASKED, Map.of("app", new Answer.Refused("CI refuses", false)));
+        state = RebuildMerger.answered(state, ASKED, Map.of("app", new RebuildAnswer.Refused("CI refuses", false)));
 
         assertThat(rebuildState().text("status")).contains("failed");
         assertThat(rebuildState().text("failures")).contains("2");
@@ -87,7 +95,7 @@ class SettlementTest {
         ask(0);
 
         State answered = RebuildMerger.answered(
-                state, ASKED.plusSeconds(1), Map.of("app", new Answer.Refused("CI refuses", false)));
+                state, ASKED.plusSeconds(1), Map.of("app", new RebuildAnswer.Refused("CI refuses", false)));
 
         assertThat(answered).isEqualTo(state);
     }
@@ -97,7 +105,8 @@ class SettlementTest {
         set("rebuildState", YamlMapping.of(Map.of("note", YamlScalar.of("ours"))));
         ask(0);
 
-        state = RebuildMerger.answered(state, ASKED, Map.of("app", new Answer.Begun(Optional.of("https://ci/1"))));
+        state = RebuildMerger.answered(
+                state, ASKED, Map.of("app", new RebuildAnswer.Begun(Optional.of(URI.create("https://ci/1")))));
 
         assertThat(image().rebuildState().request().orElseThrow().run()).contains("https://ci/1");
         assertThat(rebuildState().text("note")).contains("ours");
