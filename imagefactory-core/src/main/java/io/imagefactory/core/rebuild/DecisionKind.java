@@ -2,33 +2,39 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.state.RebuildStatus;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds of decisions, with what programs call them. */
 public enum DecisionKind {
-    DUE("due", RebuildStatus.DUE),
-    QUEUED("queued", RebuildStatus.DUE),
-    HELD("held", RebuildStatus.DUE),
-    AFTER_PARENTS("after-parents", RebuildStatus.WAITING),
-    WAITING("waiting", RebuildStatus.WAITING),
-    IN_FLIGHT("in-flight"),
-    BACKING_OFF("backing-off"),
-    CIRCUIT_OPEN("circuit-open"),
-    NOT_AUTOMATIC("not-automatic", RebuildStatus.DUE),
-    UP_TO_DATE("up-to-date", RebuildStatus.MONITORING),
-    UNDISCOVERED("undiscovered", RebuildStatus.MONITORING),
-    IN_CYCLE("in-cycle", RebuildStatus.MONITORING);
+    DUE(RebuildDecision.Due.class, "due", Optional.of(RebuildStatus.DUE)),
+    QUEUED(RebuildDecision.Queued.class, "queued", Optional.of(RebuildStatus.DUE)),
+    HELD(RebuildDecision.Held.class, "held", Optional.of(RebuildStatus.DUE)),
+    AFTER_PARENTS(RebuildDecision.AfterParents.class, "after-parents", Optional.of(RebuildStatus.WAITING)),
+    WAITING(RebuildDecision.Waiting.class, "waiting", Optional.of(RebuildStatus.WAITING)),
+    IN_FLIGHT(RebuildDecision.InFlight.class, "in-flight", Optional.empty()),
+    BACKING_OFF(RebuildDecision.BackingOff.class, "backing-off", Optional.empty()),
+    CIRCUIT_OPEN(RebuildDecision.CircuitOpen.class, "circuit-open", Optional.empty()),
+    NOT_AUTOMATIC(RebuildDecision.NotAutomatic.class, "not-automatic", Optional.of(RebuildStatus.DUE)),
+    UP_TO_DATE(RebuildDecision.UpToDate.class, "up-to-date", Optional.of(RebuildStatus.MONITORING)),
+    UNDISCOVERED(RebuildDecision.Undiscovered.class, "undiscovered", Optional.of(RebuildStatus.MONITORING)),
+    IN_CYCLE(RebuildDecision.InCycle.class, "in-cycle", Optional.of(RebuildStatus.MONITORING));
 
+    private final Class<? extends RebuildDecision> type;
     private final String word;
     private final Optional<RebuildStatus> status;
 
-    DecisionKind(String word) {
+    DecisionKind(Class<? extends RebuildDecision> type, String word, Optional<RebuildStatus> status) {
+        this.type = type;
         this.word = word;
-        this.status = Optional.empty();
+        this.status = status;
     }
 
-    DecisionKind(String word, RebuildStatus status) {
-        this.word = word;
-        this.status = Optional.of(status);
+    /** Each permitted type is of one kind, which a test holds. */
+    static DecisionKind of(RebuildDecision decision) {
+        return Stream.of(values())
+                .filter(kind -> kind.type.isInstance(decision))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** One word for programs. */
@@ -44,5 +50,9 @@ public enum DecisionKind {
     /** Whether it stays so until somebody does something, which a person is to be told. */
     public boolean isStuck() {
         return this == HELD || this == CIRCUIT_OPEN || this == IN_CYCLE;
+    }
+
+    Class<? extends RebuildDecision> type() {
+        return type;
     }
 }

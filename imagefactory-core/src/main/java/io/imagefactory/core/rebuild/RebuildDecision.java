@@ -8,7 +8,9 @@ import java.util.Optional;
 /** What is to become of an image now, and why. Equal ones say the same. */
 public sealed interface RebuildDecision {
 
-    DecisionKind kind();
+    default DecisionKind kind() {
+        return DecisionKind.of(this);
+    }
 
     /** The reason for people; half a sentence, to follow the name and a colon. */
     String reason(Instant now);
@@ -35,11 +37,6 @@ public sealed interface RebuildDecision {
         }
 
         @Override
-        public DecisionKind kind() {
-            return DecisionKind.DUE;
-        }
-
-        @Override
         public String reason(Instant now) {
             return "due now" + (attempt == 1 ? "" : " (attempt " + attempt + ")") + since(now);
         }
@@ -62,11 +59,6 @@ public sealed interface RebuildDecision {
      */
     record Queued(Due due, int before) implements RebuildDecision {
         @Override
-        public DecisionKind kind() {
-            return DecisionKind.QUEUED;
-        }
-
-        @Override
         public String reason(Instant now) {
             return "due when " + (before == 1 ? "the one" : "one of the " + before) + " before it has ended"
                     + due.since(now);
@@ -86,11 +78,6 @@ public sealed interface RebuildDecision {
      */
     record Held(Due due, String why) implements RebuildDecision {
         @Override
-        public DecisionKind kind() {
-            return DecisionKind.HELD;
-        }
-
-        @Override
         public String reason(Instant now) {
             return "held, since " + why + "; it is due" + due.since(now);
         }
@@ -104,11 +91,6 @@ public sealed interface RebuildDecision {
     record AfterParents(List<String> parents) implements RebuildDecision {
         public AfterParents {
             parents = List.copyOf(parents);
-        }
-
-        @Override
-        public DecisionKind kind() {
-            return DecisionKind.AFTER_PARENTS;
         }
 
         @Override
@@ -130,11 +112,6 @@ public sealed interface RebuildDecision {
      */
     record Waiting(BaseMove move, Instant from) implements RebuildDecision {
         @Override
-        public DecisionKind kind() {
-            return DecisionKind.WAITING;
-        }
-
-        @Override
         public String reason(Instant now) {
             return "due from " + from + ", since " + move.text(now);
         }
@@ -155,11 +132,6 @@ public sealed interface RebuildDecision {
      */
     record InFlight(Instant askedAt, Instant timesOutAt, int failures, Optional<String> run)
             implements RebuildDecision {
-        @Override
-        public DecisionKind kind() {
-            return DecisionKind.IN_FLIGHT;
-        }
-
         @Override
         public String reason(Instant now) {
             return "a rebuild was asked for at " + askedAt
@@ -185,11 +157,6 @@ public sealed interface RebuildDecision {
      */
     record BackingOff(int failures, Instant retryAt) implements RebuildDecision {
         @Override
-        public DecisionKind kind() {
-            return DecisionKind.BACKING_OFF;
-        }
-
-        @Override
         public String reason(Instant now) {
             return Count.of(failures, "rebuild") + " failed; the next attempt is due from " + retryAt;
         }
@@ -212,11 +179,6 @@ public sealed interface RebuildDecision {
         }
 
         @Override
-        public DecisionKind kind() {
-            return DecisionKind.CIRCUIT_OPEN;
-        }
-
-        @Override
         public String reason(Instant now) {
             return Count.of(failures, "rebuild") + " failed in a row, so no other is asked for until a base image "
                     + "moves on, or someone sets `status: monitoring` under `rebuildState`; "
@@ -232,11 +194,6 @@ public sealed interface RebuildDecision {
     record NotAutomatic(List<BaseMove> moves) implements RebuildDecision {
         public NotAutomatic {
             moves = List.copyOf(moves);
-        }
-
-        @Override
-        public DecisionKind kind() {
-            return DecisionKind.NOT_AUTOMATIC;
         }
 
         @Override
@@ -256,11 +213,6 @@ public sealed interface RebuildDecision {
         }
 
         @Override
-        public DecisionKind kind() {
-            return DecisionKind.UP_TO_DATE;
-        }
-
-        @Override
         public String reason(Instant now) {
             return "up to date"
                     + (unknown.isEmpty()
@@ -271,11 +223,6 @@ public sealed interface RebuildDecision {
 
     /** Nobody has looked at its Dockerfile. */
     record Undiscovered() implements RebuildDecision {
-        @Override
-        public DecisionKind kind() {
-            return DecisionKind.UNDISCOVERED;
-        }
-
         @Override
         public String reason(Instant now) {
             return "its base images are not known; run `mvn imagefactory:discover`";
@@ -290,11 +237,6 @@ public sealed interface RebuildDecision {
     record InCycle(List<String> cycle) implements RebuildDecision {
         public InCycle {
             cycle = List.copyOf(cycle);
-        }
-
-        @Override
-        public DecisionKind kind() {
-            return DecisionKind.IN_CYCLE;
         }
 
         @Override

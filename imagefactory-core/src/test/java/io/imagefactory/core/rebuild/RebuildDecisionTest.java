@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,15 @@ class RebuildDecisionTest {
     @CsvSource({"1, due when the one before it has ended", "2, due when one of the 2 before it has ended"})
     void whatWaitsForAPlaceSaysBehindHowMany(int before, String reason) {
         assertThat(new RebuildDecision.Queued(DUE, before).reason(NOW)).startsWith(reason);
+    }
+
+    @Test
+    void everyDecisionIsOfOneKind() {
+        List<Class<?>> types = Stream.of(DecisionKind.values())
+                .<Class<?>>map(DecisionKind::type)
+                .toList();
+
+        assertThat(types).containsExactlyInAnyOrder(RebuildDecision.class.getPermittedSubclasses());
     }
 
     @Test
