@@ -54,6 +54,7 @@ class ArchitectureTest {
                     Set.of(
                             "trigger",
                             "tags",
+                            // what the own tag of an image names, and digests that others have set
                             "refresh",
                             "state",
                             "registry",
