@@ -1,6 +1,7 @@
 package io.imagefactory.core.provider;
 
 import io.imagefactory.core.text.Suggestion;
+import io.imagefactory.core.text.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -221,7 +222,7 @@ public enum Provider {
 
     /** What to do where the host does not let us in, to go on with after a comma. */
     public String accessHint(String host) {
-        String hint = "put a <server> with id " + host + " into settings.xml";
+        String hint = Words.OURS.login(host);
         return isPublic(host) ? hint + ", or " + tokenVariables().get(0).name() + " into the environment" : hint;
     }
 

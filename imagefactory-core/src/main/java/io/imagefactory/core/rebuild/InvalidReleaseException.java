@@ -2,13 +2,14 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Suggestion;
+import io.imagefactory.core.text.Words;
 import java.util.Collection;
 
 /** What is to be released is not there, or is not what it is called. */
 public final class InvalidReleaseException extends MendableException {
 
     private InvalidReleaseException(String target, String problem) {
-        super("imagefactory.release: \"" + target + "\" " + problem);
+        super(Words.OURS.release() + ": \"" + target + "\" " + problem);
     }
 
     static InvalidReleaseException unknown(String target, Collection<String> known) {
@@ -22,6 +23,6 @@ public final class InvalidReleaseException extends MendableException {
         return new InvalidReleaseException(
                 target,
                 "is not what the tag names as far as is known, which is " + now
-                        + ", and only that can be released; leave the digest out, or run `mvn imagefactory:refresh`");
+                        + ", and only that can be released; leave the digest out, or run " + Words.OURS.refresh());
     }
 }

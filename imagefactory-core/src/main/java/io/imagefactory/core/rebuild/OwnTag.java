@@ -7,6 +7,7 @@ import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.text.Words;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,6 @@ record OwnTag(Optional<Digest> digest, Optional<String> untold) {
         return untold.map(why -> "what its own tag names cannot be told: " + why)
                 .or(() -> digest.filter(published -> recorded.isPresent() && !published.equals(recorded.get()))
                         .map(published -> "its own tag names " + Wording.digest(published)
-                                + ", which the state does not know yet; run `mvn imagefactory:refresh`"));
+                                + ", which the state does not know yet; run " + Words.OURS.refresh()));
     }
 }

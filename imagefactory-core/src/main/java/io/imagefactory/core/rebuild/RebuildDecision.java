@@ -1,6 +1,7 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.text.Count;
+import io.imagefactory.core.text.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -225,7 +226,7 @@ public sealed interface RebuildDecision {
     record Undiscovered() implements RebuildDecision {
         @Override
         public String reason(Instant now) {
-            return "its base images are not known; run `mvn imagefactory:discover`";
+            return "its base images are not known; run " + Words.OURS.discover();
         }
     }
 

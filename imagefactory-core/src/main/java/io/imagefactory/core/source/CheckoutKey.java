@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The repository that a {@code <checkouts>} entry maps.
+ * The repository that a checkout is mapped for.
  *
  * @param path the text, if it is a path without a protocol: {@code owner/repo} or {@code host/owner/repo}
  * @param url the text as a URL; of a path, what it is if it begins with a host

@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.text.MendableException;
+import io.imagefactory.core.text.Words;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 public final class ClaimException extends MendableException {
 
     private static final String WITHOUT =
-            "-Dimagefactory.claim=false does without, and then two runs at once could ask twice";
+            Words.OURS.noClaim() + " does without, and then two runs at once could ask twice";
 
     private ClaimException(String message) {
         super(message);
@@ -23,13 +24,13 @@ public final class ClaimException extends MendableException {
     static ClaimException noRemote(String remote, String where) {
         return new ClaimException("there is no Git remote \"" + GitUrl.withoutCredentials(remote) + "\"" + where
                 + ", so two runs on different machines could ask for the same rebuild; name one with "
-                + "-Dimagefactory.claimRemote=<name or URL>; " + WITHOUT);
+                + Words.OURS.claimRemote() + "=<name or URL>; " + WITHOUT);
     }
 
     static ClaimException notAllowed(CloneUrl url) {
         return new ClaimException("rebuilds are claimed at " + url.text() + ", which is reached by " + url.scheme()
                 + ", and that is not allowed; name it by https or ssh, or add " + url.scheme()
-                + " to -Dimagefactory.allowedProtocols");
+                + " to " + Words.OURS.allowedProtocols());
     }
 
     /** What stands there cannot be read. */

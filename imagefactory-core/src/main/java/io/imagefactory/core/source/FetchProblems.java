@@ -6,6 +6,7 @@ import io.imagefactory.core.host.HttpStatusException;
 import io.imagefactory.core.host.RetryAfter;
 import io.imagefactory.core.host.Verdict;
 import io.imagefactory.core.source.FetchProblem.Kind;
+import io.imagefactory.core.text.Words;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.InterruptedIOException;
@@ -68,7 +69,8 @@ final class FetchProblems {
             return new FetchProblem(
                     Kind.TOO_MUCH,
                     new SourceContent.Unreachable(host() + " cannot leave out what is not needed, and " + text()
-                            + " is too large to be fetched as a whole; map a checkout of it with <checkouts>"),
+                            + " is too large to be fetched as a whole; map a checkout of it with "
+                            + Words.OURS.checkouts()),
                     LASTING,
                     failure);
         }
@@ -119,7 +121,8 @@ final class FetchProblems {
         }
         if (causes.has(FileSystemException.class) || causes.has(FileNotFoundException.class)) {
             return unreachable(
-                    "what was fetched of " + text() + " cannot be kept in the cache; see imagefactory.cacheDirectory",
+                    "what was fetched of " + text() + " cannot be kept in the cache; see "
+                            + Words.OURS.cacheDirectory(),
                     LASTING);
         }
         return unreachable(text() + " could not be fetched", PASSING);
@@ -173,7 +176,7 @@ final class FetchProblems {
 
     private SourceContent unread() {
         return new SourceContent.Unreachable(host() + " does not speak the Git protocol for " + text()
-                + " as we do; map a checkout with <checkouts>");
+                + " as we do; map a checkout with " + Words.OURS.checkouts());
     }
 
     private String text() {

@@ -1,6 +1,7 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.text.Suggestion;
+import io.imagefactory.core.text.Words;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class FileRepository {
         File folder = RepositoryCache.FileKey.resolve(new File(url.uri().getPath()), FS.DETECTED);
         if (folder == null) {
             SourceContent absent = new SourceContent.Unreachable("there is no repository " + url.text()
-                    + " on this machine; mend url in images.yaml, or map a checkout with <checkouts>");
+                    + " on this machine; mend url in images.yaml, or map a checkout with " + Words.OURS.checkouts());
             sources.forEach(source -> contents.put(source, absent));
             return contents;
         }

@@ -4,6 +4,7 @@ import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HostQueue;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.source.FetchProblem.Kind;
+import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public final class GitHosts {
     private static SourceContent notAllowed(CloneUrl url) {
         return new SourceContent.Unreachable(url.text() + " is reached by " + url.scheme()
                 + ", which is not allowed; name it by https or ssh, or add " + url.scheme()
-                + " to -Dimagefactory.allowedProtocols");
+                + " to " + Words.OURS.allowedProtocols());
     }
 
     private Map<Source, SourceContent> read(CloneUrl url, List<Source> sources, Deadline deadline) {
@@ -133,7 +134,7 @@ public final class GitHosts {
             return all(
                     sources,
                     new SourceContent.Unreachable("what was fetched of " + url.text()
-                            + " cannot be kept in the cache; see imagefactory.cacheDirectory"));
+                            + " cannot be kept in the cache; see " + Words.OURS.cacheDirectory()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.provider.Provider;
+import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * that can:
  *
  * <ol>
- *   <li>the folder that {@code <checkouts>} maps to its repository, whatever the folder's remotes and branch; a folder
+ *   <li>the folder that {@code checkouts} maps to its repository, whatever the folder's remotes and branch; a folder
  *       that is not there is passed over
  *   <li>the working tree around images.yaml, if one of its remotes is the source's repository. It stands for the
  *       remote's default branch, for the branch that is checked out, for that branch's upstream, and for the base
@@ -96,8 +97,8 @@ public final class LocalSources implements SourceReader, AutoCloseable {
 
     private static SourceContent withMissingFolder(SourceContent content) {
         return content instanceof SourceContent.Unserved unserved
-                ? new SourceContent.Unserved(
-                        "the folder that <checkouts> maps to it is not there, and " + unserved.remedy())
+                ? new SourceContent.Unserved("the folder that " + Words.OURS.checkouts()
+                        + " maps to it is not there, and " + unserved.remedy())
                 : content;
     }
 

@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.text.Suggestion;
+import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ final class RepositoryRead {
     }
 
     private SourceContent notFetched() {
-        return new SourceContent.Unserved("Maven is offline (-o), and " + url.text() + " was not fetched before");
+        return new SourceContent.Unserved(Words.OURS.offline() + ", and " + url.text() + " was not fetched before");
     }
 
     private void readAll(List<Source> sources, Map<String, ObjectId> heads, Map<Source, SourceContent> contents)

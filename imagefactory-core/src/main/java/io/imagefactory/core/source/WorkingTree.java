@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +32,13 @@ final class WorkingTree implements AutoCloseable {
         RepositoryIdentity identity = RepositoryIdentity.of(source);
         if (files.isPresent() && checkout.isEmpty()) {
             return unserved("the Git repository around images.yaml is damaged or of a format that cannot be read; "
-                    + "map the folder of " + identity.text() + " with <checkouts>");
+                    + "map the folder of " + identity.text() + " with " + Words.OURS.checkouts());
         }
         List<Remote> remotes = checkout.map(git -> git.remotesOf(identity)).orElse(List.of());
         if (remotes.isEmpty()) {
             return unserved("no checkout of " + identity.text()
-                    + " is at hand; run inside one (a remote of it says so), or map its folder with <checkouts>");
+                    + " is at hand; run inside one (a remote of it says so), or map its folder with "
+                    + Words.OURS.checkouts());
         }
         return source.branch()
                 .map(branch -> branchTree(checkout.orElseThrow(), identity, remotes, branch))
@@ -78,7 +80,7 @@ final class WorkingTree implements AutoCloseable {
         return "the checkout of " + identity.text() + " does not have branch " + branch
                 + "; check it out, fetch it (git"
                 + " fetch " + remote.name() + " " + branch + ":" + Checkout.trackingRef(remote, branch)
-                + "), or map a folder that has it with <checkouts>";
+                + "), or map a folder that has it with " + Words.OURS.checkouts();
     }
 
     private static Tree unserved(String remedy) {

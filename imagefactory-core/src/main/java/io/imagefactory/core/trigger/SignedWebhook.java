@@ -4,6 +4,7 @@ import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.HostName;
 import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.JsonText;
+import io.imagefactory.core.text.Words;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,10 +39,9 @@ final class SignedWebhook implements CiSystem {
         URI url = request.build().pipeline().webhook().orElseThrow();
         String host = HostName.of(url.getScheme(), url.getHost(), url.getPort());
         Secret secret = secrets.forHost(host)
-                .orElseThrow(
-                        () -> TriggerException.refused("no secret is known to sign requests to the webhook at " + host
-                                + " with, and nothing is sent unsigned; put a <server> with id " + host
-                                + " into settings.xml, or IMAGEFACTORY_WEBHOOK_SECRET into the environment"))
+                .orElseThrow(() -> TriggerException.refused("no secret is known to sign requests to the webhook at "
+                        + host + " with, and nothing is sent unsigned; " + Words.OURS.login(host)
+                        + ", or IMAGEFACTORY_WEBHOOK_SECRET into the environment"))
                 .secret();
         SigningKey key = SigningKey.of(secret)
                 .orElseThrow(() -> TriggerException.refused("the secret for the webhook at " + host
