@@ -6,7 +6,6 @@ import io.imagefactory.core.enrollment.RebuildPolicy;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.Declared;
-import io.imagefactory.core.state.Field;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.net.URI;
@@ -16,6 +15,7 @@ import java.util.Optional;
 /** What images.yaml says of an image, as its state file repeats it. */
 final class DeclaredValues {
 
+    private static final String ENROLLMENT = "enrollment";
     private static final String PLATFORM = "linux/amd64";
 
     private DeclaredValues() {}
@@ -34,7 +34,7 @@ final class DeclaredValues {
         }
         enrollment.updates().ifPresent(updates -> block.put("updates", updates));
 
-        YamlMapping.Builder values = YamlMapping.builder().put(Field.ENROLLMENT.key(), block.build());
+        YamlMapping.Builder values = YamlMapping.builder().put(ENROLLMENT, block.build());
         if (!enrollment.isManaged()) {
             enrollment.tagKeys().forEach(values::put);
         }
@@ -43,7 +43,7 @@ final class DeclaredValues {
 
     /** What decides which Dockerfile is read and how, with defaults filled in; empty for an external image. */
     static YamlMapping analysedSource(Declared declared) {
-        YamlMapping source = declared.values().mapping(Field.ENROLLMENT.key()).mapping("source");
+        YamlMapping source = declared.values().mapping(ENROLLMENT).mapping("source");
         if (source.isEmpty()) {
             return YamlMapping.EMPTY;
         }

@@ -6,20 +6,17 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Declared;
-import io.imagefactory.core.state.DigestHistory;
+import io.imagefactory.core.state.DigestIntake;
 import io.imagefactory.core.state.DiscoveryStatus;
 import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.Observed;
-import io.imagefactory.core.state.RebuildStatus;
-import io.imagefactory.core.state.Settlement;
+import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.State;
-import io.imagefactory.core.yaml.YamlMapping;
-import io.imagefactory.core.yaml.YamlScalar;
-import io.imagefactory.core.yaml.YamlSequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +36,7 @@ public final class DiscoveryMerger {
     private final State before;
     private final Instant now;
     private final boolean takeInDigests;
-    private final DigestHistory history;
+    private final DigestIntake intake;
 
     /**
      * @param before what is known
@@ -50,7 +47,7 @@ public final class DiscoveryMerger {
         this.before = before;
         this.now = now;
         this.takeInDigests = takeInDigests;
-        this.history = new DigestHistory(now, before.builtFrom());
+        this.intake = new DigestIntake(before, now);
     }
 
     /** What is known from now on. */
@@ -83,24 +80,20 @@ public final class DiscoveryMerger {
                         Optional.empty(),
                         Optional.of(enrollment.repoURL()),
                         List.of(),
-                        YamlMapping.EMPTY);
+                        Collections.emptySortedMap());
         Observed observed = known.map(ImageState::observed)
                 .orElse(Observed.NOTHING)
                 .withDefault(Field.ENROLLED_AT, now)
-                .withDefault(Field.CURRENT_VERSION, YamlScalar.nothing())
-                .withDefault(Field.CURRENT_DIGEST, YamlScalar.nothing())
-                .withDefault(Field.LAST_BUILT, YamlScalar.nothing());
+                .withKey(Field.CURRENT_VERSION)
+                .withKey(Field.CURRENT_DIGEST)
+                .withKey(Field.LAST_BUILT);
         if (enrollment.isManaged()) {
-            observed = observed.withDefault(
-                    Field.REBUILD_STATE,
-                    YamlMapping.builder()
-                            .put("status", RebuildStatus.MONITORING.text())
-                            .put("pendingRebuild", false)
-                            .build());
+            observed = observed.withDefault(Field.REBUILD_STATE, RebuildState.FIRST);
         }
         if (takeInDigests) {
-            observed = history.takeIn(observed, observed.instant(Field.ENROLLED_AT), Duration.ZERO);
-            observed = Settlement.of(new ImageState(name, declared, derived, observed));
+            observed = intake.takeIn(observed, Duration.ZERO);
+            observed =
+                    new ImageState(name, declared, derived, observed).settled().observed();
         }
         ImageState merged = new ImageState(name, declared, derived, observed);
         return known.filter(image -> image.isDecidedLike(merged)).isPresent()
@@ -122,7 +115,8 @@ public final class DiscoveryMerger {
         }
         List<String> baseImages =
                 known.map(image -> image.derived().baseImages()).orElse(List.of());
-        YamlMapping pins = known.map(image -> image.derived().pinnedDigests()).orElse(YamlMapping.EMPTY);
+        SortedMap<String, List<String>> pins =
+                known.map(image -> image.derived().pinnedDigests()).orElse(Collections.emptySortedMap());
         if (analysis instanceof Analysis.Failed failed) {
             return new ImageState.Derived(
                     DiscoveryStatus.FAILED, Optional.of(failed.reason()), Optional.empty(), baseImages, pins);
@@ -138,8 +132,8 @@ public final class DiscoveryMerger {
                 pins);
     }
 
-    private static YamlMapping pinnedDigests(List<BaseImageUse> uses, BaseImageNames names) {
-        SortedMap<String, YamlSequence> pinned = new TreeMap<>();
+    private static SortedMap<String, List<String>> pinnedDigests(List<BaseImageUse> uses, BaseImageNames names) {
+        SortedMap<String, List<String>> pinned = new TreeMap<>();
         for (BaseImageUse use : uses) {
             if (!use.pins().isEmpty()) {
                 List<String> digests = new ArrayList<>(
@@ -147,10 +141,10 @@ public final class DiscoveryMerger {
                 if (use.floating()) {
                     digests.add(ImageState.FLOATING);
                 }
-                pinned.put(names.of(use.image()), YamlSequence.ofText(digests));
+                pinned.put(names.of(use.image()), digests);
             }
         }
-        return YamlMapping.of(pinned);
+        return pinned;
     }
 
     private State withBaseImages(
@@ -188,12 +182,12 @@ public final class DiscoveryMerger {
         Observed observed = known.map(BaseImageState::observed)
                 .orElse(Observed.NOTHING)
                 .withDefault(Field.FIRST_DISCOVERED, now)
-                .withDefault(Field.LAST_CHECKED, YamlScalar.nothing())
-                .withDefault(Field.CURRENT_DIGEST, YamlScalar.nothing())
-                .withDefault(Field.PREVIOUS_DIGEST, YamlScalar.nothing())
-                .withDefault(Field.LAST_UPDATED, YamlScalar.nothing());
+                .withKey(Field.LAST_CHECKED)
+                .withKey(Field.CURRENT_DIGEST)
+                .withKey(Field.PREVIOUS_DIGEST)
+                .withKey(Field.LAST_UPDATED);
         if (takeInDigests) {
-            observed = history.takeIn(observed, observed.instant(Field.FIRST_DISCOVERED), longestDelay);
+            observed = intake.takeIn(observed, longestDelay);
         }
         return new BaseImageState(name, image, dependentImages, observed);
     }

@@ -80,7 +80,9 @@ record BuiltFrom(Map<String, Digest> digests, Map<String, SeenDigest> asked, Opt
     }
 
     private static Map<String, Digest> asked(RebuildState state) {
-        return state.request().map(RebuildState.Request::digests).orElse(Map.of());
+        return state.request()
+                .<Map<String, Digest>>map(RebuildState.Request::digests)
+                .orElse(Map.of());
     }
 
     /** The digest of the base image, where it is said. */

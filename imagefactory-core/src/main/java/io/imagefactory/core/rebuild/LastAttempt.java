@@ -38,22 +38,21 @@ record LastAttempt(
      */
     static Optional<LastAttempt> of(ImageState image, Instant now, Duration timeout) {
         RebuildState state = image.rebuildState();
-        return state.request()
-                .filter(RebuildState.Request::open)
+        return state.openRequest()
                 .filter(request -> !state.isSettled(image))
                 .filter(request -> request.askedAt().isBefore(now.plus(timeout))
-                        && request.failedAt().orElse(now).isBefore(now.plus(timeout)))
-                .map(request -> of(request, now, timeout));
+                        && state.failedAt().orElse(now).isBefore(now.plus(timeout)))
+                .map(request -> of(state, request, now, timeout));
     }
 
-    private static LastAttempt of(RebuildState.Request request, Instant now, Duration timeout) {
+    private static LastAttempt of(RebuildState state, RebuildState.Request request, Instant now, Duration timeout) {
         Instant end = request.askedAt().plus(timeout);
-        boolean timedOut = request.failedAt().isEmpty() && !now.isBefore(end);
+        boolean timedOut = state.failedAt().isEmpty() && !now.isBefore(end);
         return new LastAttempt(
                 request.askedAt(),
                 request.digests(),
-                request.failures() + (timedOut ? 1 : 0),
-                timedOut ? Optional.of(end) : request.failedAt(),
+                state.failedRequests() + (timedOut ? 1 : 0),
+                timedOut ? Optional.of(end) : state.failedAt(),
                 end,
                 request.run());
     }

@@ -5,6 +5,7 @@ import io.imagefactory.core.rebuild.RebuildMerger.Asked;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.Claim;
 import io.imagefactory.core.source.Claims;
+import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.RebuildStatus;
 import io.imagefactory.core.state.SeenDigest;
@@ -245,11 +246,12 @@ public final class Rebuilder {
     /** Whether another run has found our claim, and has written down what it is for before we have. */
     private boolean isRecordedForUs(State state, PlannedImage image) {
         return claims.isShared()
-                && request(state, image)
-                        .filter(request -> request.open() && request.failedAt().isEmpty())
+                && Optional.ofNullable(state.images().get(image.name()))
+                        .map(ImageState::rebuildState)
+                        .filter(known -> known.failedRequests() == failures(image))
+                        .flatMap(RebuildState::runningRequest)
                         .filter(request -> seconds(request.askedAt()).equals(seconds(now)))
                         .filter(request -> request.digests().equals(image.targets()))
-                        .filter(request -> request.failures() == failures(image))
                         .isPresent();
     }
 

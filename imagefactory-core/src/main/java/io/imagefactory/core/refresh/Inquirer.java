@@ -31,7 +31,7 @@ record Inquirer(Registry registry) {
 
     /** The same, where a failure is not to be taken for an outcome. */
     PublishedTag look(TagQuery query, Optional<Published> known) throws RegistryException {
-        return query.rule() instanceof TagRule.Digest ? sighting(query.repository(), known) : choose(query, known);
+        return query.rule() instanceof TagRule.Digest ? published(query.repository(), known) : choose(query, known);
     }
 
     private PublishedTag choose(TagQuery query, Optional<Published> known) throws RegistryException {
@@ -43,7 +43,7 @@ record Inquirer(Registry registry) {
         }
         return query.rule().isDecidedByDates()
                 ? newest(query, candidates, known)
-                : sighting(query.repository().withTag(candidates.get(0)), known);
+                : published(query.repository().withTag(candidates.get(0)), known);
     }
 
     /** Of two of the same date the first candidate. */
@@ -59,8 +59,8 @@ record Inquirer(Registry registry) {
         Optional<PublishedTag> newest = Optional.empty();
         Instant date = Instant.MIN;
         for (String tag : candidates) {
-            PublishedTag sighting = sighting(query.repository().withTag(tag), known);
-            Published published = sighting.published();
+            PublishedTag seen = published(query.repository().withTag(tag), known);
+            Published published = seen.published();
             Optional<Instant> created = dates.get(published.digest());
             if (created == null) {
                 created = registry.created(query.repository(), published);
@@ -69,13 +69,13 @@ record Inquirer(Registry registry) {
             if (newest.isEmpty() || created.orElse(Instant.MIN).isAfter(date)) {
                 date = created.orElse(Instant.MIN);
                 newest = Optional.of(new PublishedTag(
-                        sighting.image(), new Published(published.digest(), created, published.platforms())));
+                        seen.image(), new Published(published.digest(), created, published.platforms())));
             }
         }
         return newest.orElseThrow();
     }
 
-    private PublishedTag sighting(ImageReference image, Optional<Published> known) throws RegistryException {
+    private PublishedTag published(ImageReference image, Optional<Published> known) throws RegistryException {
         return new PublishedTag(image, registry.published(image, known));
     }
 

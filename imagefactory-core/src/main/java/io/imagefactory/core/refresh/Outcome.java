@@ -4,7 +4,7 @@ package io.imagefactory.core.refresh;
 sealed interface Outcome {
 
     /** A registry has answered. */
-    record Seen(PublishedTag sighting) implements Outcome {}
+    record Seen(PublishedTag tag) implements Outcome {}
 
     /** Nobody has. @param cause a sentence, the same for all that fail for the same cause */
     record Failed(String cause) implements Outcome {}

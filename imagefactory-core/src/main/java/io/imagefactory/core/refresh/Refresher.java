@@ -67,8 +67,8 @@ public final class Refresher {
      */
     public static Optional<Digest> current(Enrollment enrollment, Registry registry) throws RegistryException {
         try {
-            PublishedTag sighting = new Inquirer(registry).look(RefreshPlan.query(enrollment), Optional.empty());
-            return Optional.of(sighting.published().digest());
+            PublishedTag tag = new Inquirer(registry).look(RefreshPlan.query(enrollment), Optional.empty());
+            return Optional.of(tag.published().digest());
         } catch (RegistryException e) {
             if (e.isHidden()) {
                 return Optional.empty();
@@ -82,21 +82,21 @@ public final class Refresher {
     /** What is known from now on. */
     public Refreshed merge(State state, Answers answers) {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
-        Map<StatePath, PublishedTag> sightings = new HashMap<>();
+        Map<StatePath, PublishedTag> tags = new HashMap<>();
         List<StatePath> overtaken = new ArrayList<>();
         plan.followed().forEach((path, query) -> {
             if (answers.outcomes().get(query) instanceof Outcome.Seen seen) {
                 if (isOvertaken(
-                        plan.checks().get(path).digest(), answers.digests().get(path), seen.sighting())) {
+                        plan.checks().get(path).digest(), answers.digests().get(path), seen.tag())) {
                     overtaken.add(path);
                 } else {
-                    sightings.put(path, hasVersion(path) ? seen.sighting().withVersion() : seen.sighting());
+                    tags.put(path, hasVersion(path) ? seen.tag().withVersion() : seen.tag());
                 }
             }
         });
         RefreshMerger merger = new RefreshMerger(state, now);
-        State after = merger.merge(enrollments, sightings);
-        return new Refreshed(after, merger.moves(), sightings.size(), List.copyOf(overtaken));
+        State after = merger.merge(enrollments, tags);
+        return new Refreshed(after, merger.moves(), tags.size(), List.copyOf(overtaken));
     }
 
     /**
@@ -125,9 +125,9 @@ public final class Refresher {
     }
 
     /** Whether someone else set a digest meanwhile, and another one than we saw. */
-    private static boolean isOvertaken(Optional<Digest> current, @Nullable Digest before, PublishedTag sighting) {
-        return current.filter(digest -> !digest.equals(before)
-                        && !digest.equals(sighting.published().digest()))
+    private static boolean isOvertaken(Optional<Digest> current, @Nullable Digest before, PublishedTag tag) {
+        return current.filter(digest ->
+                        !digest.equals(before) && !digest.equals(tag.published().digest()))
                 .isPresent();
     }
 

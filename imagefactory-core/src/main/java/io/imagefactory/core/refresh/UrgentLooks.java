@@ -34,10 +34,7 @@ final class UrgentLooks {
             if (image == null) {
                 continue;
             }
-            boolean asked = image.rebuildState()
-                    .request()
-                    .filter(request -> request.open() && request.failedAt().isEmpty())
-                    .isPresent();
+            boolean asked = image.rebuildState().runningRequest().isPresent();
             if (asked) {
                 urgent.add(new StatePath(Folder.IMAGES, false, image.name()));
             }

@@ -4,51 +4,57 @@ import static io.imagefactory.core.state.FieldKind.DECLARED;
 import static io.imagefactory.core.state.FieldKind.DERIVED;
 import static io.imagefactory.core.state.FieldKind.OBSERVED;
 
-import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.Published;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
-import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
-/** The keys of state files that this version knows. A file has its own of them, in the order of its list here. */
-public enum Field {
-    NAME("name", DERIVED),
-    ENROLLED_AT("enrolledAt", OBSERVED, Form.TIMESTAMP),
-    LAST_DISCOVERY("lastDiscovery", OBSERVED, Form.TIMESTAMP),
-    DISCOVERY_STATUS("discoveryStatus", DERIVED),
-    DISCOVERY_ERROR("discoveryError", DERIVED),
-    ENROLLMENT("enrollment", DECLARED),
-    FULL_IMAGE("fullImage", DERIVED),
-    REGISTRY("registry", DERIVED),
-    REPOSITORY("repository", DERIVED),
-    TAG("tag", DERIVED),
-    REPO_URL("repoURL", DERIVED),
-    ALLOW_TAGS("allowTags", DECLARED),
-    IMAGE_SELECTION_STRATEGY("imageSelectionStrategy", DECLARED),
-    CONSTRAINT("constraint", DECLARED),
-    TAG_ALLOWED("allowTags", DERIVED),
-    TAG_STRATEGY("imageSelectionStrategy", DERIVED),
-    BASE_IMAGES("baseImages", DERIVED),
-    PINNED_DIGESTS("pinnedDigests", DERIVED),
-    FIRST_DISCOVERED("firstDiscovered", OBSERVED, Form.TIMESTAMP),
-    LAST_CHECKED("lastChecked", OBSERVED, Form.TIMESTAMP),
-    DEPENDENT_IMAGES("dependentImages", DERIVED),
-    CURRENT_VERSION("currentVersion", OBSERVED, Form.TEXT),
-    CURRENT_DIGEST("currentDigest", OBSERVED, Form.DIGEST),
-    PREVIOUS_DIGEST("previousDigest", OBSERVED, Form.DIGEST),
-    LAST_UPDATED("lastUpdated", OBSERVED, Form.TIMESTAMP),
-    LAST_BUILT("lastBuilt", OBSERVED, Form.TIMESTAMP),
-    BUILT_FROM("builtFrom", OBSERVED, Form.MAPPING),
-    PUBLISHED("published", OBSERVED, Form.MAPPING),
-    UPDATE_HISTORY("updateHistory", OBSERVED, Form.LIST),
-    REBUILD_STATE("rebuildState", OBSERVED, Form.MAPPING);
+/**
+ * A key of state files that this version knows, and what it holds. A file has its own of them, in the order of its list
+ * here.
+ */
+public final class Field<T> {
+
+    static final Field<?> NAME = derived("name");
+    public static final Field<Instant> ENROLLED_AT = observed("enrolledAt", Form.TIMESTAMP);
+    public static final Field<Instant> LAST_DISCOVERY = observed("lastDiscovery", Form.TIMESTAMP);
+    static final Field<?> DISCOVERY_STATUS = derived("discoveryStatus");
+    static final Field<?> DISCOVERY_ERROR = derived("discoveryError");
+    static final Field<?> ENROLLMENT = declared("enrollment");
+    static final Field<?> FULL_IMAGE = derived("fullImage");
+    static final Field<?> REGISTRY = derived("registry");
+    static final Field<?> REPOSITORY = derived("repository");
+    static final Field<?> TAG = derived("tag");
+    static final Field<?> REPO_URL = derived("repoURL");
+    static final Field<?> ALLOW_TAGS = declared("allowTags");
+    static final Field<?> IMAGE_SELECTION_STRATEGY = declared("imageSelectionStrategy");
+    static final Field<?> CONSTRAINT = declared("constraint");
+    static final Field<?> TAG_ALLOWED = derived("allowTags");
+    static final Field<?> TAG_STRATEGY = derived("imageSelectionStrategy");
+    static final Field<?> BASE_IMAGES = derived("baseImages");
+    static final Field<?> PINNED_DIGESTS = derived("pinnedDigests");
+    public static final Field<Instant> FIRST_DISCOVERED = observed("firstDiscovered", Form.TIMESTAMP);
+    public static final Field<Instant> LAST_CHECKED = observed("lastChecked", Form.TIMESTAMP);
+    static final Field<?> DEPENDENT_IMAGES = derived("dependentImages");
+    public static final Field<String> CURRENT_VERSION = observed("currentVersion", Form.TEXT);
+    public static final Field<Digest> CURRENT_DIGEST = observed("currentDigest", Form.DIGEST);
+    public static final Field<Digest> PREVIOUS_DIGEST = observed("previousDigest", Form.DIGEST);
+    public static final Field<Instant> LAST_UPDATED = observed("lastUpdated", Form.TIMESTAMP);
+    public static final Field<Instant> LAST_BUILT = observed("lastBuilt", Form.TIMESTAMP);
+    public static final Field<SortedMap<String, Digest>> BUILT_FROM = observed("builtFrom", Form.DIGESTS);
+    public static final Field<Published> PUBLISHED = observed("published", Form.PUBLISHED);
+    public static final Field<DigestHistory> UPDATE_HISTORY = observed("updateHistory", Form.HISTORY);
+    public static final Field<RebuildState> REBUILD_STATE = observed("rebuildState", Form.REBUILD_STATE);
 
     /** The keys of {@code state/images/*.yaml}, in the order in which they are written. */
-    static final List<Field> OF_IMAGE = List.of(
+    static final List<Field<?>> OF_IMAGE = List.of(
             NAME,
             ENROLLED_AT,
             LAST_DISCOVERY,
@@ -73,7 +79,7 @@ public enum Field {
             REBUILD_STATE);
 
     /** The keys of {@code state/base-images/*.yaml}, in the order in which they are written. */
-    static final List<Field> OF_BASE_IMAGE = List.of(
+    static final List<Field<?>> OF_BASE_IMAGE = List.of(
             NAME,
             FULL_IMAGE,
             REGISTRY,
@@ -91,24 +97,35 @@ public enum Field {
             PUBLISHED,
             UPDATE_HISTORY);
 
-    private static final Map<Folder, Map<String, Field>> BY_KEY =
-            Map.of(Folder.IMAGES, byKey(OF_IMAGE), Folder.BASE_IMAGES, byKey(OF_BASE_IMAGE));
+    private static final Map<String, Field<?>> IMAGES_BY_KEY = byKey(OF_IMAGE);
+    private static final Map<String, Field<?>> BASE_IMAGES_BY_KEY = byKey(OF_BASE_IMAGE);
+
+    /** What stands under a key that has no value. */
+    static final YamlNode NOTHING = YamlScalar.nothing();
 
     private final String key;
     private final FieldKind kind;
-    private final Form form;
+    private final Form<T> form;
 
-    Field(String key, FieldKind kind) {
-        this(key, kind, Form.DATA);
-    }
-
-    Field(String key, FieldKind kind, Form form) {
+    private Field(String key, FieldKind kind, Form<T> form) {
         this.key = key;
         this.kind = kind;
         this.form = form;
     }
 
-    public String key() {
+    private static Field<?> declared(String key) {
+        return new Field<>(key, DECLARED, Form.DATA);
+    }
+
+    private static Field<?> derived(String key) {
+        return new Field<>(key, DERIVED, Form.DATA);
+    }
+
+    private static <T> Field<T> observed(String key, Form<T> form) {
+        return new Field<>(key, OBSERVED, form);
+    }
+
+    String key() {
         return key;
     }
 
@@ -116,12 +133,16 @@ public enum Field {
         return kind;
     }
 
+    Form<T> form() {
+        return form;
+    }
+
     /** The value as this version writes it: the same data, in one spelling. */
     YamlNode canonical(YamlNode value) {
         if (!(value instanceof YamlScalar scalar) || scalar.isNull()) {
             return value;
         }
-        return isNone(scalar) ? YamlScalar.nothing() : form.canonical(scalar);
+        return isNone(scalar) ? NOTHING : form.canonical().apply(scalar);
     }
 
     /** An image may have a tag {@code None}, which we write between quotes; nobody has seen a digest or a date of that name. */
@@ -131,97 +152,38 @@ public enum Field {
 
     /** Whether the value has the form that this field should have; nothing always has. */
     boolean accepts(YamlNode value) {
-        return value.isNull() || form.accepts(value);
+        return value.isNull() || form.accepts().test(value);
     }
 
     /** What a value should be, for messages: {@code a point in time (such as ...)}. */
     String expected() {
-        return form.expected;
+        return form.expected();
     }
 
-    /** The field of that key in the files of that folder; empty for a key that is not ours. */
-    static Optional<Field> of(Folder folder, String key) {
-        return Optional.ofNullable(BY_KEY.get(folder).get(key));
+    /** The field of that key in the files of that folder; null for a key that is not ours. */
+    static @Nullable Field<?> find(Folder folder, String key) {
+        return (folder == Folder.IMAGES ? IMAGES_BY_KEY : BASE_IMAGES_BY_KEY).get(key);
     }
 
     /** All fields of the files of that folder, in the order in which they are written. */
-    static List<Field> of(Folder folder) {
+    static List<Field<?>> of(Folder folder) {
         return folder == Folder.IMAGES ? OF_IMAGE : OF_BASE_IMAGE;
     }
 
     /** What the key holds in the files of that folder; a key that is not ours is observed. */
     static FieldKind kindOf(Folder folder, String key) {
-        return of(folder, key).map(Field::kind).orElse(OBSERVED);
+        Field<?> field = find(folder, key);
+        return field == null ? OBSERVED : field.kind;
     }
 
-    private static Map<String, Field> byKey(List<Field> fields) {
-        Map<String, Field> byKey = new LinkedHashMap<>();
+    private static Map<String, Field<?>> byKey(List<Field<?>> fields) {
+        Map<String, Field<?>> byKey = new LinkedHashMap<>();
         fields.forEach(field -> byKey.put(field.key, field));
         return Collections.unmodifiableMap(byKey);
     }
 
-    /** What a value is read as. {@code None}, which Python writes for nothing, is none of them. */
-    private enum Form {
-        DATA("data"),
-        TEXT("text") {
-            @Override
-            boolean accepts(YamlNode value) {
-                return value instanceof YamlScalar;
-            }
-
-            @Override
-            YamlNode canonical(YamlScalar value) {
-                return YamlScalar.of(value.text());
-            }
-        },
-        DIGEST("a digest (sha256: and 64 hexadecimal digits)") {
-            @Override
-            boolean accepts(YamlNode value) {
-                return value instanceof YamlScalar scalar
-                        && Observed.digest(scalar.text()).isPresent();
-            }
-
-            @Override
-            YamlNode canonical(YamlScalar value) {
-                return YamlScalar.of(value.text());
-            }
-        },
-        TIMESTAMP("a point in time (such as 2024-12-04T10:00:00Z)") {
-            @Override
-            boolean accepts(YamlNode value) {
-                return value instanceof YamlScalar scalar && Timestamp.isTimestamp(scalar.text());
-            }
-
-            @Override
-            YamlNode canonical(YamlScalar value) {
-                return Timestamp.canonical(value);
-            }
-        },
-        LIST("a list") {
-            @Override
-            boolean accepts(YamlNode value) {
-                return value instanceof YamlSequence;
-            }
-        },
-        MAPPING("a mapping") {
-            @Override
-            boolean accepts(YamlNode value) {
-                return value instanceof YamlMapping;
-            }
-        };
-
-        private final String expected;
-
-        Form(String expected) {
-            this.expected = expected;
-        }
-
-        boolean accepts(YamlNode value) {
-            return true;
-        }
-
-        YamlNode canonical(YamlScalar value) {
-            return value;
-        }
+    @Override
+    public String toString() {
+        return key;
     }
 }

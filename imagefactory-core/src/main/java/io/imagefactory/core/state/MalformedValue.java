@@ -19,7 +19,7 @@ public record MalformedValue(String key, String value, String expected, List<Sta
         files = files.stream().sorted().toList();
     }
 
-    static MalformedValue of(Field field, YamlNode value) {
+    static MalformedValue of(Field<?> field, YamlNode value) {
         String text = value instanceof YamlScalar scalar ? "\"" + Excerpt.of(scalar.text()) + "\"" : value.describe();
         return new MalformedValue(field.key(), text, field.expected(), List.of());
     }

@@ -80,13 +80,13 @@ public record Release(
         if (!(node instanceof YamlMapping tree)
                 || tree.text("reason").filter(text -> !text.isBlank()).isEmpty()
                 || tree.get("images").isPresent()
-                        && ImageState.texts(tree, "images").isEmpty()) {
+                        && Form.texts(tree.get("images")).isEmpty()) {
             return Optional.empty();
         }
         boolean expiresNever = tree.get("expires").filter(end -> !end.isNull()).isEmpty();
-        Optional<Instant> expires = tree.text("expires").flatMap(Timestamp::of);
-        return tree.text("at")
-                .flatMap(Timestamp::of)
+        Optional<Instant> expires = tree.get("expires").flatMap(Form.TIMESTAMP::read);
+        return tree.get("at")
+                .flatMap(Form.TIMESTAMP::read)
                 .filter(any -> expiresNever || expires.isPresent())
                 .map(at -> new Release(
                         at,
@@ -94,6 +94,6 @@ public record Release(
                         tree.text("reason").orElseThrow(),
                         tree.text("cve"),
                         expires,
-                        Set.copyOf(ImageState.texts(tree, "images"))));
+                        Set.copyOf(Form.texts(tree.get("images")))));
     }
 }

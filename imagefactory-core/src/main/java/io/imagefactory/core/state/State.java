@@ -3,7 +3,6 @@ package io.imagefactory.core.state;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
-import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +44,7 @@ public record State(
     public Set<Digest> builtFrom() {
         return Stream.of(images, archivedImages)
                 .flatMap(all -> all.values().stream())
-                .flatMap(image -> image.observed().values().get(Field.BUILT_FROM.key()).stream())
+                .flatMap(image -> image.observed().node(Field.BUILT_FROM).stream())
                 .flatMap(State::digests)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -56,7 +55,7 @@ public record State(
         }
         return node instanceof YamlSequence sequence
                 ? sequence.items().stream().flatMap(State::digests)
-                : Observed.digest(((YamlScalar) node).text()).stream();
+                : Form.DIGEST.read(node).stream();
     }
 
     /**
@@ -81,8 +80,8 @@ public record State(
         SortedMap<String, List<String>> missing = new TreeMap<>();
         baseImages.forEach((name, image) -> {
             List<String> keys = Stream.of(Field.CURRENT_DIGEST, Field.PREVIOUS_DIGEST, Field.LAST_UPDATED)
+                    .filter(field -> image.observed().node(field).isEmpty())
                     .map(Field::key)
-                    .filter(key -> image.observed().values().get(key).isEmpty())
                     .toList();
             if (!keys.isEmpty()) {
                 missing.put(name, keys);
@@ -104,9 +103,9 @@ public record State(
     }
 
     private static void addMalformed(Map<MalformedValue, List<StatePath>> paths, StatePath path, Observed observed) {
-        for (Field field : Field.of(path.folder())) {
+        for (Field<?> field : Field.of(path.folder())) {
             if (observed.isMalformed(field)) {
-                YamlNode value = observed.values().get(field.key()).orElseThrow();
+                YamlNode value = observed.node(field).orElseThrow();
                 paths.computeIfAbsent(MalformedValue.of(field, value), any -> new ArrayList<>())
                         .add(path);
             }
@@ -116,11 +115,16 @@ public record State(
     /** The contents of all files, in the order of their paths. */
     Stream<Map.Entry<StatePath, YamlMapping>> trees() {
         return Stream.of(
-                        trees(images, Folder.IMAGES, false, ImageState::toTree),
-                        trees(baseImages, Folder.BASE_IMAGES, false, BaseImageState::toTree),
-                        trees(archivedImages, Folder.IMAGES, true, ImageState::toTree),
-                        trees(archivedBaseImages, Folder.BASE_IMAGES, true, BaseImageState::toTree))
+                        trees(images, Folder.IMAGES, false, StateCodec::tree),
+                        trees(baseImages, Folder.BASE_IMAGES, false, StateCodec::tree),
+                        trees(archivedImages, Folder.IMAGES, true, StateCodec::tree),
+                        trees(archivedBaseImages, Folder.BASE_IMAGES, true, StateCodec::tree))
                 .reduce(Stream.empty(), Stream::concat);
+    }
+
+    /** The same with other images and base images; what is archived stays. */
+    public State with(SortedMap<String, ImageState> otherImages, SortedMap<String, BaseImageState> otherBaseImages) {
+        return new State(otherImages, otherBaseImages, archivedImages, archivedBaseImages);
     }
 
     private static <T> Stream<Map.Entry<StatePath, YamlMapping>> trees(

@@ -27,7 +27,7 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
 
     /** The keys whose values change, in the order of the file. */
     public Set<String> keys() {
-        return StateTree.differences(path.folder(), before.orElse(YamlMapping.EMPTY), after);
+        return StateCodec.differences(path.folder(), before.orElse(YamlMapping.EMPTY), after);
     }
 
     /** Whether images.yaml and the Dockerfiles say otherwise than the file, or that there is none, or should be none. */
@@ -51,16 +51,16 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
     }
 
     private YamlMapping withObservedOfBefore() {
-        return before.map(tree -> StateTree.inOrder(
-                        path.folder(), decided(after), StateTree.ofKind(path.folder(), FieldKind.OBSERVED, tree)))
+        return before.map(tree -> StateCodec.inOrder(
+                        path.folder(), decided(after), StateCodec.ofKind(path.folder(), FieldKind.OBSERVED, tree)))
                 .orElse(after);
     }
 
     private String text(YamlMapping tree) {
-        return StateFiles.text(StateTree.inOrder(path.folder(), tree));
+        return StateFiles.text(StateCodec.inOrder(path.folder(), tree));
     }
 
     private YamlMapping decided(YamlMapping tree) {
-        return StateTree.decided(path.folder(), tree);
+        return StateCodec.decided(path.folder(), tree);
     }
 }

@@ -140,7 +140,7 @@ public final class StateFiles {
                     List<String> problems = document.problems().stream()
                             .map(problem -> place(path, problem))
                             .toList();
-                    return new Parsed(path, StateTree.canonical(path.folder(), mapping), problems);
+                    return new Parsed(path, StateCodec.canonical(path.folder(), mapping), problems);
                 }
                 return broken(path, new YamlProblem(document.root().position(), "a state file is a mapping"));
             } catch (YamlException e) {
@@ -187,11 +187,11 @@ public final class StateFiles {
         private void addState(StatePath path, YamlMapping tree) {
             if (path.folder() == Folder.IMAGES) {
                 own(path, path.name());
-                images.get(path.archived()).put(path.name(), ImageState.from(path.name(), tree));
+                images.get(path.archived()).put(path.name(), StateCodec.image(path.name(), tree));
                 return;
             }
             try {
-                BaseImageState image = BaseImageState.from(path.name(), tree);
+                BaseImageState image = StateCodec.baseImage(path.name(), tree);
                 own(path, image.image().canonical());
                 baseImages.get(path.archived()).put(path.name(), image);
             } catch (IllegalArgumentException e) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * and Kargo give them: a blank for the {@code T}, an offset, fractions of a second, a date alone; without an offset, UTC. A day that a month has not is
  * no point in time.
  */
-public final class Timestamp {
+final class Timestamp {
 
     private static final String SHAPE = "0000-00-00T00:00:00Z";
 
@@ -34,7 +34,7 @@ public final class Timestamp {
 
     private Timestamp() {}
 
-    public static Optional<Instant> of(String text) {
+    static Optional<Instant> of(String text) {
         return isCanonical(text) ? Optional.of(canonical(text)) : parsed(text);
     }
 
@@ -111,7 +111,7 @@ public final class Timestamp {
         return 10 * (text.charAt(at) - '0') + text.charAt(at + 1) - '0';
     }
 
-    public static YamlScalar yaml(Instant instant) {
+    static YamlScalar yaml(Instant instant) {
         return YamlScalar.of(instant.toString());
     }
 }

@@ -217,7 +217,7 @@ final class Promises {
                     + " after "
                     + SimulatedWorld.shortly(from) + ", though it was built from "
                     + SimulatedWorld.shortly(build.from())
-                    + "; state: " + state.observed().values() + base.observed().values());
+                    + "; state: " + state.observed() + " " + base.observed());
         }
     }
 

@@ -5,10 +5,12 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Declared;
 import io.imagefactory.core.state.DiscoveryStatus;
+import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.ImageState.Derived;
 import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StateCodec;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
@@ -46,7 +48,7 @@ final class SharedState implements Rebuilder.Store {
     /** A base image of which nothing was seen. */
     void baseImage(String name, ImageReference image) {
         SortedMap<String, BaseImageState> bases = new TreeMap<>(state.baseImages());
-        bases.put(name, new BaseImageState(name, image, List.of(), new Observed(YamlMapping.EMPTY)));
+        bases.put(name, new BaseImageState(name, image, List.of(), Observed.NOTHING));
         state = with(state.images(), bases);
     }
 
@@ -54,10 +56,14 @@ final class SharedState implements Rebuilder.Store {
     void image(String name, List<String> bases, Instant enrolledAt) {
         SortedMap<String, ImageState> images = new TreeMap<>(state.images());
         Derived derived =
-                new Derived(DiscoveryStatus.SUCCESS, Optional.empty(), Optional.empty(), bases, YamlMapping.EMPTY);
-        YamlMapping observed =
-                YamlMapping.builder().put("enrolledAt", enrolledAt.toString()).build();
-        images.put(name, new ImageState(name, new Declared(YamlMapping.EMPTY), derived, new Observed(observed)));
+                new Derived(DiscoveryStatus.SUCCESS, Optional.empty(), Optional.empty(), bases, new TreeMap<>());
+        images.put(
+                name,
+                new ImageState(
+                        name,
+                        new Declared(YamlMapping.EMPTY),
+                        derived,
+                        Observed.NOTHING.with(Field.ENROLLED_AT, enrolledAt)));
         state = with(images, state.baseImages());
     }
 
@@ -65,11 +71,7 @@ final class SharedState implements Rebuilder.Store {
         SortedMap<String, ImageState> images = new TreeMap<>(state.images());
         images.computeIfPresent(
                 image,
-                (name, before) -> new ImageState(
-                        name,
-                        before.declared(),
-                        before.derived(),
-                        new Observed(before.observed().values().with(key, value))));
+                (name, before) -> StateCodec.image(name, StateCodec.tree(before).with(key, value)));
         state = with(images, state.baseImages());
     }
 
@@ -81,11 +83,8 @@ final class SharedState implements Rebuilder.Store {
         SortedMap<String, BaseImageState> bases = new TreeMap<>(state.baseImages());
         bases.computeIfPresent(
                 base,
-                (name, before) -> new BaseImageState(
-                        name,
-                        before.image(),
-                        before.dependentImages(),
-                        new Observed(before.observed().values().with(key, YamlScalar.of(text)))));
+                (name, before) ->
+                        StateCodec.baseImage(name, StateCodec.tree(before).with(key, YamlScalar.of(text))));
         state = with(state.images(), bases);
     }
 
@@ -98,7 +97,7 @@ final class SharedState implements Rebuilder.Store {
     }
 
     YamlMapping rebuildState(String image) {
-        return state.images().get(image).observed().values().mapping("rebuildState");
+        return StateCodec.tree(state.images().get(image)).mapping("rebuildState");
     }
 
     /** Takes in what was done to an earlier state, file by file; empty where someone else has changed the same file. */

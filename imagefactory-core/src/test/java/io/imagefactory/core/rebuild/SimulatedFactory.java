@@ -271,8 +271,7 @@ final class SimulatedFactory {
     private void reportFailure(SimulatedCi.Run run) {
         ImageState image = shared.get().images().get(run.image());
         boolean asked = image.rebuildState()
-                .request()
-                .filter(request -> request.open() && request.failedAt().isEmpty())
+                .runningRequest()
                 .filter(request -> request.digests().equals(run.digests()))
                 .isPresent();
         if (asked) {
@@ -308,25 +307,25 @@ final class SimulatedFactory {
 
     /** The goal {@code refresh}, which misses some of what it looks at. */
     void refresh(double misses) {
-        Map<StatePath, PublishedTag> sightings = new HashMap<>();
+        Map<StatePath, PublishedTag> tags = new HashMap<>();
         for (String base : world.bases()) {
             if (!world.chance(misses)) {
-                see(new StatePath(Folder.BASE_IMAGES, false, base), base, sightings);
+                see(new StatePath(Folder.BASE_IMAGES, false, base), base, tags);
             }
         }
         for (String image : images()) {
             if (!world.chance(misses)) {
-                see(new StatePath(Folder.IMAGES, false, image), "our-" + image, sightings);
+                see(new StatePath(Folder.IMAGES, false, image), "our-" + image, tags);
             }
         }
-        shared.change(state -> new RefreshMerger(state, world.clock()).merge(enrollments, sightings));
+        shared.change(state -> new RefreshMerger(state, world.clock()).merge(enrollments, tags));
     }
 
-    private void see(StatePath path, String base, Map<StatePath, PublishedTag> sightings) {
+    private void see(StatePath path, String base, Map<StatePath, PublishedTag> tags) {
         ImageReference reference = base.startsWith("our-")
                 ? ImageReference.of("ours/" + base.substring("our-".length()) + ":1")
                 : ImageReference.of("vendor/" + base + ":1");
-        sightings.put(path, new PublishedTag(reference, Published.of(world.tag(base))));
+        tags.put(path, new PublishedTag(reference, Published.of(world.tag(base))));
     }
 
     private Optional<ReleaseOrder> release() {

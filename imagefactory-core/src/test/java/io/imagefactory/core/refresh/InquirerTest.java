@@ -98,6 +98,6 @@ class InquirerTest implements Registry {
     }
 
     private static String tag(Outcome outcome) {
-        return ((Outcome.Seen) outcome).sighting().image().tag().orElseThrow();
+        return ((Outcome.Seen) outcome).tag().image().tag().orElseThrow();
     }
 }

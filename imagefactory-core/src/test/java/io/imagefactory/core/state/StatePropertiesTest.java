@@ -319,7 +319,7 @@ class StatePropertiesTest {
         });
         state.baseImages()
                 .values()
-                .forEach(base -> assertThat(base.toTree().get("allowTags"))
+                .forEach(base -> assertThat(StateCodec.tree(base).get("allowTags"))
                         .isEqualTo(base.allowTags().map(YamlScalar::of)));
     }
 
@@ -380,7 +380,8 @@ class StatePropertiesTest {
     }
 
     private static YamlNode canonical(Folder folder, String key, YamlNode value) {
-        return Field.of(folder, key).map(field -> field.canonical(value)).orElse(value);
+        Field<?> field = Field.find(folder, key);
+        return field == null ? value : field.canonical(value);
     }
 
     private static List<YamlNode> entries(YamlMapping tree) {

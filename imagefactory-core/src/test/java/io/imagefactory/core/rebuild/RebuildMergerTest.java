@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.rebuild.RebuildMerger.Asked;
 import io.imagefactory.core.state.ImageState;
-import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.SeenDigest;
-import io.imagefactory.core.state.Settlement;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StateCodec;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A rebuild from the request to its end, as the file of its image tells it. */
-class SettlementTest {
+class RebuildMergerTest {
 
     private static final Instant ASKED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Digest BASE = new Digest("sha256", "1".repeat(64));
@@ -44,11 +43,11 @@ class SettlementTest {
         ask(0);
         set("currentDigest", AFTER.toString());
 
-        Observed settled = Settlement.of(image());
+        YamlMapping settled = StateCodec.tree(image().settled());
 
-        assertThat(settled.values().mapping("builtFrom").text("node")).contains(BASE.toString());
-        assertThat(settled.values().mapping("rebuildState").text("status")).contains("monitoring");
-        assertThat(settled.values().mapping("rebuildState").text("builtDigest")).contains(AFTER.toString());
+        assertThat(settled.mapping("builtFrom").text("node")).contains(BASE.toString());
+        assertThat(settled.mapping("rebuildState").text("status")).contains("monitoring");
+        assertThat(settled.mapping("rebuildState").text("builtDigest")).contains(AFTER.toString());
     }
 
     @Test
@@ -58,7 +57,7 @@ class SettlementTest {
         set("builtFrom", YamlMapping.of(Map.of("node", YamlScalar.of(AFTER.toString()))));
         set("rebuildState", rebuildState().with("builtDigest", YamlScalar.of(AFTER.toString())));
 
-        assertThat(Settlement.of(image())).isEqualTo(image().observed());
+        assertThat(image().settled()).isEqualTo(image());
     }
 
     @Test
@@ -67,7 +66,7 @@ class SettlementTest {
         set("currentDigest", AFTER.toString());
         set("lastBuilt", YamlScalar.of(ASKED.minusSeconds(60).toString()));
 
-        assertThat(Settlement.of(image())).isEqualTo(image().observed());
+        assertThat(image().settled()).isEqualTo(image());
     }
 
     @Test
@@ -75,7 +74,7 @@ class SettlementTest {
         ask(0);
         set("lastBuilt", YamlScalar.of(ASKED.plusSeconds(60).toString()));
 
-        assertThat(Settlement.of(image()).values().mapping("rebuildState").text("status"))
+        assertThat(StateCodec.tree(image().settled()).mapping("rebuildState").text("status"))
                 .contains("monitoring");
     }
 
@@ -126,8 +125,7 @@ class SettlementTest {
     }
 
     private void set(String key, YamlNode value) {
-        ImageState changed =
-                image().with(new Observed(image().observed().values().with(key, value)));
+        ImageState changed = StateCodec.image("app", StateCodec.tree(image()).with(key, value));
         state = new State(new TreeMap<>(Map.of("app", changed)), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
@@ -136,6 +134,6 @@ class SettlementTest {
     }
 
     private YamlMapping rebuildState() {
-        return image().observed().values().mapping("rebuildState");
+        return StateCodec.tree(image()).mapping("rebuildState");
     }
 }

@@ -1,0 +1,151 @@
+package io.imagefactory.core.state;
+
+import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlSequence;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** State files as data, and what they say. */
+public final class StateCodec {
+
+    private StateCodec() {}
+
+    /** What a file of {@code state/images} says. */
+    public static ImageState image(String name, YamlMapping tree) {
+        SortedMap<String, List<String>> pinnedDigests = new TreeMap<>();
+        YamlMapping pins = tree.mapping(Field.PINNED_DIGESTS.key());
+        pins.keys().forEach(base -> pinnedDigests.put(base, Form.texts(pins.get(base))));
+        return new ImageState(
+                name,
+                new Declared(ofKind(Folder.IMAGES, FieldKind.DECLARED, tree)),
+                new ImageState.Derived(
+                        tree.text(Field.DISCOVERY_STATUS.key())
+                                .flatMap(DiscoveryStatus::of)
+                                .orElse(DiscoveryStatus.PENDING),
+                        tree.text(Field.DISCOVERY_ERROR.key()),
+                        tree.text(Field.REPO_URL.key()),
+                        Form.texts(tree.get(Field.BASE_IMAGES.key())),
+                        pinnedDigests),
+                Observed.of(Folder.IMAGES, tree));
+    }
+
+    /**
+     * What a file of {@code state/base-images} says; which image it is, is told by registry, repository and tag, or by
+     * {@code fullImage}.
+     *
+     * @throws IllegalArgumentException where neither tells
+     */
+    public static BaseImageState baseImage(String name, YamlMapping tree) {
+        return new BaseImageState(
+                name,
+                reference(tree),
+                Form.texts(tree.get(Field.DEPENDENT_IMAGES.key())),
+                Observed.of(Folder.BASE_IMAGES, tree));
+    }
+
+    /** What the file of the image says from now on. */
+    public static YamlMapping tree(ImageState image) {
+        ImageState.Derived derived = image.derived();
+        YamlMapping.Builder values = YamlMapping.builder()
+                .put(Field.NAME.key(), image.name())
+                .put(Field.DISCOVERY_STATUS.key(), derived.status().text())
+                .put(Field.DISCOVERY_ERROR.key(), derived.error())
+                .put(Field.REPO_URL.key(), derived.repoURL())
+                .put(Field.BASE_IMAGES.key(), YamlSequence.ofText(derived.baseImages()));
+        if (!derived.pinnedDigests().isEmpty()) {
+            YamlMapping.Builder pins = YamlMapping.builder();
+            derived.pinnedDigests().forEach((base, digests) -> pins.put(base, YamlSequence.ofText(digests)));
+            values.put(Field.PINNED_DIGESTS.key(), pins.build());
+        }
+        return inOrder(
+                Folder.IMAGES,
+                image.declared().values(),
+                values.build(),
+                image.observed().tree());
+    }
+
+    /** What the file of the base image says from now on. */
+    public static YamlMapping tree(BaseImageState base) {
+        ImageReference image = base.image();
+        YamlMapping.Builder values = YamlMapping.builder()
+                .put(Field.NAME.key(), base.name())
+                .put(Field.FULL_IMAGE.key(), image.familiar())
+                .put(Field.REGISTRY.key(), image.registry())
+                .put(Field.REPOSITORY.key(), image.repository())
+                .put(Field.TAG.key(), image.tag())
+                .put(Field.REPO_URL.key(), base.repoURL())
+                .put(Field.TAG_ALLOWED.key(), base.allowTags())
+                .put(Field.TAG_STRATEGY.key(), image.tag().map(tag -> "Lexical"))
+                .put(Field.DEPENDENT_IMAGES.key(), YamlSequence.ofText(base.dependentImages()));
+        return inOrder(Folder.BASE_IMAGES, values.build(), base.observed().tree());
+    }
+
+    private static ImageReference reference(YamlMapping tree) {
+        Optional<String> repository = tree.text(Field.REPOSITORY.key());
+        Optional<String> tag = tree.text(Field.TAG.key());
+        if (repository.isPresent() && tag.isPresent()) {
+            String registry =
+                    tree.text(Field.REGISTRY.key()).map(host -> host + "/").orElse("");
+            return ImageReference.of(registry + repository.get() + ":" + tag.get());
+        }
+        return tree.text(Field.FULL_IMAGE.key())
+                .map(ImageReference::of)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "it says neither repository and tag nor fullImage, so which image it is cannot be told"));
+    }
+
+    /**
+     * What the file says, whoever wrote it: timestamps in one spelling, and {@code None}, which Python writes for nothing,
+     * as nothing. Two files that say the same are equal after this.
+     */
+    static YamlMapping canonical(Folder folder, YamlMapping tree) {
+        YamlMapping.Builder values = YamlMapping.builder();
+        tree.values().forEach((key, value) -> {
+            Field<?> field = Field.find(folder, key);
+            values.put(key, field == null ? value : field.canonical(value));
+        });
+        return values.build();
+    }
+
+    /** Only what images.yaml and the Dockerfiles decide. */
+    static YamlMapping decided(Folder folder, YamlMapping tree) {
+        return tree.filter(key -> Field.kindOf(folder, key) != FieldKind.OBSERVED);
+    }
+
+    /** The values of one kind. */
+    static YamlMapping ofKind(Folder folder, FieldKind kind, YamlMapping tree) {
+        return tree.filter(key -> Field.kindOf(folder, key) == kind);
+    }
+
+    /** All values in the order in which they are written, what this version does not know last. */
+    static YamlMapping inOrder(Folder folder, YamlMapping... parts) {
+        Map<String, YamlNode> all = new LinkedHashMap<>();
+        for (YamlMapping part : parts) {
+            all.putAll(part.values());
+        }
+        YamlMapping.Builder ordered = YamlMapping.builder();
+        for (Field<?> field : Field.of(folder)) {
+            YamlNode value = all.get(field.key());
+            if (value != null) {
+                ordered.put(field.key(), value);
+            }
+        }
+        return ordered.putAllAbsent(all).build();
+    }
+
+    /** The keys whose values differ, in the order in which they are written. */
+    static Set<String> differences(Folder folder, YamlMapping before, YamlMapping after) {
+        Set<String> keys = new LinkedHashSet<>(inOrder(folder, before, after).keys());
+        keys.removeIf(key -> before.get(key).equals(after.get(key)));
+        return Collections.unmodifiableSet(keys);
+    }
+}
