@@ -3,7 +3,7 @@ package io.imagefactory.benchmarks;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.state.State;
-import io.imagefactory.core.state.StateDirectory;
+import io.imagefactory.core.state.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +45,7 @@ final class SampleFactory {
     }
 
     State state() {
-        return StateDirectory.read(files).state();
+        return StateFiles.read(files).state();
     }
 
     private void addImage(int number) {

@@ -23,8 +23,8 @@ import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
-import io.imagefactory.core.state.StateDirectory;
 import io.imagefactory.core.state.StateFiles;
+import io.imagefactory.core.state.StateStore;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +40,8 @@ import java.util.function.Function;
 public final class ImageFactory {
 
     private final InfraRepository repository;
-    private final String run;
     private final Listener listener;
+    private final StateStore store;
 
     /** Told of what happens while it happens. */
     public interface Listener {
@@ -65,8 +65,8 @@ public final class ImageFactory {
     /** @param run what this run is called, for another one that must wait for it */
     public ImageFactory(InfraRepository repository, String run, Listener listener) {
         this.repository = repository;
-        this.run = run;
         this.listener = listener;
+        this.store = new StateStore(repository.stateDirectory(), repository.stateLabel(), run, new StoreListener());
     }
 
     /**
@@ -94,12 +94,14 @@ public final class ImageFactory {
             Enrollments enrollments, SourceReader sources, Instant now, boolean takeInDigests, boolean frozen)
             throws IOException {
         Discovery discovery = discovery(enrollments, sources);
-        try (StateDirectory directory = stateDirectory()) {
-            StateFiles files = read(directory);
-            files.state().malformed().forEach(listener::malformedValue);
-            State after = new DiscoveryMerger(files.state(), now, takeInDigests).merge(enrollments, discovery);
-            return new DiscoverResult(enrollments, discovery, after, write(directory, files, after, frozen));
-        }
+        StateStore.Changed<State> changed = store.change(
+                frozen,
+                state -> {
+                    state.malformed().forEach(listener::malformedValue);
+                    return new DiscoveryMerger(state, now, takeInDigests).merge(enrollments, discovery);
+                },
+                Function.identity());
+        return new DiscoverResult(enrollments, discovery, changed.result(), changed.changes());
     }
 
     /**
@@ -112,24 +114,22 @@ public final class ImageFactory {
             Enrollments enrollments, Registry registry, RefreshPolicy policy, Instant now, boolean frozen)
             throws IOException {
         Refresher refresher = new Refresher(enrollments, policy, now);
-        State before;
-        try (StateDirectory directory = stateDirectory()) {
-            before = files(directory).state();
-        }
-        Refresher.Answers answers = refresher.ask(before, registry, total -> counted(Step.ASKING_REGISTRIES, total));
-        try (StateDirectory directory = stateDirectory()) {
-            StateFiles files = read(directory);
-            Refreshed refreshed = refresher.merge(files.state(), answers);
-            refreshed.state().malformed().forEach(listener::malformedValue);
-            return new RefreshResult(answers, refreshed, write(directory, files, refreshed.state(), frozen));
-        }
+        Refresher.Answers answers =
+                refresher.ask(store.peek(), registry, total -> counted(Step.ASKING_REGISTRIES, total));
+        StateStore.Changed<Refreshed> changed = store.change(
+                frozen,
+                state -> {
+                    Refreshed refreshed = refresher.merge(state, answers);
+                    refreshed.state().malformed().forEach(listener::malformedValue);
+                    return refreshed;
+                },
+                Refreshed::state);
+        return new RefreshResult(answers, changed.result(), changed.changes());
     }
 
     /** What is known, as the files say it. */
     public State state() throws IOException {
-        try (StateDirectory directory = stateDirectory()) {
-            return read(directory).state();
-        }
+        return store.read().state();
     }
 
     /**
@@ -176,7 +176,7 @@ public final class ImageFactory {
                 listener.progress(Step.ASKING_CI, done, total);
             }
         };
-        return rebuilder.run(new Store(frozen), release, told, frozen);
+        return rebuilder.run(new Store(store, frozen), release, told, frozen);
     }
 
     /**
@@ -188,10 +188,7 @@ public final class ImageFactory {
     public Verification verify(Enrollments enrollments, SourceReader sources, Instant now, boolean committed)
             throws IOException {
         Discovery discovery = discovery(enrollments, sources);
-        StateFiles onDisk;
-        try (StateDirectory directory = stateDirectory()) {
-            onDisk = read(directory);
-        }
+        StateFiles onDisk = store.read();
         Optional<StateFiles> inCommit = committed ? inCommit() : Optional.empty();
         State expected = new DiscoveryMerger(onDisk.state(), now, false).merge(enrollments, discovery);
         return new Verification(
@@ -204,32 +201,12 @@ public final class ImageFactory {
     }
 
     /** The state files, which stay as they are where nothing is to be written. */
-    private final class Store implements Rebuilder.Store {
-        private final boolean frozen;
-
-        Store(boolean frozen) {
-            this.frozen = frozen;
-        }
+    private record Store(StateStore files, boolean dryRun) implements Rebuilder.Store {
 
         @Override
         public <T> T change(Function<State, T> step, Function<T, State> after) throws IOException {
-            try (StateDirectory directory = stateDirectory()) {
-                StateFiles files = read(directory);
-                T result = step.apply(files.state());
-                write(directory, files, after.apply(result), frozen);
-                return result;
-            }
+            return files.change(dryRun, step, after).result();
         }
-    }
-
-    /** What becomes of the files, unless nothing is to be written. */
-    private List<StateChange> write(StateDirectory directory, StateFiles files, State after, boolean frozen)
-            throws IOException {
-        List<StateChange> changes = files.changesTo(after);
-        if (!frozen) {
-            directory.apply(changes, counted(Step.WRITING_STATE, changes.size()));
-        }
-        return changes;
     }
 
     private Discovery discovery(Enrollments enrollments, SourceReader sources) {
@@ -255,29 +232,28 @@ public final class ImageFactory {
 
     private Optional<StateFiles> inCommit() throws IOException {
         try {
-            return CommittedFolder.read(repository.stateDirectory()).map(StateDirectory::read);
+            return CommittedFolder.read(repository.stateDirectory()).map(StateFiles::read);
         } catch (InvalidStateException e) {
             throw e.in("HEAD:" + repository.stateLabel());
         }
     }
 
-    private StateFiles files(StateDirectory directory) throws IOException {
-        try {
-            return directory.read();
-        } catch (InvalidStateException e) {
-            throw e.in(repository.stateLabel());
+    /** Tells what happens to the state. */
+    private final class StoreListener implements StateStore.Listener {
+
+        @Override
+        public void waitingFor(String otherRun) {
+            listener.waitingFor(otherRun);
         }
-    }
 
-    private StateFiles read(StateDirectory directory) throws IOException {
-        StateFiles files = files(directory);
-        files.foreign().stream()
-                .filter(path -> !path.isExample())
-                .forEach(path -> listener.foreignFile(repository.stateLabel() + "/" + path));
-        return files;
-    }
+        @Override
+        public void foreignFile(String file) {
+            listener.foreignFile(file);
+        }
 
-    private StateDirectory stateDirectory() throws IOException {
-        return StateDirectory.open(repository.stateDirectory(), run, listener::waitingFor);
+        @Override
+        public Runnable writing(int files) {
+            return counted(Step.WRITING_STATE, files);
+        }
     }
 }

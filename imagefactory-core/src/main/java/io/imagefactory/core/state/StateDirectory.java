@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,7 +27,7 @@ import java.util.stream.Stream;
  * The folder of state files: {@code images}, {@code base-images} and, for what is no longer enrolled or used,
  * {@code _archive} with the same two. Each file is read once, and replaced as a whole or not at all.
  */
-public final class StateDirectory implements AutoCloseable {
+final class StateDirectory implements AutoCloseable {
 
     /** How often the files are read again because some went while they were read. */
     private static final int ATTEMPTS = 5;
@@ -51,7 +49,7 @@ public final class StateDirectory implements AutoCloseable {
      * @param owner who opens it, for a run that must wait
      * @param waiting told once whom this run waits for, before it waits
      */
-    public static StateDirectory open(Path directory, String owner, Consumer<String> waiting) throws IOException {
+    static StateDirectory open(Path directory, String owner, Consumer<String> waiting) throws IOException {
         return new StateDirectory(directory, StateLock.take(directory, owner, waiting));
     }
 
@@ -60,7 +58,7 @@ public final class StateDirectory implements AutoCloseable {
      *
      * @throws InvalidStateException with everything that is wrong with them
      */
-    public StateFiles read() throws IOException {
+    StateFiles read() throws IOException {
         checkFolders();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             versions.clear();
@@ -78,19 +76,6 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Reads files that lie elsewhere than on disk.
-     *
-     * @param files the contents of the folder by path below it, such as {@code images/uv.yaml}; what is no state file by
-     *     its path is passed over
-     * @throws InvalidStateException with everything that is wrong with them
-     */
-    public static StateFiles read(Map<String, byte[]> files) {
-        Map<StatePath, byte[]> contents = new TreeMap<>();
-        files.forEach((path, content) -> StatePath.of(path).ifPresent(state -> contents.put(state, content)));
-        return StateFiles.read(contents, Set.of());
-    }
-
-    /**
      * Makes the changes to the files as they were read, one after the other, and removes what a run that was killed left
      * behind.
      *
@@ -98,7 +83,7 @@ public final class StateDirectory implements AutoCloseable {
      * @throws java.nio.file.FileSystemException naming the file that could not be written, or that another has written to
      *     since it was read; the ones before it are, and all are whole
      */
-    public void apply(List<StateChange> changes, Runnable made) throws IOException {
+    void apply(List<StateChange> changes, Runnable made) throws IOException {
         new StateWriter(directory, versions, made).apply(changes);
         for (Path folder : folders()) {
             AtomicFile.removeLeftovers(folder);

@@ -40,6 +40,19 @@ public final class StateFiles {
     }
 
     /**
+     * Reads files that lie elsewhere than on disk.
+     *
+     * @param files the contents of the folder by path below it, such as {@code images/uv.yaml}; what is no state file by
+     *     its path is passed over
+     * @throws InvalidStateException with everything that is wrong with them
+     */
+    public static StateFiles read(Map<String, byte[]> files) {
+        Map<StatePath, byte[]> contents = new TreeMap<>();
+        files.forEach((path, content) -> StatePath.of(path).ifPresent(state -> contents.put(state, content)));
+        return read(contents, List.of());
+    }
+
+    /**
      * Reads the files.
      *
      * @param contents the bytes of every {@code .yaml} file, by path
