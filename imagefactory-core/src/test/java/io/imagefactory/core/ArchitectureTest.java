@@ -41,7 +41,9 @@ class ArchitectureTest {
             Map.entry("dockerfile.check", Set.of("dockerfile.shell", "text")),
             Map.entry("dockerfile", Set.of("dockerfile.check", "dockerfile.shell", "text", "image", "json")),
             Map.entry("provider", Set.of("text")),
-            Map.entry("source", Set.of("provider", "file", "text", "host")),
+            Map.entry("git", Set.of("host", "provider", "file", "text")),
+            Map.entry("source", Set.of("git", "provider", "file", "host", "text")),
+            Map.entry("claim", Set.of("git", "provider", "host", "file", "text")),
             Map.entry("registry", Set.of("image", "file", "json", "host")),
             Map.entry("tags", Set.of()),
             Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "host", "provider")),
@@ -59,7 +61,7 @@ class ArchitectureTest {
                             "state",
                             "registry",
                             "enrollment",
-                            "source",
+                            "claim",
                             "text",
                             "image",
                             "json",
@@ -123,7 +125,7 @@ class ArchitectureTest {
     static List<Arguments> doors() {
         return List.of(
                 Arguments.of("org.snakeyaml..", List.of("yaml")),
-                Arguments.of("org.eclipse.jgit..", List.of("source")),
+                Arguments.of("org.eclipse.jgit..", List.of("git")),
                 Arguments.of("com.google.re2j..", List.of("tags")),
                 Arguments.of("com.github.difflib..", List.of("text")),
                 Arguments.of("com.fasterxml.jackson..", List.of("json")),

@@ -2,6 +2,8 @@ package io.imagefactory.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.claim.Claim;
+import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
@@ -13,8 +15,6 @@ import io.imagefactory.core.rebuild.Rebuilder;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
-import io.imagefactory.core.source.Claim;
-import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.trigger.BuildRequest;
 import io.imagefactory.core.trigger.BuildTrigger;

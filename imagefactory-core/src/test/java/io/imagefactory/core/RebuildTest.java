@@ -3,6 +3,8 @@ package io.imagefactory.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imagefactory.core.claim.Claim;
+import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
@@ -19,8 +21,6 @@ import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
-import io.imagefactory.core.source.Claim;
-import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.trigger.BuildRequest;

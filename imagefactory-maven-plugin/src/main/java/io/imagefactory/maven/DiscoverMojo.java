@@ -3,9 +3,10 @@ package io.imagefactory.maven;
 import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.git.GitHostSettings;
+import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
-import io.imagefactory.core.source.GitHostSettings;
 import io.imagefactory.core.source.GitHosts;
 import io.imagefactory.core.source.HostedSources;
 import io.imagefactory.core.source.LocalSources;
@@ -192,7 +193,7 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
                 .or(EnvironmentTokens.in(environment()));
         GitHostSettings settings = GitAccess.settings(cache(cacheDirectory), known, protocols, session);
         Progress progress = progress();
-        GitHosts.Listener listener =
+        GitListener listener =
                 GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
         try {
             return HostedSources.read(sources, local, new GitHosts(settings, GitAccess.retries(), listener));

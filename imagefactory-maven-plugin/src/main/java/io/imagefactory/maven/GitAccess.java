@@ -1,12 +1,12 @@
 package io.imagefactory.maven;
 
+import io.imagefactory.core.git.GitCredentialHelpers;
+import io.imagefactory.core.git.GitHostSettings;
+import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.Sleeper;
-import io.imagefactory.core.source.GitCredentialHelpers;
-import io.imagefactory.core.source.GitHostSettings;
-import io.imagefactory.core.source.GitHosts;
 import io.imagefactory.core.text.MendableException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,8 +46,8 @@ final class GitAccess {
     }
 
     /** Tells of failures with {@code -X}, and how far it is. */
-    static GitHosts.Listener listener(Log log, BiConsumer<Integer, Integer> progress) {
-        return new GitHosts.Listener() {
+    static GitListener listener(Log log, BiConsumer<Integer, Integer> progress) {
+        return new GitListener() {
             @Override
             public void failed(String repository, Throwable cause) {
                 log.debug(repository + " could not be read", cause);

@@ -2,7 +2,7 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.source.GitFolder;
+import io.imagefactory.core.git.GitFolder;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.text.MendableException;

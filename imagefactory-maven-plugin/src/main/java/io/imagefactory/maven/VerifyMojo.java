@@ -4,7 +4,7 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Verification;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.source.CommittedFolder;
+import io.imagefactory.core.git.CommittedFolder;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.text.MendableException;

@@ -1,10 +1,10 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.claim.Claim;
+import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.rebuild.RebuildMerger.Asked;
 import io.imagefactory.core.registry.Registry;
-import io.imagefactory.core.source.Claim;
-import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.RebuildStatus;

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.git.GitUrl;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

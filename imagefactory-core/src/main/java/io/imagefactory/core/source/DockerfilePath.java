@@ -1,18 +1,14 @@
 package io.imagefactory.core.source;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.imagefactory.core.git.TreePath;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The path of a Dockerfile as written, judged without looking at a disk, alike on every operating system. */
 final class DockerfilePath {
 
     /** Longer than any path that an operating system takes. */
     private static final int MAX_LENGTH = 4096;
-
-    private static final Pattern GIT_FOLDER = Pattern.compile("(?i)(?:\\.git|git~\\d+)[. ]*");
 
     private DockerfilePath() {}
 
@@ -37,11 +33,11 @@ final class DockerfilePath {
         if (path.endsWith("/") || path.endsWith("/.") || path.endsWith("/..") || path.equals(".")) {
             return Optional.of(quoted(path) + " names a folder; name the file in it, such as Dockerfile");
         }
-        List<String> segments = segments(path);
+        List<String> segments = TreePath.segments(path);
         if (!upwards && segments.get(0).equals("..")) {
             return Optional.of(quoted(path) + " leaves the repository");
         }
-        if (segments.stream().anyMatch(DockerfilePath::isGitFolder)) {
+        if (segments.stream().anyMatch(TreePath::isGitFolder)) {
             return Optional.of(quoted(path) + " lies in the folder .git, which is no part of the tree");
         }
         return Optional.empty();
@@ -63,26 +59,5 @@ final class DockerfilePath {
 
     private static String quoted(String path) {
         return "dockerfile \"" + path + "\"";
-    }
-
-    /** The names on the way, without {@code .} and with every {@code ..} resolved but those that lead. */
-    static List<String> segments(String path) {
-        Deque<String> segments = new ArrayDeque<>();
-        for (String segment : path.split("/")) {
-            if (segment.equals("..")
-                    && !segments.isEmpty()
-                    && !segments.peekLast().equals("..")) {
-                segments.removeLast();
-            } else if (!segment.isEmpty() && !segment.equals(".")) {
-                segments.addLast(segment);
-            }
-        }
-        return List.copyOf(segments);
-    }
-
-    /** Also by the short name that Windows gives it, and with what Windows leaves out at a name's end. */
-    static boolean isGitFolder(String name) {
-        boolean maybe = name.startsWith(".") || name.startsWith("g") || name.startsWith("G");
-        return maybe && GIT_FOLDER.matcher(name).matches();
     }
 }

@@ -2,6 +2,8 @@ package io.imagefactory.core.source;
 
 import io.imagefactory.core.file.ClosedFolder;
 import io.imagefactory.core.file.UnreadableFileException;
+import io.imagefactory.core.git.TextFile;
+import io.imagefactory.core.git.TreePath;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,15 +29,15 @@ final class FolderTree implements Tree {
     @Override
     public SourceContent read(String dockerfile) {
         try {
-            byte[] content = folder.read(DockerfilePath.segments(dockerfile), SourceContent.MAX_BYTES);
-            return new SourceContent.Found(DockerfileBytes.checked(content), Optional.empty());
+            byte[] content = folder.read(TreePath.segments(dockerfile), TextFile.MAX_BYTES);
+            return new SourceContent.Found(TextFile.checked(content), Optional.empty());
         } catch (UnreadableFileException e) {
             return new SourceContent.Broken(dockerfile + " " + e.getMessage());
         }
     }
 
     private static Optional<String> refusal(String name) {
-        return DockerfilePath.isGitFolder(name)
+        return TreePath.isGitFolder(name)
                 ? Optional.of("leads into the folder .git, which is no part of the tree")
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.git.GitUrl;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Words;
 

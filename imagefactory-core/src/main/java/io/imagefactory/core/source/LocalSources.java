@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.git.GitFolder;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.git.CloneUrl;
+import io.imagefactory.core.git.GitUrl;
 import io.imagefactory.core.provider.Provider;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,14 @@ record RepositoryIdentity(String text, List<GitUrl> urls, boolean caseless) {
     /** The repository of a source that has one. */
     static RepositoryIdentity of(Source source) {
         return source.provider().namesRepositories() ? ofServer(source) : ofCloneUrl(source);
+    }
+
+    /** Where the repository of a source that has one is fetched from. */
+    static CloneUrl cloneUrl(Source source) {
+        String url = source.provider().namesRepositories()
+                ? source.provider().cloneUrl(source.url(), source.repo().orElseThrow())
+                : source.url().orElseThrow();
+        return CloneUrl.of(url, of(source).text());
     }
 
     /** Whether a remote with this URL is the repository. */

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.git.TreePath;
 import io.imagefactory.core.provider.Provider;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,8 @@ public record Source(
 
     /** How many folders upwards the path of the Dockerfile leads before it leads down: 0 for one that does not. */
     public int levelsUp() {
-        return (int) DockerfilePath.segments(dockerfile).stream()
-                .takeWhile(".."::equals)
-                .count();
+        return (int)
+                TreePath.segments(dockerfile).stream().takeWhile(".."::equals).count();
     }
 
     /** A Dockerfile beside images.yaml or elsewhere in the working tree around it. */

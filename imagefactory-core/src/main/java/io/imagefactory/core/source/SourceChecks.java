@@ -1,5 +1,7 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.git.FileAt;
+import io.imagefactory.core.git.GitUrl;
 import io.imagefactory.core.provider.Provider;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.Repository;
 
 /** What each key of a source may say. */
 final class SourceChecks {
@@ -76,8 +76,7 @@ final class SourceChecks {
     }
 
     private static void checkBranch(Optional<String> branch) {
-        if (branch.isPresent()
-                && (branch.get().isEmpty() || !Repository.isValidRefName(Constants.R_HEADS + branch.get()))) {
+        if (branch.isPresent() && !FileAt.isBranch(branch.get())) {
             throw new InvalidSourceException(
                     "branch",
                     "branch \"" + branch.get() + "\" is no branch name that Git accepts; write it as in `git branch`, "

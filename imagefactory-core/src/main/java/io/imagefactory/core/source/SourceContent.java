@@ -1,13 +1,11 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.git.GitFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What came of reading a {@link Source}. No text in it holds a path of the machine, a user or a credential. */
 public sealed interface SourceContent {
-
-    /** Bytes of a Dockerfile beyond which it is not read: 1 MB. */
-    int MAX_BYTES = 1024 * 1024;
 
     /**
      * The Dockerfile.
@@ -47,4 +45,17 @@ public sealed interface SourceContent {
      * @param reason a sentence without a full stop, with what to do: for whoever runs this, here and now
      */
     record Unreachable(String reason) implements SourceContent {}
+
+    /** What a file of a repository means for a source. */
+    static SourceContent of(GitFile file) {
+        if (file instanceof GitFile.Found found) {
+            return new Found(found.content(), Optional.of(found.commit()));
+        }
+        GitFile.Missing missing = (GitFile.Missing) file;
+        return switch (missing.fault()) {
+            case REPOSITORY -> new Broken(missing.sentence());
+            case HERE -> new Unserved(missing.sentence());
+            case HOST -> new Unreachable(missing.sentence());
+        };
+    }
 }

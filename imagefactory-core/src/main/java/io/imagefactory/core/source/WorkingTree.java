@@ -1,5 +1,8 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.git.Checkout;
+import io.imagefactory.core.git.CommitTree;
+import io.imagefactory.core.git.Remote;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +37,8 @@ final class WorkingTree implements AutoCloseable {
             return unserved("the Git repository around images.yaml is damaged or of a format that cannot be read; "
                     + "map the folder of " + identity.text() + " with " + Words.OURS.checkouts());
         }
-        List<Remote> remotes = checkout.map(git -> git.remotesOf(identity)).orElse(List.of());
+        List<Remote> remotes =
+                checkout.map(git -> git.remotesAt(identity::isAt)).orElse(List.of());
         if (remotes.isEmpty()) {
             return unserved("no checkout of " + identity.text()
                     + " is at hand; run inside one (a remote of it says so), or map its folder with "
@@ -65,9 +69,9 @@ final class WorkingTree implements AutoCloseable {
                 return files.orElseThrow();
             }
             for (Remote remote : remotes) {
-                Optional<BranchTree> fetched = git.fetched(remote, branch, remedy);
+                Optional<CommitTree> fetched = git.fetched(remote, branch);
                 if (fetched.isPresent()) {
-                    return fetched.get();
+                    return dockerfile -> SourceContent.of(fetched.get().read(dockerfile, remedy));
                 }
             }
             return unserved(remedy);

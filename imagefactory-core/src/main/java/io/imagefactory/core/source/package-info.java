@@ -1,4 +1,4 @@
-/** Where Dockerfiles live and how they are read from there, and which run may ask for a rebuild, as Git servers settle it. */
+/** What an image's source is, and how sources are read: from this machine, and from their hosts. */
 @NullMarked
 package io.imagefactory.core.source;
 

@@ -2,6 +2,7 @@ package io.imagefactory.core.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.image.Digest;
@@ -9,7 +10,6 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.rebuild.Rebuilder.Claimed;
 import io.imagefactory.core.rebuild.Rebuilder.Planned;
 import io.imagefactory.core.rebuild.Rebuilder.Recorded;
-import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.trigger.BuildRequest;
 import io.imagefactory.core.trigger.BuildTrigger;
 import io.imagefactory.core.trigger.Ci;

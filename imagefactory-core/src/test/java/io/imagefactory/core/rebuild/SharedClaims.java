@@ -1,6 +1,6 @@
 package io.imagefactory.core.rebuild;
 
-import io.imagefactory.core.source.Claims;
+import io.imagefactory.core.claim.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.enrollment.Warehouses;
@@ -9,7 +10,6 @@ import io.imagefactory.core.image.Published;
 import io.imagefactory.core.rebuild.SimulatedWorld.Build;
 import io.imagefactory.core.refresh.PublishedTag;
 import io.imagefactory.core.refresh.RefreshMerger;
-import io.imagefactory.core.source.Claims;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.StatePath;

@@ -4,6 +4,7 @@ import static io.imagefactory.core.source.Hosts.git;
 import static io.imagefactory.core.source.LocalSourcesTest.assertReason;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 
+import io.imagefactory.core.git.GitDaemon;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

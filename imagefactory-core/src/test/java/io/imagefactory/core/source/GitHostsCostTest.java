@@ -4,6 +4,8 @@ import static io.imagefactory.core.source.Hosts.git;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.git.GitHttpServer;
+import io.imagefactory.core.git.LargeRepository;
 import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.RetryPolicy;
 import java.io.IOException;

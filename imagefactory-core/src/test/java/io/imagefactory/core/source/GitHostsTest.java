@@ -5,6 +5,8 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertReason;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.git.GitHttpServer;
+import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes of a repository on a host that lets us in, and what of a source in it. */
-class GitHostsTest {
+public class GitHostsTest {
 
     @TempDir
     private Path temporary;
@@ -268,7 +270,7 @@ class GitHostsTest {
         assertThat(server.requests()).isEmpty();
     }
 
-    static org.assertj.core.api.AbstractStringAssert<?> assertUnreachable(SourceContent content) {
+    public static org.assertj.core.api.AbstractStringAssert<?> assertUnreachable(SourceContent content) {
         return assertThat(reason(content));
     }
 
@@ -286,7 +288,7 @@ class GitHostsTest {
     }
 
     /** A repository that can be fetched in part. */
-    static GitRepository served(Path root, String path) {
+    public static GitRepository served(Path root, String path) {
         GitRepository repository = GitRepository.create(root.resolve(path));
         repository.git("config", "uploadpack.allowFilter", "true");
         return repository;

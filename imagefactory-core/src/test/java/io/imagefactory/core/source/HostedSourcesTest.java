@@ -5,8 +5,10 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imagefactory.core.git.GitHostSettings;
+import io.imagefactory.core.git.GitHttpServer;
+import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.host.Credentials;
-import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.Sleeper;
@@ -20,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.eclipse.jgit.lib.Config;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which goes first: this machine or the host. */
-class HostedSourcesTest {
+public class HostedSourcesTest {
 
     @TempDir
     private Path temporary;
@@ -95,10 +96,8 @@ class HostedSourcesTest {
         }
         server.close();
         // Whoever was reading lets go of the repository soon.
-        CloneUrl url = CloneUrl.of(shop("next"), new Config());
-        new GitCache(temporary.resolve("cache"))
-                .open(url, new Deadline(Duration.ofMinutes(1)))
-                .close();
+        assertThat(Hosts.withCache(temporary.resolve("cache")).withoutNetwork().read(shop("next")))
+                .isInstanceOf(SourceContent.Unserved.class);
     }
 
     private GitHosts hosts() {

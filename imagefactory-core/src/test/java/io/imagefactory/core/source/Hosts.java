@@ -1,5 +1,8 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.claim.ClaimException;
+import io.imagefactory.core.claim.GitClaims;
+import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.HostLimits;
@@ -24,7 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** How a test reaches Git hosts: with a cache of its own, any protocol, and without waiting. */
-record Hosts(
+public record Hosts(
         Path cache,
         Credentials credentials,
         Credentials helpers,
@@ -47,7 +50,7 @@ record Hosts(
         }
     };
 
-    static Hosts withCache(Path cache) {
+    public static Hosts withCache(Path cache) {
         return new Hosts(
                 cache,
                 Credentials.none(),
@@ -67,55 +70,55 @@ record Hosts(
                 new CopyOnWriteArrayList<>());
     }
 
-    Hosts credentials(String host, String user, String secret) {
+    public Hosts credentials(String host, String user, String secret) {
         Credentials one = Credentials.of(Map.of(host, new Credential(Optional.ofNullable(user), Secret.of(secret))));
         return new Hosts(cache, one.or(credentials), helpers, protocols, offline, sshFolder, sshAgent, limits, waits);
     }
 
-    Hosts helpers(Credentials asked) {
+    public Hosts helpers(Credentials asked) {
         return new Hosts(cache, credentials, asked, protocols, offline, sshFolder, sshAgent, limits, waits);
     }
 
-    Hosts protocols(String... allowed) {
+    public Hosts protocols(String... allowed) {
         return new Hosts(cache, credentials, helpers, Set.of(allowed), offline, sshFolder, sshAgent, limits, waits);
     }
 
-    Hosts withoutNetwork() {
+    public Hosts withoutNetwork() {
         return new Hosts(cache, credentials, helpers, protocols, true, sshFolder, sshAgent, limits, waits);
     }
 
-    Hosts ssh(Path folder) {
+    public Hosts ssh(Path folder) {
         return new Hosts(cache, credentials, helpers, protocols, offline, Optional.of(folder), sshAgent, limits, waits);
     }
 
-    Hosts agent(Path socket) {
+    public Hosts agent(Path socket) {
         return new Hosts(
                 cache, credentials, helpers, protocols, offline, sshFolder, Optional.of(socket), limits, waits);
     }
 
-    Hosts limits(HostLimits other) {
+    public Hosts limits(HostLimits other) {
         return new Hosts(cache, credentials, helpers, protocols, offline, sshFolder, sshAgent, other, waits);
     }
 
-    Map<Source, SourceContent> read(Collection<Source> sources) throws IOException, InterruptedException {
+    public Map<Source, SourceContent> read(Collection<Source> sources) throws IOException, InterruptedException {
         return read(sources, DIRECT);
     }
 
-    Map<Source, SourceContent> readThrough(InetSocketAddress proxy, Collection<Source> sources)
+    public Map<Source, SourceContent> readThrough(InetSocketAddress proxy, Collection<Source> sources)
             throws IOException, InterruptedException {
         return read(sources, ProxySelector.of(proxy));
     }
 
-    SourceContent read(Source source) throws IOException, InterruptedException {
+    public SourceContent read(Source source) throws IOException, InterruptedException {
         return read(List.of(source)).get(source);
     }
 
     /** Claims at a remote of the working tree around the folder, or at a URL. */
-    GitClaims claims(Path folder, String remote, Duration timeout) throws ClaimException {
+    public GitClaims claims(Path folder, String remote, Duration timeout) throws ClaimException {
         return GitClaims.at(folder, remote, timeout, settings(DIRECT), retries(), (repository, cause) -> {});
     }
 
-    static Source git(String url, String branch, String dockerfile) {
+    public static Source git(String url, String branch, String dockerfile) {
         return new Source(Provider.GIT, Optional.empty(), Optional.of(url), Optional.ofNullable(branch), dockerfile);
     }
 

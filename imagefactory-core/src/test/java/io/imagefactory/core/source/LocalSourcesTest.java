@@ -3,6 +3,7 @@ package io.imagefactory.core.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources of provider local, and those mapped by {@code <checkouts>}. */
-class LocalSourcesTest {
+public class LocalSourcesTest {
 
     private static final Source GITHUB = Source.of(Provider.GITHUB, "owner/repo", "Dockerfile");
 
@@ -233,7 +234,7 @@ class LocalSourcesTest {
         }
     }
 
-    static AbstractStringAssert<?> assertText(SourceContent content) {
+    public static AbstractStringAssert<?> assertText(SourceContent content) {
         assertThat(content).isInstanceOf(SourceContent.Found.class);
         return assertThat(((SourceContent.Found) content).text());
     }
@@ -243,7 +244,7 @@ class LocalSourcesTest {
         return assertThat(((SourceContent.Broken) content).reason());
     }
 
-    static AbstractStringAssert<?> assertRemedy(SourceContent content) {
+    public static AbstractStringAssert<?> assertRemedy(SourceContent content) {
         assertThat(content).isInstanceOf(SourceContent.Unserved.class);
         return assertThat(((SourceContent.Unserved) content).remedy());
     }

@@ -4,6 +4,7 @@ import static io.imagefactory.core.source.Hosts.git;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.git.GitHttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.git.GitUrl;
 import io.imagefactory.core.provider.Provider;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.imagefactory.core.git.SshGitServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Files;

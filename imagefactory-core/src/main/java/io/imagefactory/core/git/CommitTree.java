@@ -1,0 +1,71 @@
+package io.imagefactory.core.git;
+
+import io.imagefactory.core.file.UnreadableFileException;
+import java.io.IOException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** The files of one commit, in a repository that may lack some of its objects. */
+public final class CommitTree {
+
+    private final Repository repository;
+    private final ObjectId root;
+    private final String place;
+    private final String commit;
+
+    /**
+     * @param root the commit's tree
+     * @param place which commit of which repository it is, for a sentence that must not change with each commit:
+     *     {@code branch main}
+     * @param commit the commit in a sentence, with its id
+     */
+    private CommitTree(Repository repository, ObjectId root, String place, String commit) {
+        this.repository = repository;
+        this.root = root;
+        this.place = place;
+        this.commit = commit;
+    }
+
+    /** @param name the commit in a sentence, to go on with its id */
+    static CommitTree of(Repository repository, ObjectId commit, String place, String name) throws IOException {
+        try (RevWalk commits = new RevWalk(repository)) {
+            return new CommitTree(
+                    repository,
+                    commits.parseCommit(commit).getTree(),
+                    place,
+                    name + " at commit " + commit.abbreviate(12).name());
+        }
+    }
+
+    /**
+     * The file at the path.
+     *
+     * @param remedy what to do where files of the commit are not in the repository, such as in a partial clone
+     */
+    public GitFile read(String path, String remedy) {
+        try {
+            return read(path);
+        } catch (MissingObjectException e) {
+            return GitFile.unserved(remedy);
+        }
+    }
+
+    /** @throws MissingObjectException if an object on the way is not in the repository, and with it which one */
+    GitFile read(String path) throws MissingObjectException {
+        try (ObjectReader objects = repository.newObjectReader()) {
+            try {
+                return new GitFile.Found(new BlobWalk(objects, root).read(path), commit);
+            } catch (UnreadableFileException e) {
+                String suggestion = e.isAbsent() ? NearestPath.after(objects, root, path) : "";
+                return GitFile.wrong(path + " " + e.getMessage() + " (" + place + ")" + suggestion);
+            }
+        } catch (MissingObjectException e) {
+            throw e;
+        } catch (IOException e) {
+            return GitFile.wrong(path + " cannot be read (" + place + ")");
+        }
+    }
+}

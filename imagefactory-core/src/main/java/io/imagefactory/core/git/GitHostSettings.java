@@ -1,0 +1,39 @@
+package io.imagefactory.core.git;
+
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.HostLimits;
+import java.net.ProxySelector;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How Git hosts are reached.
+ *
+ * @param cache the folder for what was fetched; it holds no credential, and may be deleted at any time
+ * @param credentials who we are to a host; told at once, which spares a request
+ * @param helpers asked only when a host asks who we are and {@code credentials} do not know
+ * @param protocols which of {@code https}, {@code ssh}, {@code http}, {@code git} and {@code file} may be used
+ * @param offline whether to open no connection, and make do with what was fetched before
+ * @param proxies what stands between us and a host
+ * @param sshFolder the keys, {@code known_hosts} and {@code config} of ssh, by default {@code .ssh} of the user
+ * @param sshAgent the socket of the ssh agent, as {@code SSH_AUTH_SOCK} names it
+ */
+public record GitHostSettings(
+        Path cache,
+        Credentials credentials,
+        Credentials helpers,
+        Set<String> protocols,
+        boolean offline,
+        ProxySelector proxies,
+        Optional<Path> sshFolder,
+        Optional<Path> sshAgent,
+        HostLimits limits) {
+
+    /** What keeps content and credentials from being read or changed on the way. */
+    public static final Set<String> SAFE_PROTOCOLS = Set.of("https", "ssh");
+
+    public GitHostSettings {
+        protocols = Set.copyOf(protocols);
+    }
+}

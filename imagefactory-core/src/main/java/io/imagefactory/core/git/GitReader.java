@@ -1,0 +1,97 @@
+package io.imagefactory.core.git;
+
+import io.imagefactory.core.git.FetchProblem.Kind;
+import io.imagefactory.core.host.Deadline;
+import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.text.Words;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads files of repositories, wherever these are. What has not changed since the last time is not fetched again. Safe for
+ * use by several threads, each with repositories of its own.
+ */
+public final class GitReader {
+
+    private final GitHostSettings settings;
+    private final Retries retries;
+    private final GitCache cache;
+    private final GitListener listener;
+    private final Map<String, GitFile> down = new ConcurrentHashMap<>();
+
+    /** @param retries what waits between attempts; safe for use by several threads */
+    public GitReader(GitHostSettings settings, Retries retries, GitListener listener) {
+        this.settings = settings;
+        this.retries = retries;
+        this.listener = listener;
+        this.cache = new GitCache(settings.cache());
+    }
+
+    /** Removes from the cache what is too much. */
+    public void shrinkCache() {
+        try {
+            cache.shrinkTo(settings.limits().cachedBytes());
+        } catch (IOException e) {
+            // It is larger than it should be, and the next run tries again.
+        }
+    }
+
+    /** What came of each file. The repository is asked once, whatever the number of its files and branches. */
+    public Map<FileAt, GitFile> read(CloneUrl url, Collection<FileAt> files, Deadline deadline) {
+        if (url.scheme().equals("file")) {
+            return FileRepository.read(url, files);
+        }
+        Optional<GitFile> hostDown = Optional.ofNullable(down.get(url.host()));
+        if (hostDown.isPresent()) {
+            return all(files, hostDown.get());
+        }
+        try {
+            return cached(url, files, deadline);
+        } catch (FetchProblem e) {
+            if (e.kind() == Kind.HOST_DOWN) {
+                down.putIfAbsent(url.host(), e.missing());
+            }
+            return all(files, e.missing());
+        } catch (InterruptedIOException e) {
+            return all(files, GitFile.unreachable(url.text() + " could not be read in time"));
+        } catch (IOException | RuntimeException e) {
+            listener.failed(url.text(), e);
+            return all(
+                    files,
+                    GitFile.unreachable("what was fetched of " + url.text() + " cannot be kept in the cache; see "
+                            + Words.OURS.cacheDirectory()));
+        }
+    }
+
+    /** A cache that is damaged, or deleted meanwhile, is begun anew. */
+    private Map<FileAt, GitFile> cached(CloneUrl url, Collection<FileAt> files, Deadline deadline) throws IOException {
+        try {
+            return once(url, files, deadline);
+        } catch (FetchProblem | InterruptedIOException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            cache.forget(url, deadline);
+            return once(url, files, deadline);
+        }
+    }
+
+    private Map<FileAt, GitFile> once(CloneUrl url, Collection<FileAt> files, Deadline deadline) throws IOException {
+        try (CachedRepository repository = cache.open(url, deadline)) {
+            RemoteGit remote =
+                    new RemoteGit(new Transports(url, repository.repository(), settings, deadline, listener));
+            RepositoryRead read =
+                    new RepositoryRead(url, repository, new RepositoryFetch(repository.repository(), remote, retries));
+            return settings.offline() ? read.offline(files) : read.online(files);
+        }
+    }
+
+    static Map<FileAt, GitFile> all(Collection<FileAt> files, GitFile answer) {
+        return files.stream().collect(Collectors.toMap(Function.identity(), file -> answer));
+    }
+}

@@ -1,0 +1,57 @@
+package io.imagefactory.core.git;
+
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.HostName;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.transport.http.HttpConnection;
+import org.eclipse.jgit.transport.http.HttpConnectionFactory;
+
+/** Opens the connections of one exchange by HTTP. */
+record HttpConnections(Exchange exchange, HostCredentials credentials, ProxySelector proxies)
+        implements HttpConnectionFactory {
+
+    @Override
+    public HttpConnection create(URL url) throws IOException {
+        return create(url, Proxy.NO_PROXY);
+    }
+
+    /** Takes the proxy from our own settings, whatever JGit has found. */
+    @Override
+    public HttpConnection create(URL url, Proxy ignored) throws IOException {
+        exchange.end();
+        String host = host(url);
+        boolean foreign = !host.equals(exchange.url().host())
+                || !url.getProtocol().equalsIgnoreCase(exchange.url().scheme());
+        Optional<String> authorization =
+                foreign ? credentials.known(host).map(credential -> basic(credential, host)) : Optional.empty();
+        return new GuardedConnection(url, proxy(url), exchange, foreign, authorization);
+    }
+
+    private Proxy proxy(URL url) throws IOException {
+        try {
+            List<Proxy> possible = proxies.select(new URI(url.getProtocol(), url.getAuthority(), "/", null, null));
+            return possible == null || possible.isEmpty() ? Proxy.NO_PROXY : possible.get(0);
+        } catch (URISyntaxException e) {
+            throw new IOException("no proxy can be found for " + host(url), e);
+        }
+    }
+
+    private static String host(URL url) {
+        return HostName.of(url.getProtocol(), url.getHost(), url.getPort());
+    }
+
+    private static String basic(Credential credential, String host) {
+        String pair = HostCredentials.user(credential, host) + ":"
+                + credential.secret().reveal();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,114 @@
+package io.imagefactory.core.git;
+
+import io.imagefactory.core.file.UnreadableFileException;
+import io.imagefactory.core.text.Suggestion;
+import io.imagefactory.core.text.Words;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Reads files of one repository from what was fetched of it, and has fetched what is missing. */
+final class RepositoryRead {
+
+    /** A link leads to another one, and so on: each is one more round. */
+    private static final int MAX_ROUNDS = 12;
+
+    private final CloneUrl url;
+    private final CachedRepository cached;
+    private final RepositoryFetch remote;
+
+    RepositoryRead(CloneUrl url, CachedRepository cached, RepositoryFetch remote) {
+        this.url = url;
+        this.cached = cached;
+        this.remote = remote;
+    }
+
+    /** Every file is answered. */
+    Map<FileAt, GitFile> online(Collection<FileAt> files) throws IOException {
+        Map<FileAt, GitFile> contents = new LinkedHashMap<>();
+        Set<String> refs = new LinkedHashSet<>();
+        files.forEach(file -> refs.add(file.ref()));
+        Map<String, ObjectId> heads = remote.heads(refs);
+        cached.heads().write(heads);
+        List<FileAt> open =
+                files.stream().filter(file -> heads.containsKey(file.ref())).toList();
+        readAll(open, heads, contents);
+        if (open.size() < files.size()) {
+            Map<String, ObjectId> branches = remote.branches();
+            files.stream()
+                    .filter(file -> !heads.containsKey(file.ref()))
+                    .forEach(file -> contents.put(file, noBranch(file, branches.keySet())));
+        }
+        return contents;
+    }
+
+    /** What the cache knows. */
+    Map<FileAt, GitFile> offline(Collection<FileAt> files) throws IOException {
+        Map<FileAt, GitFile> contents = new LinkedHashMap<>();
+        for (FileAt file : files) {
+            contents.put(file, cached.heads().commit(file.ref()).isEmpty() ? notFetched() : offline(file));
+        }
+        return contents;
+    }
+
+    private GitFile offline(FileAt file) throws IOException {
+        try {
+            return read(file, cached.heads().commit(file.ref()).orElseThrow());
+        } catch (MissingObjectException e) {
+            return notFetched();
+        }
+    }
+
+    private GitFile notFetched() {
+        return GitFile.unserved(Words.OURS.offline() + ", and " + url.text() + " was not fetched before");
+    }
+
+    private void readAll(List<FileAt> files, Map<String, ObjectId> heads, Map<FileAt, GitFile> contents)
+            throws IOException {
+        List<FileAt> open = files;
+        for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
+            Set<ObjectId> missing = new LinkedHashSet<>();
+            for (FileAt file : open) {
+                try {
+                    contents.put(file, read(file, heads.get(file.ref())));
+                } catch (MissingObjectException e) {
+                    missing.add(e.getObjectId());
+                }
+            }
+            open = open.stream().filter(file -> !contents.containsKey(file)).toList();
+            if (!missing.isEmpty()) {
+                remote.objects(missing);
+            }
+        }
+        open.forEach(
+                file -> contents.put(file, GitFile.unreachable(url.text() + " was not sent whole by " + url.host())));
+    }
+
+    private GitFile read(FileAt file, ObjectId commit) throws IOException {
+        try {
+            return file.tree(cached.repository(), url, commit).read(file.path());
+        } catch (MissingObjectException e) {
+            if (remote.isTooLarge(e.getObjectId())) {
+                return GitFile.wrong(file.path() + " "
+                        + UnreadableFileException.tooLarge(TextFile.MAX_BYTES).getMessage() + " (" + file.place(url)
+                        + ")");
+            }
+            throw e;
+        }
+    }
+
+    private GitFile noBranch(FileAt file, Set<String> branches) {
+        return GitFile.wrong(file.branch()
+                .map(branch -> url.text() + " has no branch " + branch + Suggestion.after(branch, branches))
+                .orElse(
+                        branches.isEmpty()
+                                ? url.text() + " has no commit yet"
+                                : url.text() + " has no default branch; name one with branch"));
+    }
+}

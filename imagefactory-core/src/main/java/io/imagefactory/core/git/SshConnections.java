@@ -1,0 +1,128 @@
+package io.imagefactory.core.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.RemoteSession2;
+import org.eclipse.jgit.transport.SshSessionFactory;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
+import org.eclipse.jgit.transport.sshd.SshdSession;
+import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
+import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
+import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the sessions of one exchange by ssh: keys only, of files or the agent, and nobody is asked at a terminal. */
+final class SshConnections extends SshSessionFactory {
+
+    private final Exchange exchange;
+    private final Sessions sessions;
+
+    SshConnections(Exchange exchange, GitHostSettings settings) {
+        this.exchange = exchange;
+        this.sessions = new Sessions(exchange, settings);
+        settings.sshFolder().map(Path::toFile).ifPresent(sessions::setSshDirectory);
+    }
+
+    @Override
+    public RemoteSession2 getSession(URIish uri, @Nullable CredentialsProvider credentials, FS fs, int milliseconds)
+            throws TransportException {
+        return new MeteredSession(sessions.getSession(uri, credentials, fs, milliseconds), exchange);
+    }
+
+    @Override
+    public String getType() {
+        return sessions.getType();
+    }
+
+    private static final class Sessions extends SshdSessionFactory {
+
+        private final Exchange exchange;
+        private final GitHostSettings settings;
+
+        Sessions(Exchange exchange, GitHostSettings settings) {
+            this.exchange = exchange;
+            this.settings = settings;
+        }
+
+        @Override
+        protected ServerKeyDatabase createServerKeyDatabase(File home, File sshFolder) {
+            return new KnownHosts(super.createServerKeyDatabase(home, sshFolder), exchange);
+        }
+
+        @Override
+        protected @Nullable ConnectorFactory getConnectorFactory() {
+            return settings.sshAgent().map(SshAgents::new).orElse(null);
+        }
+
+        @Override
+        protected String getDefaultPreferredAuthentications() {
+            return "publickey";
+        }
+    }
+
+    private record MeteredSession(SshdSession session, Exchange exchange) implements RemoteSession2 {
+
+        @Override
+        public Process exec(String command, int seconds) throws IOException {
+            return new MeteredProcess(session.exec(command, seconds), exchange);
+        }
+
+        @Override
+        public Process exec(String command, Map<String, String> environment, int seconds) throws IOException {
+            return new MeteredProcess(session.exec(command, environment, seconds), exchange);
+        }
+
+        @Override
+        public void disconnect() {
+            session.disconnect();
+        }
+    }
+
+    private static final class MeteredProcess extends Process {
+
+        private final Process process;
+        private final InputStream output;
+
+        MeteredProcess(Process process, Exchange exchange) {
+            this.process = process;
+            this.output = new MeteredStream(process.getInputStream(), exchange);
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return process.getOutputStream();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return output;
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return process.getErrorStream();
+        }
+
+        @Override
+        public int waitFor() throws InterruptedException {
+            return process.waitFor();
+        }
+
+        @Override
+        public int exitValue() {
+            return process.exitValue();
+        }
+
+        @Override
+        public void destroy() {
+            process.destroy();
+        }
+    }
+}

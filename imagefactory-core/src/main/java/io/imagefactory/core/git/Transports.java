@@ -1,0 +1,85 @@
+package io.imagefactory.core.git;
+
+import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Deadline;
+import io.imagefactory.core.host.HostLimits;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+
+/** Opens ways to the host of one repository: with our credentials, guarded, and bounded in time and size. */
+final class Transports {
+
+    private final CloneUrl url;
+    private final Repository local;
+    private final GitHostSettings settings;
+    private final Deadline deadline;
+    private final GitListener listener;
+
+    /** @param local what is fetched goes into it, and what is pushed comes from it */
+    Transports(CloneUrl url, Repository local, GitHostSettings settings, Deadline deadline, GitListener listener) {
+        this.url = url;
+        this.local = local;
+        this.settings = settings;
+        this.deadline = deadline;
+        this.listener = listener;
+    }
+
+    /** What to do with an open transport. */
+    @FunctionalInterface
+    interface Use<T> {
+
+        T with(Transport transport) throws IOException;
+    }
+
+    CloneUrl url() {
+        return url;
+    }
+
+    HostLimits limits() {
+        return settings.limits();
+    }
+
+    /** @throws FetchProblem whatever goes wrong; the listener was told */
+    <T> T open(long maxBytes, Use<T> use) throws FetchProblem {
+        Exchange exchange = new Exchange(url, deadline, maxBytes);
+        try {
+            exchange.checkTime();
+            try (Transport transport = Transport.open(local, url.uri())) {
+                prepare(transport, exchange);
+                return use.with(transport);
+            }
+        } catch (IOException | RuntimeException e) {
+            listener.failed(url.text(), e);
+            throw FetchProblems.of(exchange, e);
+        }
+    }
+
+    private void prepare(Transport transport, Exchange exchange) {
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        transport.setTimeout((int) settings.limits().answer().toSeconds());
+        if (transport instanceof TransportHttp http) {
+            HostCredentials credentials = new HostCredentials(settings.credentials(), settings.helpers(), exchange);
+            http.setHttpConnectionFactory(new HttpConnections(exchange, credentials, settings.proxies()));
+            http.setCredentialsProvider(credentials);
+            // What is known is told at once, which spares a request.
+            Optional<Credential> own = credentials.known(url.host()).or(url::credential);
+            own.ifPresent(credential -> {
+                credentials.told(url.host());
+                http.setPreemptiveBasicAuthentication(
+                        HostCredentials.user(credential, url.host()),
+                        credential.secret().reveal());
+            });
+        } else {
+            transport.setCredentialsProvider(new HostCredentials(Credentials.none(), Credentials.none(), exchange));
+        }
+        if (transport instanceof SshTransport ssh) {
+            ssh.setSshSessionFactory(new SshConnections(exchange, settings));
+        }
+    }
+}
