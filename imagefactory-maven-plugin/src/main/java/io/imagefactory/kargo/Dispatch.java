@@ -3,6 +3,7 @@ package io.imagefactory.kargo;
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.provider.CiKind;
 import io.imagefactory.core.source.Source;
+import io.imagefactory.core.trigger.BuildInputs;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -24,8 +25,8 @@ public sealed interface Dispatch {
     record GitHubWorkflow(String apiUrl, String repository, String workflow, String ref, String tokenSecret)
             implements Dispatch {
         @Override
-        public DispatchApi api() {
-            return DispatchApi.GITHUB;
+        public BuildInputs inputs() {
+            return BuildInputs.GITHUB;
         }
 
         @Override
@@ -54,8 +55,8 @@ public sealed interface Dispatch {
      */
     record GitLabPipeline(String apiUrl, String project, String ref, String tokenSecret) implements Dispatch {
         @Override
-        public DispatchApi api() {
-            return DispatchApi.GITLAB;
+        public BuildInputs inputs() {
+            return BuildInputs.GITLAB;
         }
 
         @Override
@@ -100,8 +101,8 @@ public sealed interface Dispatch {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** What is called. */
-    DispatchApi api();
+    /** What a build is told there, by which names. */
+    BuildInputs inputs();
 
     /** The branch whose workflow or pipeline is run. */
     String ref();

@@ -1,10 +1,7 @@
 package io.imagefactory.kargo;
 
-import imports.io.akuity.kargo.WarehouseSpecSubscriptionsImage;
 import io.imagefactory.core.tags.OneTag;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -42,44 +39,23 @@ public enum KargoVersion {
                         + Arrays.stream(values()).map(KargoVersion::toString).collect(Collectors.joining(", "))));
     }
 
-    /** Since 1.9 there is a list of expressions; the single one before it stops 1.11 from discovering anything. */
-    void allowTags(WarehouseSpecSubscriptionsImage.Builder image, String regex) {
-        if (hasExpressions()) {
-            image.allowTagsRegexes(List.of(regex));
-        } else {
-            image.allowTags(regex);
-        }
-    }
-
-    /** Since 1.9 expressions; before, whole tags, so that an expression of {@link #canIgnore one tag} becomes that tag. */
-    void ignoreTags(WarehouseSpecSubscriptionsImage.Builder image, List<String> regexes) {
-        if (regexes.isEmpty()) {
-            return;
-        }
-        if (hasExpressions()) {
-            image.ignoreTagsRegexes(regexes);
-        } else {
-            image.ignoreTags(
-                    regexes.stream().map(OneTag::of).flatMap(Optional::stream).toList());
-        }
-    }
-
     /** Whether an expression of {@code ignoreTags} can be told to it. */
     boolean canIgnore(String regex) {
         return hasExpressions() || OneTag.of(regex).isPresent();
     }
 
-    private boolean hasExpressions() {
+    /** Since 1.9 there are lists of expressions, by other names; the names before stop 1.11 from discovering anything. */
+    public boolean hasExpressions() {
         return compareTo(V1_9) >= 0;
     }
 
     /** Since 1.11 a step {@code http} is told how often to poll and how to word a refusal; before, being told fails it. */
-    boolean pollsAsTold() {
+    public boolean pollsAsTold() {
         return compareTo(V1_11) >= 0;
     }
 
     /** Since 1.8 Freight has metadata, and a step that sets it. */
-    boolean marksFreight() {
+    public boolean marksFreight() {
         return compareTo(V1_8) >= 0;
     }
 

@@ -21,9 +21,10 @@ public record Manifest(String text, SortedMap<ObjectKind, Integer> objects) {
     private static final String HEADER = "# Written by imagefactory-maven-plugin; change images.yaml instead.\n";
     private static final String NOTHING = "# There is no image to track yet.\n";
 
-    static Manifest of(String documents, List<KargoObject> objects) {
+    /** @param objects the kinds of the documents, one for each */
+    public static Manifest of(String documents, List<ObjectKind> objects) {
         SortedMap<ObjectKind, Integer> counts = new TreeMap<>(Map.of(ObjectKind.WAREHOUSE, 0));
-        objects.forEach(object -> counts.merge(object.kind(), 1, Integer::sum));
+        objects.forEach(kind -> counts.merge(kind, 1, Integer::sum));
         return new Manifest(
                 HEADER + (objects.isEmpty() ? NOTHING : documents), Collections.unmodifiableSortedMap(counts));
     }

@@ -18,7 +18,7 @@ public enum ObjectKind {
     }
 
     /** When Argo CD applies it: after what it refers to is healthy. 0 is when it applies what does not say. */
-    int syncWave() {
+    public int syncWave() {
         return syncWave;
     }
 

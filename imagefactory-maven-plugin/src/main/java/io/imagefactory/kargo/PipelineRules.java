@@ -1,6 +1,6 @@
 package io.imagefactory.kargo;
 
-import io.imagefactory.kargo.InvalidWarehousesException.Problem;
+import io.imagefactory.kargo.InvalidManifestException.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class PipelineRules {
         rules.checkRepository(pipeline.repository());
         pipeline.rebuilds().forEach(rebuild -> rules.checkRebuild(rebuild, options.kargoVersion()));
         if (!rules.problems.isEmpty()) {
-            throw new InvalidPipelineException(rules.problems);
+            throw new InvalidManifestException("Kargo could not run this pipeline", rules.problems);
         }
     }
 
@@ -76,15 +76,15 @@ final class PipelineRules {
             problem(
                     rebuild,
                     "autoRebuild cannot be left to Kargo " + version
-                            + ", which has no set-metadata to tell a change by (1.8"
-                            + " has): set imagefactory.kargoVersion if your cluster is newer, or imagefactory.pipeline to"
+                            + ", which has no set-metadata to tell a change by (1.8 has): set"
+                            + " imagefactory.kargoVersion if your cluster is newer, or imagefactory.pipeline to"
                             + " record");
         }
         if (rebuild.delay().getNano() != 0) {
             problem(rebuild, "rebuildDelay " + rebuild.delay() + " must be whole seconds for Kargo " + version);
         }
         checkText(rebuild, "branch", rebuild.dispatch().ref());
-        rebuild.dispatch().api().inputs().problem(rebuild.inputs()).ifPresent(message -> problem(rebuild, message));
+        rebuild.dispatch().inputs().problem(rebuild.inputs()).ifPresent(message -> problem(rebuild, message));
         rebuild.inputs().forEach((name, text) -> checkText(rebuild, "input \"" + name + "\":", text.template()));
     }
 

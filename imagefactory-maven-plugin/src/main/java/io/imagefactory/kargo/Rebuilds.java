@@ -82,7 +82,7 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
                         baseImages,
                         delay,
                         dispatch.get(),
-                        dispatch.get().api().inputs().of(build.pipeline())));
+                        dispatch.get().inputs().of(build.pipeline())));
             } else {
                 leftOut.computeIfAbsent(reason(enrollment, baseImages.keySet()), any -> new ArrayList<>())
                         .add(enrollment.name());

@@ -9,7 +9,8 @@ package io.imagefactory.kargo;
  */
 public record StateRepository(String url, String branch, String path) {
 
-    String baseImage(String name) {
+    /** The file of a base image, from the root of the repository. */
+    public String baseImage(String name) {
         return path + "/base-images/" + name + ".yaml";
     }
 }

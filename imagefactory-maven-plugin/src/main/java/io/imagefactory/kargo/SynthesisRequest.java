@@ -1,8 +1,5 @@
 package io.imagefactory.kargo;
 
-import io.imagefactory.kargo.TrackedImage.Kind;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,24 +24,18 @@ public record SynthesisRequest(
     }
 
     /** Of Warehouses alone, for images that are written nowhere. */
-    SynthesisRequest(List<TrackedImage> images, ManifestOptions options) {
+    public SynthesisRequest(List<TrackedImage> images, ManifestOptions options) {
         this(images, Optional.empty(), options, Map.of());
     }
 
-    /** In the order in which they are applied; where there is nothing to track there are none. */
-    List<KargoObject> objects() {
-        List<TrackedImage> warehouses = warehouses();
-        List<KargoObject> objects = new ArrayList<>();
-        warehouses.forEach(image -> objects.add(new WarehouseObject(image)));
-        if (!warehouses.isEmpty()) {
-            pipeline.ifPresent(loop -> objects.addAll(loop.objects(options.namespace(), baseImages(warehouses))));
-        }
-        objects.sort(Comparator.comparing(KargoObject::kind));
-        return objects;
-    }
-
-    private static List<TrackedImage> baseImages(List<TrackedImage> images) {
-        return images.stream().filter(image -> image.kind() == Kind.BASE).toList();
+    /**
+     * Throws all that is wrong with it, or does nothing.
+     *
+     * @throws InvalidManifestException where Kargo would refuse something, or could not do what it is asked to
+     */
+    public void check() {
+        WarehouseRules.check(this);
+        pipeline.ifPresent(loop -> PipelineRules.check(loop, options));
     }
 
     /** What the Warehouses will ask of registries. */
@@ -53,7 +44,7 @@ public record SynthesisRequest(
     }
 
     /** One image a Warehouse, sorted by name; one that is both kinds counts as a base image. */
-    private List<TrackedImage> warehouses() {
+    public List<TrackedImage> warehouses() {
         TreeMap<String, TrackedImage> byName = new TreeMap<>();
         images.forEach(image -> byName.merge(image.name(), image, TrackedImage::and));
         return List.copyOf(byName.values());

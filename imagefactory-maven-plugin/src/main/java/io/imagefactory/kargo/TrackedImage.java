@@ -26,7 +26,8 @@ public record TrackedImage(String name, Kind kind, String repoURL, TagRule tags,
         /** Enrolled without a source. */
         EXTERNAL;
 
-        String label() {
+        /** As the label has it. */
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

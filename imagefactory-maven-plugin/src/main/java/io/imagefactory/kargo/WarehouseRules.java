@@ -2,7 +2,7 @@ package io.imagefactory.kargo;
 
 import io.imagefactory.core.image.DnsName;
 import io.imagefactory.core.tags.TagRule;
-import io.imagefactory.kargo.InvalidWarehousesException.Problem;
+import io.imagefactory.kargo.InvalidManifestException.Problem;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class WarehouseRules {
         request.images().forEach(rules::checkImage);
         rules.checkNames();
         if (!rules.problems.isEmpty()) {
-            throw new InvalidWarehousesException(rules.problems);
+            throw new InvalidManifestException("Kargo would not take these Warehouses", rules.problems);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Makes Kargo's manifests of tracked images, with cdk8s in a process of its own. */
+/** What Kargo is to be told, as values: which images it tracks and what it does then, for which of its releases. */
 @NullMarked
 package io.imagefactory.kargo;
 

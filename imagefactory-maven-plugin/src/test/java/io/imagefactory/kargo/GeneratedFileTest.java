@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedFileTest {
 
     private static final GeneratedFile MANIFEST =
-            Manifest.of("kind: Warehouse\n", JobTest.warehouses(1)).file();
+            Manifest.of("kind: Warehouse\n", List.of(ObjectKind.WAREHOUSE)).file();
     private static final GeneratedFile KUSTOMIZATION = GeneratedFile.kustomization(true);
     private static final GeneratedFile NO_KUSTOMIZATION = GeneratedFile.kustomization(false);
 
@@ -31,7 +32,7 @@ class GeneratedFileTest {
 
     @Test
     void another_manifest_is_replaced(@TempDir Path folder) throws IOException {
-        Manifest.of("kind: Stage\n", JobTest.warehouses(1)).file().writeTo(folder);
+        Manifest.of("kind: Stage\n", List.of(ObjectKind.WAREHOUSE)).file().writeTo(folder);
 
         boolean written = MANIFEST.writeTo(folder);
 

@@ -9,7 +9,7 @@ import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.enrollment.InputText.Placeholder;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.trigger.BuildInputs;
-import io.imagefactory.kargo.InvalidWarehousesException.Problem;
+import io.imagefactory.kargo.InvalidManifestException.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +215,7 @@ class PipelineRulesTest {
     }
 
     private static List<Problem> problems(Pipeline pipeline, ManifestOptions options) {
-        return catchThrowableOfType(InvalidPipelineException.class, () -> PipelineRules.check(pipeline, options))
+        return catchThrowableOfType(InvalidManifestException.class, () -> PipelineRules.check(pipeline, options))
                 .problems();
     }
 }

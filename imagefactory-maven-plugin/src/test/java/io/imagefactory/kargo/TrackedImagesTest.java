@@ -68,8 +68,8 @@ class TrackedImagesTest {
 
         WarehouseRules.check(request);
 
-        assertThat(request.objects())
-                .containsExactly(new WarehouseObject(python(new TagRule.Lexical(TagFilter.allowing("^3\\.12-slim$")))));
+        assertThat(request.warehouses())
+                .containsExactly(python(new TagRule.Lexical(TagFilter.allowing("^3\\.12-slim$"))));
     }
 
     @Test

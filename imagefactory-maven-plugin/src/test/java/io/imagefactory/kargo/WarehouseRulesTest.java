@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.imagefactory.core.enrollment.FreightCreationPolicy;
 import io.imagefactory.core.tags.TagFilter;
 import io.imagefactory.core.tags.TagRule;
-import io.imagefactory.kargo.InvalidWarehousesException.Problem;
+import io.imagefactory.kargo.InvalidManifestException.Problem;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -176,8 +176,8 @@ class WarehouseRulesTest {
 
     @Test
     void all_problems_are_told_at_once() {
-        InvalidWarehousesException invalid = catchThrowableOfType(
-                InvalidWarehousesException.class,
+        InvalidManifestException invalid = catchThrowableOfType(
+                InvalidManifestException.class,
                 () -> WarehouseRules.check(new SynthesisRequest(
                         List.of(
                                 image("Bad", "https://x", new TagRule.Lexical(TagFilter.allowing("("))),
@@ -211,7 +211,7 @@ class WarehouseRulesTest {
     }
 
     private static List<Problem> problems(SynthesisRequest request) {
-        return catchThrowableOfType(InvalidWarehousesException.class, () -> WarehouseRules.check(request))
+        return catchThrowableOfType(InvalidManifestException.class, () -> WarehouseRules.check(request))
                 .problems();
     }
 }
