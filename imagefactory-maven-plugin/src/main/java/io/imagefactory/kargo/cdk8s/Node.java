@@ -102,7 +102,7 @@ record Node(Path executable, String version) {
             throw new NodeException("\"" + program + "\" cannot be run (" + e.getMessage() + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NodeException("\"" + program + "\" cannot be run (interrupted)");
+            throw new SynthesisException("Making the Kargo manifest was interrupted", e);
         }
     }
 }
