@@ -14,7 +14,6 @@ import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.tags.TagFilter;
 import io.imagefactory.core.tags.TagRule;
-import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -153,10 +152,7 @@ class TrackedImagesTest {
         baseImages.put(
                 "python-3.12-slim",
                 new BaseImageState(
-                        "python-3.12-slim",
-                        ImageReference.of(baseImage),
-                        List.of("shop"),
-                        new Observed(YamlMapping.EMPTY)));
+                        "python-3.12-slim", ImageReference.of(baseImage), List.of("shop"), Observed.NOTHING));
         return new State(new TreeMap<>(), baseImages, new TreeMap<>(), new TreeMap<>());
     }
 }
