@@ -4,6 +4,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.registry.RegistryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A registry that has what a file lists: on each line an image, the first digit of its digest, perhaps when it was created
@@ -23,11 +26,16 @@ import java.util.TreeMap;
 final class ListedRegistry implements Registry {
 
     private final Map<ImageReference, Published> images = new TreeMap<>();
+    private final Set<ImageReference> gone = new TreeSet<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     ListedRegistry(Path file) throws IOException {
         for (String line : Files.readAllLines(file)) {
             String[] words = line.split(" ");
+            if (words[1].equals("gone")) {
+                gone.add(ImageReference.of(words[0]));
+                continue;
+            }
             Optional<Instant> created = Optional.empty();
             SortedMap<String, Digest> platforms = new TreeMap<>();
             for (int i = 2; i < words.length; i++) {
@@ -48,8 +56,11 @@ final class ListedRegistry implements Registry {
     }
 
     @Override
-    public Published published(ImageReference image, Optional<Published> known) {
+    public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
         asked.add("published " + image.familiar());
+        if (gone.contains(image)) {
+            throw RegistryException.lasting("it is not there");
+        }
         Published published = images.get(image);
         if (published == null) {
             throw new UnsupportedOperationException("a case must list all that is asked: " + image);
