@@ -50,11 +50,11 @@ class ArchitectureTest {
             Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml", "provider")),
             Map.entry("state", Set.of("file", "text", "image", "yaml")),
             Map.entry("refresh", Set.of("tags", "state", "enrollment", "registry", "image", "yaml")),
-            Map.entry("trigger", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),
+            Map.entry("ci", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),
             Map.entry(
                     "rebuild",
                     Set.of(
-                            "trigger",
+                            "ci",
                             "tags",
                             // what the own tag of an image names, and digests that others have set
                             "refresh",
@@ -132,7 +132,7 @@ class ArchitectureTest {
                 Arguments.of("java.lang.ProcessBuilder", List.of("file")),
                 Arguments.of("java.nio.channels.FileChannel", List.of("file")),
                 Arguments.of("java.security.MessageDigest", List.of("file", "image")),
-                Arguments.of("java.net.http..", List.of("source", "host", "registry", "trigger")));
+                Arguments.of("java.net.http..", List.of("host")));
     }
 
     @Test

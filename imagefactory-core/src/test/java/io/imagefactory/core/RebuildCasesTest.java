@@ -2,6 +2,9 @@ package io.imagefactory.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.ci.BuildRequest;
+import io.imagefactory.core.ci.BuildTrigger;
+import io.imagefactory.core.ci.TriggerException;
 import io.imagefactory.core.claim.Claim;
 import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.image.Digest;
@@ -16,9 +19,6 @@ import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
 import io.imagefactory.core.state.MalformedValue;
-import io.imagefactory.core.trigger.BuildRequest;
-import io.imagefactory.core.trigger.BuildTrigger;
-import io.imagefactory.core.trigger.TriggerException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -21,7 +21,8 @@ record ApiServer(String url, String tokenSecret) {
     /** Empty for hosts whose builds we cannot start, and for those that are not reached by https. */
     static Optional<ApiServer> of(Source source) {
         Provider provider = source.provider();
-        return provider.ci()
+        return Optional.of(provider)
+                .filter(Provider::namesRepositories)
                 .flatMap(any -> uri(source.url().orElseGet(provider::publicServer)))
                 .flatMap(uri -> of(provider, uri));
     }

@@ -84,7 +84,7 @@ final class PipelineRules {
             problem(rebuild, "rebuildDelay " + rebuild.delay() + " must be whole seconds for Kargo " + version);
         }
         checkText(rebuild, "branch", rebuild.dispatch().ref());
-        rebuild.dispatch().inputs().problem(rebuild.inputs()).ifPresent(message -> problem(rebuild, message));
+        rebuild.system().problem(rebuild.inputs()).ifPresent(message -> problem(rebuild, message));
         rebuild.inputs().forEach((name, text) -> checkText(rebuild, "input \"" + name + "\":", text.template()));
     }
 

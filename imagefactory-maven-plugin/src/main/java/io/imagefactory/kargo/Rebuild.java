@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import io.imagefactory.core.ci.CiSystem;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.image.ImageReference;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param place where it is written, for messages
  * @param baseImages the base images that make it due, by the names of their Warehouses
  * @param delay how long a change of a base image is left alone first
+ * @param system what builds it
  * @param dispatch how a build is started
  * @param inputs by name, what it is told
  */
@@ -23,6 +25,7 @@ public record Rebuild(
         Optional<String> place,
         Map<String, ImageReference> baseImages,
         Duration delay,
+        CiSystem system,
         Dispatch dispatch,
         Map<String, InputText> inputs) {
 

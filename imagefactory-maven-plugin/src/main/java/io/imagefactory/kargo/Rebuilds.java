@@ -1,6 +1,8 @@
 package io.imagefactory.kargo;
 
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.ci.CiSystem;
+import io.imagefactory.core.ci.CiSystems;
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
@@ -74,6 +76,7 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
             Build build = enrollment.build().orElseThrow();
             Optional<Dispatch> dispatch = Dispatch.of(build);
             if (enrollment.rebuildPolicy().automatic() && !baseImages.isEmpty() && dispatch.isPresent()) {
+                CiSystem system = CiSystems.of(build).orElseThrow();
                 Duration delay = enrollment.rebuildPolicy().delay().duration();
                 String place = repository.label(repository.imagesFile()) + ":" + enrollment.position();
                 all.add(new Rebuild(
@@ -81,8 +84,9 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
                         Optional.of(place),
                         baseImages,
                         delay,
+                        system,
                         dispatch.get(),
-                        dispatch.get().inputs().of(build.pipeline())));
+                        system.inputs(build.pipeline())));
             } else {
                 leftOut.computeIfAbsent(reason(enrollment, baseImages.keySet()), any -> new ArrayList<>())
                         .add(enrollment.name());

@@ -2,6 +2,8 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.ci.CiTriggers;
+import io.imagefactory.core.ci.TriggerOptions;
 import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.claim.GitClaims;
 import io.imagefactory.core.host.Credentials;
@@ -12,8 +14,6 @@ import io.imagefactory.core.rebuild.Rebuilder;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.registry.RegistryOptions;
-import io.imagefactory.core.trigger.CiTriggers;
-import io.imagefactory.core.trigger.TriggerOptions;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.imagefactory.maven;
 
+import io.imagefactory.core.host.ClientOptions;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.registry.HttpRegistry;
@@ -38,8 +39,9 @@ final class Registries {
                         .map(String::strip)
                         .filter(host -> !host.isEmpty())
                         .collect(Collectors.toSet()))
-                .withProxies(new SettingsProxies(settings))
-                .withCertificates(Optional.ofNullable(certificates).map(File::toPath));
+                .withClient(ClientOptions.USUAL
+                        .withProxies(new SettingsProxies(settings))
+                        .withCertificates(Optional.ofNullable(certificates).map(File::toPath)));
     }
 
     /** The registries; to be closed. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.imagefactory.core.ci.CiSystems;
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.enrollment.InputText.Placeholder;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.trigger.BuildInputs;
+import io.imagefactory.core.provider.Provider;
+import io.imagefactory.core.source.Source;
 import io.imagefactory.kargo.InvalidManifestException.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PipelineRulesTest {
 
     private static final ManifestOptions DEFAULTS = ManifestOptions.defaults();
-    private static final Dispatch GITHUB =
-            new Dispatch.GitHubWorkflow("https://api.github.com", "acme/shop", "build.yml", "main", "github-dispatch");
-    private static final Dispatch GITLAB =
-            new Dispatch.GitLabPipeline("https://gitlab.com/api/v4", "acme%2Fshop", "main", "gitlab-dispatch");
+    private static final Build GITHUB = build(
+            Provider.GITHUB,
+            new Build.Pipeline(
+                    Optional.of("build.yml"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    private static final Build GITLAB = build(
+            Provider.GITLAB,
+            new Build.Pipeline(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("${{ secret('x') }}"),
+                    Optional.empty(),
+                    Optional.of(Map.of())));
     private static final StateRepository REPOSITORY =
             new StateRepository("https://github.com/acme/infra.git", "main", "state");
 
@@ -135,14 +145,7 @@ class PipelineRulesTest {
 
     @Test
     void no_job_becomes_an_expression() {
-        var pipeline = new Build.Pipeline(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("${{ secret('x') }}"),
-                Optional.empty(),
-                Optional.of(Map.of()));
-
-        assertThat(problems(told(GITLAB, BuildInputs.GITLAB.of(pipeline))))
+        assertThat(problems(told(GITLAB, CiSystems.of(GITLAB).orElseThrow().inputs(GITLAB.pipeline()))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
                         .contains("input \"IMAGEFACTORY_JOB\": \"${{", "begin a Kargo expression"));
@@ -182,23 +185,28 @@ class PipelineRulesTest {
     }
 
     private static Rebuild rebuild(Duration delay, String ref) {
-        return rebuild(
-                delay,
-                new Dispatch.GitHubWorkflow("https://api.github.com", "acme/shop", "build.yml", ref, "github-dispatch"),
-                Map.of());
+        return rebuild(delay, GITHUB, ref, Map.of());
     }
 
-    private static Pipeline told(Dispatch dispatch, Map<String, InputText> inputs) {
-        return new Pipeline(REPOSITORY, List.of(rebuild(Duration.ofDays(7), dispatch, inputs)));
+    private static Build build(Provider provider, Build.Pipeline pipeline) {
+        Source source = new Source(
+                provider, Optional.of("acme/shop"), Optional.empty(), Optional.of("main"), Source.DEFAULT_DOCKERFILE);
+        return new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline);
     }
 
-    private static Rebuild rebuild(Duration delay, Dispatch dispatch, Map<String, InputText> inputs) {
+    private static Pipeline told(Build build, Map<String, InputText> inputs) {
+        return new Pipeline(REPOSITORY, List.of(rebuild(Duration.ofDays(7), build, "main", inputs)));
+    }
+
+    private static Rebuild rebuild(Duration delay, Build build, String ref, Map<String, InputText> inputs) {
+        Dispatch dispatch = Dispatch.of(build).orElseThrow();
         return new Rebuild(
                 "shop",
                 Optional.of("images.yaml:3:5"),
                 Map.of("node-22", ImageReference.of("node:22")),
                 delay,
-                dispatch,
+                CiSystems.of(build).orElseThrow(),
+                new Dispatch(dispatch.request(), dispatch.apiUrl(), ref, dispatch.tokenSecret()),
                 inputs);
     }
 

@@ -41,26 +41,43 @@ class RebuildsTest {
 
         assertThat(rebuilds.leftOut()).isEmpty();
         assertThat(rebuilds.all())
+                .extracting(
+                        Rebuild::image,
+                        Rebuild::place,
+                        Rebuild::baseImages,
+                        Rebuild::delay,
+                        rebuild -> rebuild.dispatch().request().template().name(),
+                        rebuild -> List.copyOf(rebuild.dispatch().vars().entrySet()),
+                        Rebuild::inputs)
                 .containsExactly(
-                        new Rebuild(
+                        tuple(
                                 "shop",
                                 Optional.of("images.yaml:1:3"),
                                 Map.of("node-22", ImageReference.of("node:22")),
                                 Duration.ofDays(2),
-                                new Dispatch.GitHubWorkflow(
-                                        "https://api.github.com", "acme/shop", "build.yml", "main", "github-dispatch"),
+                                "github-workflow",
+                                List.of(
+                                        entry("apiUrl", "https://api.github.com"),
+                                        entry("repository", "acme/shop"),
+                                        entry("workflow", "build.yml"),
+                                        entry("ref", "main"),
+                                        entry("tokenSecret", "github-dispatch")),
                                 Map.of(
                                         "image", Placeholder.IMAGE.text(),
                                         "base_images", Placeholder.BASE_IMAGES.text(),
                                         "source_policy", Placeholder.SOURCE_POLICY.text(),
                                         "request", Placeholder.REQUEST.text())),
-                        new Rebuild(
+                        tuple(
                                 "till",
                                 Optional.of("images.yaml:5:3"),
                                 Map.of("redis-7", ImageReference.of("redis:7")),
                                 Duration.ofDays(7),
-                                new Dispatch.GitLabPipeline(
-                                        "https://gitlab.com/api/v4", "acme%2Fgroup%2Ftill", "main", "gitlab-dispatch"),
+                                "gitlab-pipeline",
+                                List.of(
+                                        entry("apiUrl", "https://gitlab.com/api/v4"),
+                                        entry("project", "acme%2Fgroup%2Ftill"),
+                                        entry("ref", "main"),
+                                        entry("tokenSecret", "gitlab-dispatch")),
                                 Map.of(
                                         "IMAGEFACTORY_IMAGE", Placeholder.IMAGE.text(),
                                         "IMAGEFACTORY_BASE_IMAGES", Placeholder.BASE_IMAGES.text(),
@@ -134,8 +151,8 @@ class RebuildsTest {
         }
 
         assertThat(rebuilds().all())
-                .extracting(rebuild -> (Dispatch.GitHubWorkflow) rebuild.dispatch())
-                .extracting(Dispatch.GitHubWorkflow::apiUrl, Dispatch.GitHubWorkflow::tokenSecret)
+                .extracting(Rebuild::dispatch)
+                .extracting(Dispatch::apiUrl, Dispatch::tokenSecret)
                 .containsExactly(
                         tuple("https://api.github.com", "github-dispatch"),
                         tuple("https://api.github.com", "github-dispatch"),

@@ -3,12 +3,15 @@ package io.imagefactory.core.host;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,10 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends a request once. An answer is there as a whole within a time, and has no more than so many bytes. Redirects are
- * answers like others. Safe for use by several threads at once.
+ * Sends requests. An answer is there as a whole within a time, and has no more than so many bytes. Safe for use by several
+ * threads at once.
  */
 public final class Client implements AutoCloseable {
+
+    private static final int MOST_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpClient client;
     private final ExecutorService threads;
@@ -51,18 +57,19 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * The answer, whatever its status. The client's own time-out ends with the header of the answer; this one with its last
-     * byte.
+     * The answer, whatever its status; a redirect is one like others. The HTTP client's own time-out ends with the header of
+     * the answer; this one with its last byte.
      *
-     * @param request says where and what; how long, how and in whose name is added
      * @param limit of bytes
-     * @throws OversizedAnswerException where there are more
+     * @throws UnusableAnswerException where there are more
+     * @throws IOException where none came; {@link NoAnswer} says why
      */
-    public HttpResponse<byte[]> send(HttpRequest request, int limit) throws IOException {
+    public Answer send(Request request, int limit) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(completed(request), header -> new LimitedBody(header, limit));
+                client.sendAsync(complete(request), header -> new LimitedBody(request.uri(), header, limit));
         try {
-            return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> whole = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(request.uri(), whole.statusCode(), whole.headers().map(), whole.body());
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no whole answer within " + timeout.toSeconds() + " s");
         } catch (InterruptedException e) {
@@ -75,10 +82,75 @@ public final class Client implements AutoCloseable {
         }
     }
 
-    private HttpRequest completed(HttpRequest request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request, (name, value) -> true)
+    /**
+     * Likewise, after a few redirects: never from https to http, and who we are goes to the host that it was meant for and
+     * to no other.
+     *
+     * @param plain whom to follow to by http
+     * @param seen told of each request that goes to the host of the first
+     * @throws UnusableAnswerException also where a redirect is none that is followed
+     */
+    public Answer follow(Request request, PlainHosts plain, Runnable seen, int limit) throws IOException {
+        URI uri = request.uri();
+        for (int hops = 0; ; hops++) {
+            boolean atHome = isAtHome(request, uri);
+            if (atHome) {
+                seen.run();
+            }
+            Request next = new Request(
+                    request.method(),
+                    uri,
+                    request.headers(),
+                    request.authorization().filter(any -> atHome),
+                    request.body());
+            Answer answer = send(next, limit);
+            Optional<String> location = answer.header("location");
+            if (!REDIRECTS.contains(answer.status()) || location.isEmpty()) {
+                return answer;
+            }
+            uri = target(answer, location.get(), plain);
+            if (request.body().isPresent() && !isAtHome(request, uri)) {
+                throw new UnusableAnswerException(
+                        "has what shows who we are sent on to another host, which is not done", answer);
+            }
+            if (hops == MOST_REDIRECTS) {
+                throw new UnusableAnswerException(
+                        "redirects more than " + MOST_REDIRECTS + " times, which leads nowhere", answer);
+            }
+        }
+    }
+
+    private static boolean isAtHome(Request request, URI uri) {
+        return HostName.origin(uri).equals(HostName.origin(request.uri()));
+    }
+
+    private static URI target(Answer answer, String location, PlainHosts plain) throws UnusableAnswerException {
+        URI target;
+        try {
+            target = answer.uri().resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableAnswerException("redirects to what is no URL", answer);
+        }
+        boolean weaker =
+                "http".equals(target.getScheme()) && "https".equals(answer.uri().getScheme());
+        if (!plain.allow(target) || weaker) {
+            throw new UnusableAnswerException("redirects to a URL that is not https, which is not followed", answer);
+        }
+        return target;
+    }
+
+    private HttpRequest complete(Request request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
+                .method(
+                        request.method(),
+                        request.body()
+                                .map(Secret::reveal)
+                                .map(BodyPublishers::ofString)
+                                .orElseGet(BodyPublishers::noBody))
                 .timeout(timeout)
                 .setHeader("User-Agent", "image-factory");
+        request.headers().forEach(builder::header);
+        request.authorization().ifPresent(secret -> builder.header("Authorization", secret.reveal()));
         if (request.uri().getScheme().equals("http")) {
             builder.version(HttpClient.Version.HTTP_1_1);
         }

@@ -12,26 +12,28 @@ import java.util.Optional;
  * @param proxies what stands between us and a host; empty for what the JVM was told
  * @param connectTimeout how long it may take to reach a host
  * @param requestTimeout how long it may take until an answer is there as a whole
+ * @param retries what to do about failures that may pass
  */
 public record ClientOptions(
         Optional<Path> certificates,
         Optional<ProxySelector> proxies,
         Duration connectTimeout,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        RetryPolicy retries) {
 
     /** Ten seconds to reach a host, half a minute for its answer. */
-    public static final ClientOptions USUAL =
-            new ClientOptions(Optional.empty(), Optional.empty(), Duration.ofSeconds(10), Duration.ofSeconds(30));
+    public static final ClientOptions USUAL = new ClientOptions(
+            Optional.empty(), Optional.empty(), Duration.ofSeconds(10), Duration.ofSeconds(30), RetryPolicy.USUAL);
 
     public ClientOptions withCertificates(Optional<Path> other) {
-        return new ClientOptions(other, proxies, connectTimeout, requestTimeout);
+        return new ClientOptions(other, proxies, connectTimeout, requestTimeout, retries);
     }
 
     public ClientOptions withProxies(ProxySelector others) {
-        return new ClientOptions(certificates, Optional.of(others), connectTimeout, requestTimeout);
+        return new ClientOptions(certificates, Optional.of(others), connectTimeout, requestTimeout, retries);
     }
 
     public ClientOptions withTimeouts(Duration connect, Duration request) {
-        return new ClientOptions(certificates, proxies, connect, request);
+        return new ClientOptions(certificates, proxies, connect, request, retries);
     }
 }

@@ -1,5 +1,7 @@
 package io.imagefactory.core.host;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -12,5 +14,15 @@ public record Credential(Optional<String> user, Secret secret) {
 
     public Credential {
         user = user.filter(name -> !name.isBlank());
+    }
+
+    /**
+     * User and password as HTTP sends them (RFC 7617).
+     *
+     * @param stranger the user of a token without one; who takes tokens mostly does not look at it
+     */
+    public String basic(String stranger) {
+        String pair = user.orElse(stranger) + ":" + secret.reveal();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

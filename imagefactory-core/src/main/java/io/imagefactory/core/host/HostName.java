@@ -1,11 +1,20 @@
 package io.imagefactory.core.host;
 
+import java.net.URI;
 import java.util.Locale;
 
 /** What a host is called in messages, and by whoever knows credentials for it. */
 public final class HostName {
 
     private HostName() {}
+
+    /** Scheme, host and port of a URL, the usual port left out. */
+    public static String origin(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
 
     /**
      * The host, with its port where that is not the usual one. By http it always has its port: what is known for the bare
@@ -26,5 +35,10 @@ public final class HostName {
             return name + ":" + (port < 0 ? usual : port);
         }
         return port < 0 || port == usual ? name : name + ":" + port;
+    }
+
+    /** The same of a URL. */
+    public static String of(URI uri) {
+        return of(uri.getScheme(), uri.getHost(), uri.getPort());
     }
 }

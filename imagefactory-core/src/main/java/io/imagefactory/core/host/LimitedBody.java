@@ -1,6 +1,7 @@
 package io.imagefactory.core.host;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** The body of an answer, of which no more than so many bytes are ever taken. */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
+    private final URI uri;
     private final ResponseInfo header;
     private final int limit;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private @Nullable Subscription subscription;
 
-    /** @param header what came before it */
-    LimitedBody(ResponseInfo header, int limit) {
+    /**
+     * @param uri of whom it comes from
+     * @param header what came before it
+     */
+    LimitedBody(URI uri, ResponseInfo header, int limit) {
+        this.uri = uri;
         this.header = header;
         this.limit = limit;
     }
@@ -43,7 +49,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
                 return;
             }
             if (buffer.remaining() > limit - bytes.size()) {
-                body.completeExceptionally(new OversizedAnswerException(header, limit));
+                body.completeExceptionally(oversized());
                 if (subscription != null) {
                     subscription.cancel();
                 }
@@ -53,6 +59,12 @@ final class LimitedBody implements BodySubscriber<byte[]> {
             buffer.get(chunk);
             bytes.writeBytes(chunk);
         }
+    }
+
+    private UnusableAnswerException oversized() {
+        return new UnusableAnswerException(
+                "answers with more than " + limit / 1024 + " KiB, which was not read to its end",
+                new Answer(uri, header.statusCode(), header.headers().map(), new byte[0]));
     }
 
     @Override

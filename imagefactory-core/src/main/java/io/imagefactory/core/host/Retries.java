@@ -34,29 +34,44 @@ public final class Retries {
     /**
      * The outcome of the first attempt that works.
      *
-     * @param classification asked once for each failure, in the thread of the caller
-     * @throws IOException the last failure; an {@link InterruptedIOException} if the thread was interrupted while it
-     *     waited, and then it still is
+     * @param failures asked once for each failure, in the thread of the caller
+     * @throws IOException the last failure; an {@link InterruptedIOException}, with an {@link InterruptedException} as its
+     *     cause, if the thread was interrupted while it waited, and then it still is
      */
-    public <T> T call(Attempt<T> attempt, Function<IOException, Verdict> classification) throws IOException {
-        for (int failures = 1; ; failures++) {
+    public <T> T call(Attempt<T> attempt, Function<IOException, Verdict> failures) throws IOException {
+        return call(attempt, outcome -> Verdict.LASTING, failures);
+    }
+
+    /**
+     * Likewise, where an outcome may be another one later; the last is returned, whatever it is.
+     *
+     * @param outcomes asked once for each outcome
+     */
+    public <T> T call(Attempt<T> attempt, Function<T, Verdict> outcomes, Function<IOException, Verdict> failures)
+            throws IOException {
+        for (int attempts = 1; ; attempts++) {
+            Optional<Duration> wait;
             try {
-                return attempt.run();
+                T outcome = attempt.run();
+                wait = waitAfter(attempts, outcomes.apply(outcome));
+                if (wait.isEmpty()) {
+                    return outcome;
+                }
             } catch (IOException e) {
-                Optional<Duration> wait = waitAfter(failures, classification.apply(e));
+                wait = waitAfter(attempts, failures.apply(e));
                 if (wait.isEmpty()) {
                     throw e;
                 }
-                sleep(wait.get());
             }
+            sleep(wait.get());
         }
     }
 
-    private Optional<Duration> waitAfter(int failures, Verdict verdict) {
-        if (failures >= policy.attempts() || !(verdict instanceof Verdict.Passing passing)) {
+    private Optional<Duration> waitAfter(int attempts, Verdict verdict) {
+        if (attempts >= policy.attempts() || !(verdict instanceof Verdict.Passing passing)) {
             return Optional.empty();
         }
-        Duration backoff = spread(policy.waitAfter(failures));
+        Duration backoff = spread(policy.waitAfter(attempts));
         Duration asked = passing.retryAfter().orElse(Duration.ZERO);
         if (asked.compareTo(policy.longestRetryAfter()) > 0) {
             return Optional.empty();

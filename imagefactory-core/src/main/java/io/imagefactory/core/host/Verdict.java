@@ -7,6 +7,12 @@ import java.util.Optional;
 public sealed interface Verdict {
 
     /** It will fail again: a refusal, something that is not there, a question that makes no sense. */
+    Verdict LASTING = new Lasting();
+
+    /** It may pass, and nobody has said when. */
+    Verdict PASSING = new Passing(Optional.empty());
+
+    /** See {@link #LASTING}. */
     record Lasting() implements Verdict {}
 
     /**

@@ -28,11 +28,6 @@ public enum Provider {
             return Optional.of("GitHub Actions: permissions: contents: write");
         }
 
-        @Override
-        public Optional<CiKind> ci() {
-            return Optional.of(CiKind.GITHUB_ACTIONS);
-        }
-
         /** GitHub Enterprise Cloud with data residency has a host of its own for its API, GitHub Enterprise Server has not. */
         @Override
         public Optional<String> apiUrl(String server, String host) {
@@ -71,11 +66,6 @@ public enum Provider {
         @Override
         public Optional<String> pushHint() {
             return Optional.of("GitLab: a token with write_repository, or job tokens allowed to push");
-        }
-
-        @Override
-        public Optional<CiKind> ci() {
-            return Optional.of(CiKind.GITLAB_PIPELINES);
         }
 
         @Override
@@ -231,13 +221,8 @@ public enum Provider {
         return Optional.empty();
     }
 
-    /** How its CI is asked for builds; empty: it has none that we could ask. */
-    public Optional<CiKind> ci() {
-        return Optional.empty();
-    }
-
     /**
-     * Where its API is, without a slash at the end; present where {@link #ci} is.
+     * Where its API is, without a slash at the end; empty where we ask it for nothing.
      *
      * @param server its URL, without a slash at the end
      * @param host its name, with an unusual port
@@ -247,7 +232,7 @@ public enum Provider {
     }
 
     /**
-     * What of the API describes a repository, {@code default_branch} included; present where {@link #ci} is.
+     * What of the API describes a repository, {@code default_branch} included; empty where we ask it for nothing.
      *
      * @param repo {@code owner/repo}
      */

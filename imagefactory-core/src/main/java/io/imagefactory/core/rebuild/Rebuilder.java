@@ -1,5 +1,7 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.ci.BuildTrigger;
+import io.imagefactory.core.ci.TriggerException;
 import io.imagefactory.core.claim.Claim;
 import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
@@ -10,8 +12,6 @@ import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.RebuildStatus;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
-import io.imagefactory.core.trigger.BuildTrigger;
-import io.imagefactory.core.trigger.TriggerException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.ci.BuildRequest;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.trigger.BuildRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

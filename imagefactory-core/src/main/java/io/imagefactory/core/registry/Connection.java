@@ -1,15 +1,13 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.Credential;
-import io.imagefactory.core.host.PlainHosts;
+import io.imagefactory.core.host.NoAnswer;
+import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.host.Verdict;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLException;
 
 /** Asks registries as someone whom they know, again where that may help, and not at all where it cannot. */
 final class Connection {
+
+    static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+
+    /** What a failure may say of itself; none of it is shown. */
+    private static final int FAILURE_BYTES = 64 * 1024;
 
     private final RegistryOptions options;
     private final Transport transport;
@@ -38,8 +41,8 @@ final class Connection {
     Connection(RegistryOptions options, Transport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
         this.options = options;
         this.transport = transport;
-        this.tokens = new Tokens(transport, new PlainHosts(options.plain()), clock);
-        this.retries = new Retries(options.retries(), sleeper, random);
+        this.tokens = new Tokens(transport, clock);
+        this.retries = new Retries(options.client().retries(), sleeper, random);
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -50,17 +53,9 @@ final class Connection {
      * @param scope of the token that it takes
      * @param limit of bytes; what fails may have a few more
      */
-    Answer ask(
-            Endpoint endpoint,
-            String scope,
-            String method,
-            URI uri,
-            Map<String, String> headers,
-            int limit,
-            Set<Integer> noFailures)
+    Answer ask(Endpoint endpoint, String scope, Request question, int limit, Set<Integer> noFailures)
             throws RegistryException {
         Host host = host(endpoint);
-        var question = new Transport.Question(endpoint.registry(), method, uri, headers, Optional.empty());
         try {
             return retries.call(
                     () -> answer(endpoint, host, scope, question, limit, noFailures), e -> verdict(host, e));
@@ -71,7 +66,7 @@ final class Connection {
             throw e;
         } catch (IOException e) {
             RegistryException failure = RegistryException.unreachable(endpoint.registry(), e);
-            if (isNoAnswer(e)) {
+            if (NoAnswer.of(e).isOfHost()) {
                 host.isDown(failure);
             }
             throw failure;
@@ -86,7 +81,7 @@ final class Connection {
     }
 
     private Answer answer(
-            Endpoint endpoint, Host host, String scope, Transport.Question question, int limit, Set<Integer> noFailures)
+            Endpoint endpoint, Host host, String scope, Request question, int limit, Set<Integer> noFailures)
             throws IOException {
         Answer answer;
         if (host.isMet()) {
@@ -100,14 +95,15 @@ final class Connection {
                 }
             }
         }
-        if (answer.isOk() || noFailures.contains(answer.status())) {
+        if (answer.status() == OK || noFailures.contains(answer.status())) {
             return answer;
         }
-        throw Statuses.failure(endpoint.registry(), answer, credential(endpoint).isPresent(), clock.instant());
+        throw RegistryException.of(
+                endpoint.registry(), answer, credential(endpoint).isPresent(), clock.instant());
     }
 
     /** Shows at once what the host has asked others for, and else what it asks for now. */
-    private Answer authorized(Endpoint endpoint, Host host, String scope, Transport.Question question, int limit)
+    private Answer authorized(Endpoint endpoint, Host host, String scope, Request question, int limit)
             throws IOException {
         host.await();
         if (question.method().equals("GET") && question.uri().getPath().contains("/manifests/")) {
@@ -117,24 +113,23 @@ final class Connection {
         Optional<String> shown = before.isPresent()
                 ? authorization(endpoint, host, before.get(), scope, Optional.empty())
                 : Optional.empty();
-        Answer answer = send(host, question, shown, limit);
-        if (answer.status() != Answer.UNAUTHORIZED || !endpoint.isAt(answer.uri())) {
+        Answer answer = send(host, question.as(shown), limit);
+        if (answer.status() != UNAUTHORIZED || !endpoint.isAt(answer.uri())) {
             return answer;
         }
-        Optional<Challenge> challenge = Challenge.best(answer.headers().allValues("www-authenticate"));
+        Optional<Challenge> challenge = Challenge.best(answer.all("www-authenticate"));
         if (challenge.isEmpty()) {
             return answer;
         }
         host.challenges(challenge.get());
         challenge.get().scope().ifPresent(wanted -> scopes.put(endpoint.base() + " " + scope, wanted));
         Optional<String> asked = authorization(endpoint, host, challenge.get(), scope, shown);
-        return asked.isEmpty() || asked.equals(shown) ? answer : send(host, question, asked, limit);
+        return asked.isEmpty() || asked.equals(shown) ? answer : send(host, question.as(asked), limit);
     }
 
-    private Answer send(Host host, Transport.Question question, Optional<String> authorization, int limit)
-            throws IOException {
-        Answer answer = transport.send(question, host::asked, authorization, Math.max(limit, Answer.FAILURE_BYTES));
-        host.answered(answer.headers());
+    private Answer send(Host host, Request question, int limit) throws IOException {
+        Answer answer = transport.send(host.registry(), question, host::asked, Math.max(limit, FAILURE_BYTES));
+        host.answered(answer);
         return answer;
     }
 
@@ -144,7 +139,7 @@ final class Connection {
             throws IOException {
         Optional<Credential> credential = credential(endpoint);
         if (!challenge.isBearer()) {
-            return credential.map(BasicAuthorization::of);
+            return credential.map(Tokens::basic);
         }
         Optional<String> refusedToken =
                 refused.filter(text -> text.startsWith("Bearer ")).map(text -> text.substring("Bearer ".length()));
@@ -163,7 +158,7 @@ final class Connection {
     private Host host(Endpoint endpoint) {
         return hosts.computeIfAbsent(
                 endpoint.registry() + " " + endpoint.base(),
-                any -> new Host(endpoint.registry(), options.retries(), clock, sleeper));
+                any -> new Host(endpoint.registry(), options.client().retries(), clock, sleeper));
     }
 
     private static Verdict verdict(Host host, IOException e) {
@@ -173,12 +168,6 @@ final class Connection {
             }
             return failure.verdict();
         }
-        boolean passes = !(e instanceof SSLException || e instanceof InterruptedIOException);
-        return passes ? new Verdict.Passing(Optional.empty()) : new Verdict.Lasting();
-    }
-
-    /** Whether nobody would get an answer, rather than this question a broken one. */
-    private static boolean isNoAnswer(IOException e) {
-        return e instanceof ConnectException || e instanceof HttpTimeoutException || e instanceof SSLException;
+        return NoAnswer.of(e).verdict();
     }
 }

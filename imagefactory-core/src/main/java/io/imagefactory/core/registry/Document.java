@@ -1,5 +1,6 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;

@@ -1,9 +1,9 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.host.HostName;
 import io.imagefactory.core.host.PlainHosts;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where the images of a registry are asked for.
@@ -58,15 +58,7 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
 
     /** Whether a URL is on the host that we ask. */
     boolean isAt(URI uri) {
-        return origin(uri).equals(origin(base));
-    }
-
-    /** Scheme, host and port, the usual port left out. */
-    static String origin(URI uri) {
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int usual = scheme.equals("https") ? 443 : 80;
-        String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+        return HostName.origin(uri).equals(HostName.origin(base));
     }
 
     private static URI base(String registry, PlainHosts plain) throws RegistryException {
@@ -82,7 +74,7 @@ record Endpoint(String registry, URI base, String prefix, List<String> credentia
     }
 
     private static Endpoint of(String registry, Mirror mirror, PlainHosts plain) throws RegistryException {
-        String origin = origin(mirror.url());
+        String origin = HostName.origin(mirror.url());
         String host = origin.substring(origin.indexOf("://") + 3);
         if (origin.startsWith("http:") && !plain.contains(host)) {
             throw RegistryException.lasting(

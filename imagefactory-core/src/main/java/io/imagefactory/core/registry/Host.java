@@ -1,9 +1,9 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.host.Sleeper;
 import java.io.InterruptedIOException;
-import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +31,11 @@ final class Host {
         this.policy = policy;
         this.clock = clock;
         this.sleeper = sleeper;
+    }
+
+    /** As references name it. */
+    String registry() {
+        return registry;
     }
 
     /** Whether it was asked before; until then one asks at a time, and all others learn from what it says. */
@@ -91,8 +96,8 @@ final class Host {
         tokenRequests.incrementAndGet();
     }
 
-    void answered(HttpHeaders headers) {
-        RateLimit.of(headers).ifPresent(newLimit -> {
+    void answered(Answer answer) {
+        RateLimit.of(answer).ifPresent(newLimit -> {
             limit = newLimit;
             if (newLimit.isUsedUp() && newLimit.reset().isPresent()) {
                 busyFor(Duration.ofSeconds(newLimit.reset().getAsLong()));

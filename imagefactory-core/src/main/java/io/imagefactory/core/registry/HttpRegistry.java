@@ -1,6 +1,9 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.host.Answer;
+import io.imagefactory.core.host.Client;
 import io.imagefactory.core.host.PlainHosts;
+import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
@@ -12,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,18 +29,23 @@ public final class HttpRegistry implements Registry, AutoCloseable {
 
     private static final int MANIFEST_BYTES = 4 * 1024 * 1024;
     private static final int CONFIGURATION_BYTES = 8 * 1024 * 1024;
-    private static final Set<Integer> NO_HEAD = Set.of(400, Answer.METHOD_NOT_ALLOWED, Answer.NOT_IMPLEMENTED);
+    private static final int NOT_MODIFIED = 304;
+
+    /** Said by those that know GET only. */
+    private static final Set<Integer> NO_HEAD = Set.of(400, 405, 501);
 
     private final RegistryOptions options;
-    private final Transport transport;
+    private final PlainHosts plain;
+    private final Client client;
     private final Connection connection;
 
     /** @throws IOException where the certificates of the options cannot be read */
     public HttpRegistry(RegistryOptions options, Clock clock, Sleeper sleeper, RandomGenerator random)
             throws IOException {
         this.options = options;
-        this.transport = new Transport(options);
-        this.connection = new Connection(options, transport, clock, sleeper, random);
+        this.plain = new PlainHosts(options.plain());
+        this.client = new Client(options.client(), "registry-client");
+        this.connection = new Connection(options, new Transport(client, plain), clock, sleeper, random);
     }
 
     @Override
@@ -94,24 +101,18 @@ public final class HttpRegistry implements Registry, AutoCloseable {
 
     @Override
     public void close() {
-        transport.close();
+        client.close();
     }
 
     private Endpoint endpoint(ImageReference image) throws RegistryException {
-        return Endpoint.of(image.registry(), options.mirrors(), new PlainHosts(options.plain()));
+        return Endpoint.of(image.registry(), options.mirrors(), plain);
     }
 
     /** The digest behind a name, for the price of a question without an answer's body; empty where it is not told so. */
     private Optional<Digest> head(Endpoint endpoint, ImageReference image, String name) throws RegistryException {
         Answer answer = connection.ask(
-                endpoint,
-                endpoint.scope(image.repository()),
-                "HEAD",
-                endpoint.manifest(image.repository(), name),
-                Map.of("Accept", MediaType.ACCEPTED),
-                0,
-                NO_HEAD);
-        if (!answer.isOk()) {
+                endpoint, endpoint.scope(image.repository()), manifest("HEAD", endpoint, image, name), 0, NO_HEAD);
+        if (answer.status() != Connection.OK) {
             return Optional.empty();
         }
         MediaType.check(endpoint.registry(), answer.contentType());
@@ -120,6 +121,10 @@ public final class HttpRegistry implements Registry, AutoCloseable {
                         .filter(type -> MediaType.isIndex(type) || MediaType.isManifest(type))
                         .isPresent())
                 .flatMap(PublishedImage::digest);
+    }
+
+    private static Request manifest(String method, Endpoint endpoint, ImageReference image, String name) {
+        return Request.of(method, endpoint.manifest(image.repository(), name)).with("Accept", MediaType.ACCEPTED);
     }
 
     private Document document(Endpoint endpoint, ImageReference image, Digest digest) throws RegistryException {
@@ -131,17 +136,18 @@ public final class HttpRegistry implements Registry, AutoCloseable {
     /** The manifest or index of a name; empty where it is still the one that is known. */
     private Optional<Document> document(Endpoint endpoint, ImageReference image, String name, Optional<Digest> known)
             throws RegistryException {
-        Map<String, String> headers = new TreeMap<>(Map.of("Accept", MediaType.ACCEPTED));
-        known.ifPresent(digest -> headers.put("If-None-Match", "\"" + digest + "\""));
+        Request plainly = manifest("GET", endpoint, image, name);
+        Request request = known.map(digest -> plainly.with("If-None-Match", "\"" + digest + "\""))
+                .orElse(plainly);
         Answer answer = connection.ask(
                 endpoint,
                 endpoint.scope(image.repository()),
-                "GET",
-                endpoint.manifest(image.repository(), name),
-                headers,
+                request,
                 MANIFEST_BYTES,
-                known.isPresent() ? Set.of(Answer.NOT_MODIFIED) : Set.of());
-        return answer.isOk() ? Optional.of(Document.of(endpoint.registry(), answer)) : Optional.empty();
+                known.isPresent() ? Set.of(NOT_MODIFIED) : Set.of());
+        return answer.status() == Connection.OK
+                ? Optional.of(Document.of(endpoint.registry(), answer))
+                : Optional.empty();
     }
 
     private Published describe(Endpoint endpoint, ImageReference image, Document document) throws RegistryException {
@@ -164,7 +170,7 @@ public final class HttpRegistry implements Registry, AutoCloseable {
     private Json configuration(Endpoint endpoint, ImageReference image, Digest digest) throws RegistryException {
         URI uri = endpoint.blob(image.repository(), digest.toString());
         Answer answer = connection.ask(
-                endpoint, endpoint.scope(image.repository()), "GET", uri, Map.of(), CONFIGURATION_BYTES, Set.of());
+                endpoint, endpoint.scope(image.repository()), Request.of("GET", uri), CONFIGURATION_BYTES, Set.of());
         return Document.json(endpoint.registry(), Document.verified(endpoint.registry(), answer.body(), digest));
     }
 }

@@ -1,6 +1,6 @@
 package io.imagefactory.core.registry;
 
-import java.net.http.HttpHeaders;
+import io.imagefactory.core.host.Answer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -21,13 +21,13 @@ public record RateLimit(OptionalLong limit, long remaining, OptionalLong reset) 
 
     private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,15})\\s*([;,].*)?");
 
-    static Optional<RateLimit> of(HttpHeaders headers) {
-        OptionalLong remaining = number(headers, "ratelimit-remaining");
-        OptionalLong reset = number(headers, "ratelimit-reset");
+    static Optional<RateLimit> of(Answer answer) {
+        OptionalLong remaining = number(answer, "ratelimit-remaining");
+        OptionalLong reset = number(answer, "ratelimit-reset");
         boolean pointInTime = reset.isPresent() && reset.getAsLong() >= FIRST_POINT_IN_TIME;
         return remaining.isPresent()
                 ? Optional.of(new RateLimit(
-                        number(headers, "ratelimit-limit"),
+                        number(answer, "ratelimit-limit"),
                         remaining.getAsLong(),
                         pointInTime ? OptionalLong.empty() : reset))
                 : Optional.empty();
@@ -37,8 +37,8 @@ public record RateLimit(OptionalLong limit, long remaining, OptionalLong reset) 
         return remaining == 0;
     }
 
-    private static OptionalLong number(HttpHeaders headers, String name) {
-        Matcher matcher = NUMBER.matcher(headers.firstValue(name).orElse(""));
+    private static OptionalLong number(Answer answer, String name) {
+        Matcher matcher = NUMBER.matcher(answer.header(name).orElse(""));
         return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 }

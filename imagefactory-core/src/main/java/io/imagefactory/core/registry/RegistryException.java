@@ -1,11 +1,12 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.host.Answer;
+import io.imagefactory.core.host.Causes;
 import io.imagefactory.core.host.Verdict;
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A registry did not tell. The message is a sentence that is the same for all images that fail for the same cause. */
@@ -16,9 +17,6 @@ public final class RegistryException extends IOException {
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
-
-    /** Some libraries make rings. */
-    private static final int MOST_CAUSES = 20;
 
     private final transient Verdict verdict;
     private final boolean limited;
@@ -34,43 +32,40 @@ public final class RegistryException extends IOException {
 
     /** It will fail again for the same reason. */
     public static RegistryException lasting(String message) {
-        return new RegistryException(message, null, new Verdict.Lasting(), false, false);
+        return new RegistryException(message, null, Verdict.LASTING, false, false);
     }
 
     /** There is no such image, or it is not for us: the registry has answered, and will not answer otherwise. */
     public static RegistryException hidden(String message) {
-        return new RegistryException(message, null, new Verdict.Lasting(), false, true);
+        return new RegistryException(message, null, Verdict.LASTING, false, true);
     }
 
     /** Nothing came back, or not the whole of it. */
     static RegistryException unreachable(String registry, IOException cause) {
-        String reason = isGarbled(cause)
+        // Such a message may quote what was sent to us, which may be anything, and what we sent ourselves too.
+        boolean garbled = new Causes(cause).has(ProtocolException.class);
+        String reason = garbled
                 ? "it does not speak HTTP"
                 : Optional.ofNullable(cause.getMessage())
                         .or(() -> Optional.ofNullable(cause.getCause()).map(Throwable::getMessage))
                         .orElse(cause.getClass().getSimpleName());
         return new RegistryException(
-                registry + " gives no answer (" + reason + ")",
-                isGarbled(cause) ? null : cause,
-                new Verdict.Lasting(),
-                false,
-                false);
-    }
-
-    /** Whether the message may quote what was sent to us, which may be anything, and what we sent ourselves too. */
-    private static boolean isGarbled(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .anyMatch(ProtocolException.class::isInstance);
+                registry + " gives no answer (" + reason + ")", garbled ? null : cause, Verdict.LASTING, false, false);
     }
 
     /** It was not asked, since it has said that it would not answer so soon. */
     static RegistryException usedUp(String registry, String how) {
-        return new RegistryException(tooMany(registry, how), null, new Verdict.Lasting(), true, false);
+        return new RegistryException(tooMany(registry, how), null, Verdict.LASTING, true, false);
     }
 
-    /** An answer that is no success. */
-    static RegistryException of(String registry, int status, boolean known, Optional<Duration> wait) {
+    /**
+     * An answer that is no success.
+     *
+     * @param known whether we showed who we are
+     */
+    static RegistryException of(String registry, Answer answer, boolean known, Instant now) {
+        int status = answer.status();
+        Verdict passing = new Verdict.Passing(answer.retryAfter(now));
         return switch (status) {
             case UNAUTHORIZED, FORBIDDEN ->
                 hidden(registry
@@ -79,13 +74,12 @@ public final class RegistryException extends IOException {
                                 : " wants credentials for it, and none are known (")
                         + status + ")");
             case NOT_FOUND -> hidden(registry + " has no such image or tag, or does not show it to us (404)");
-            case TOO_MANY_REQUESTS ->
-                new RegistryException(tooMany(registry, "429"), null, new Verdict.Passing(wait), true, false);
+            case TOO_MANY_REQUESTS -> new RegistryException(tooMany(registry, "429"), null, passing, true, false);
             default ->
                 new RegistryException(
                         registry + " answers with status " + status,
                         null,
-                        status >= SERVER_ERROR ? new Verdict.Passing(wait) : new Verdict.Lasting(),
+                        status >= SERVER_ERROR ? passing : Verdict.LASTING,
                         false,
                         false);
         };

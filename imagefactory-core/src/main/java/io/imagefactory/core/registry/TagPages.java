@@ -1,11 +1,12 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.host.Answer;
+import io.imagefactory.core.host.Request;
 import io.imagefactory.core.json.Json;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
                     || barren > MOST_BARREN_PAGES) {
                 throw RegistryException.lasting(endpoint.registry() + " lists tags without an end");
             }
-            Answer answer = connection.ask(endpoint, scope, "GET", page.get(), Map.of(), PAGE_BYTES, Set.of());
+            Answer answer = connection.ask(endpoint, scope, Request.of("GET", page.get()), PAGE_BYTES, Set.of());
             int before = tags.size();
             for (Json tag : Document.json(endpoint.registry(), answer.body()).items("tags")) {
                 tag.text().filter(text -> TAG.matcher(text).matches()).ifPresent(tags::add);
@@ -50,7 +51,7 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
 
     /** Only a page of the same host: who we are is not shown to another. */
     private Optional<URI> next(Answer answer, URI page) throws RegistryException {
-        Optional<String> link = answer.headers().allValues("link").stream()
+        Optional<String> link = answer.all("link").stream()
                 .map(NEXT::matcher)
                 .filter(Matcher::find)
                 .map(match -> match.group(1))

@@ -1,7 +1,8 @@
 package io.imagefactory.core.registry;
 
+import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.Credential;
-import io.imagefactory.core.host.PlainHosts;
+import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;
@@ -33,13 +34,11 @@ final class Tokens {
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final Transport transport;
-    private final PlainHosts plain;
     private final Clock clock;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
-    Tokens(Transport transport, PlainHosts plain, Clock clock) {
+    Tokens(Transport transport, Clock clock) {
         this.transport = transport;
-        this.plain = plain;
         this.clock = clock;
     }
 
@@ -81,27 +80,16 @@ final class Tokens {
         String query = challenge.parameters().containsKey("service")
                 ? "service=" + encoded(challenge.parameters().get("service")) + "&scope=" + encoded(scope)
                 : "scope=" + encoded(scope);
-        Answer answer = credential.filter(Tokens::isIdentity).isPresent()
-                ? transport.send(
-                        new Transport.Question(
-                                endpoint.registry(),
-                                "POST",
-                                realm,
-                                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                                Optional.of(Secret.of("grant_type=refresh_token&client_id=image-factory&" + query
-                                        + "&refresh_token="
-                                        + encoded(credential.get().secret().reveal())))),
-                        host::askedForToken,
-                        Optional.empty(),
-                        MOST_BYTES)
-                : transport.send(
-                        new Transport.Question(
-                                endpoint.registry(), "GET", withQuery(realm, query), Map.of(), Optional.empty()),
-                        host::askedForToken,
-                        credential.map(BasicAuthorization::of),
-                        MOST_BYTES);
-        if (!answer.isOk()) {
-            throw Statuses.failure(endpoint.registry(), answer, credential.isPresent(), clock.instant());
+        Request request = credential.filter(Tokens::isIdentity).isPresent()
+                ? Request.of("POST", realm)
+                        .sending(
+                                "application/x-www-form-urlencoded",
+                                "grant_type=refresh_token&client_id=image-factory&" + query + "&refresh_token="
+                                        + encoded(credential.get().secret().reveal()))
+                : Request.of("GET", withQuery(realm, query)).as(credential.map(Tokens::basic));
+        Answer answer = transport.send(endpoint.registry(), request, host::askedForToken, MOST_BYTES);
+        if (answer.status() != Connection.OK) {
+            throw RegistryException.of(endpoint.registry(), answer, credential.isPresent(), clock.instant());
         }
         return read(endpoint, answer.body());
     }
@@ -133,7 +121,7 @@ final class Tokens {
             URI realm = URI.create(challenge.parameters().get("realm"));
             boolean weaker = "http".equals(realm.getScheme())
                     && "https".equals(endpoint.base().getScheme());
-            if (plain.allow(realm) && !weaker && realm.getRawFragment() == null) {
+            if (transport.plain().allow(realm) && !weaker && realm.getRawFragment() == null) {
                 return realm;
             }
         } catch (IllegalArgumentException e) {
@@ -142,6 +130,11 @@ final class Tokens {
         throw RegistryException.lasting(
                 endpoint.registry()
                         + " sends us for a token to what is no https URL (nor plain http that is allowed); nothing was sent there");
+    }
+
+    /** A token without a user goes as the password. */
+    static String basic(Credential credential) {
+        return credential.basic("token");
     }
 
     private static boolean isIdentity(Credential credential) {

@@ -1,12 +1,12 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.ci.BuildRequest;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.rebuild.SimulatedWorld.Build;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
-import io.imagefactory.core.trigger.BuildRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

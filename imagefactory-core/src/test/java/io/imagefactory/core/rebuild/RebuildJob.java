@@ -1,8 +1,8 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.ci.Ci;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.state.State;
-import io.imagefactory.core.trigger.Ci;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,6 +2,10 @@ package io.imagefactory.core.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.ci.BuildRequest;
+import io.imagefactory.core.ci.BuildTrigger;
+import io.imagefactory.core.ci.Ci;
+import io.imagefactory.core.ci.TriggerException;
 import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
@@ -10,10 +14,6 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.rebuild.Rebuilder.Claimed;
 import io.imagefactory.core.rebuild.Rebuilder.Planned;
 import io.imagefactory.core.rebuild.Rebuilder.Recorded;
-import io.imagefactory.core.trigger.BuildRequest;
-import io.imagefactory.core.trigger.BuildTrigger;
-import io.imagefactory.core.trigger.Ci;
-import io.imagefactory.core.trigger.TriggerException;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.ci.BuildRequest;
+import io.imagefactory.core.ci.Ci;
+import io.imagefactory.core.ci.TriggerException;
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.trigger.BuildRequest;
-import io.imagefactory.core.trigger.Ci;
-import io.imagefactory.core.trigger.TriggerException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

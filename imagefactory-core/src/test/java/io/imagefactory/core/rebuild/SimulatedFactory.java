@@ -1,5 +1,6 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.ci.Ci;
 import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
@@ -13,7 +14,6 @@ import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.StatePath;
-import io.imagefactory.core.trigger.Ci;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.imagefactory.core.host.Client;
+import io.imagefactory.core.host.ClientOptions;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.host.PlainHosts;
+import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.image.Published;
 import java.io.IOException;
@@ -374,9 +377,9 @@ class AuthorizationTest {
     private static void assertNothingIsSent(Endpoint endpoint, String realm) throws IOException {
         FakeTime clock = new FakeTime();
         Challenge challenge = new Challenge("bearer", Map.of("realm", realm));
-        Host host = new Host(endpoint.registry(), RegistryOptions.USUAL.retries(), clock, clock);
-        try (Transport transport = new Transport(RegistryOptions.USUAL)) {
-            Tokens tokens = new Tokens(transport, new PlainHosts(Set.of()), clock);
+        Host host = new Host(endpoint.registry(), RetryPolicy.USUAL, clock, clock);
+        try (Client client = new Client(ClientOptions.USUAL, "registry-client")) {
+            Tokens tokens = new Tokens(new Transport(client, PlainHosts.THIS_MACHINE), clock);
 
             assertThatExceptionOfType(RegistryException.class)
                     .isThrownBy(

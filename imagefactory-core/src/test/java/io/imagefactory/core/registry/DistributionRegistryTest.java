@@ -188,7 +188,7 @@ class DistributionRegistryTest {
 
     /** A token as distribution's specification of token authentication has it, for who is known. */
     private static boolean token(HttpExchange exchange, Keys keys) throws IOException {
-        String expected = BasicAuthorization.of(ME);
+        String expected = ME.basic("token");
         if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return FakeRegistry.status(exchange, 401);
         }

@@ -7,6 +7,7 @@ import static io.imagefactory.core.registry.MediaType.MANIFEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.imagefactory.core.host.ClientOptions;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
@@ -413,7 +414,8 @@ class HttpRegistryTest {
     @Test
     void aHostThatHangsIsGivenUp() throws IOException {
         registry.close();
-        registry = registry(RegistryOptions.USUAL.withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300)));
+        registry = registry(RegistryOptions.USUAL.withClient(
+                ClientOptions.USUAL.withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300))));
         server.before(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", INDEX);
             exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : 1000);
@@ -428,8 +430,9 @@ class HttpRegistryTest {
         server.publish("app", "1", INDEX, MULTI);
         InetSocketAddress proxy = InetSocketAddress.createUnresolved(
                 "127.0.0.1", Integer.parseInt(server.host().replaceFirst(".*:", "")));
-        RegistryOptions options =
-                RegistryOptions.USUAL.withPlain(Set.of("registry.invalid")).withProxies(ProxySelector.of(proxy));
+        RegistryOptions options = RegistryOptions.USUAL
+                .withPlain(Set.of("registry.invalid"))
+                .withClient(ClientOptions.USUAL.withProxies(ProxySelector.of(proxy)));
 
         try (HttpRegistry behind = new HttpRegistry(options, time, time, new Random(1))) {
             assertThat(behind.published(ImageReference.of("registry.invalid/app:1"), Optional.empty())

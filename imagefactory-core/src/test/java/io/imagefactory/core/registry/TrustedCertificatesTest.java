@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.imagefactory.core.host.ClientOptions;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
@@ -98,7 +99,9 @@ class TrustedCertificatesTest {
                 "registry.example.com",
                 URI.create("https://localhost:" + server.getAddress().getPort()));
         return new HttpRegistry(
-                RegistryOptions.USUAL.withMirrors(List.of(mirror)).withCertificates(certificates),
+                RegistryOptions.USUAL
+                        .withMirrors(List.of(mirror))
+                        .withClient(ClientOptions.USUAL.withCertificates(certificates)),
                 time,
                 time,
                 new Random(1));

@@ -58,7 +58,7 @@ record DispatchTask(DispatchApi api) implements KargoObject {
     public void addTo(Chart chart, ManifestOptions options) {
         Map<String, Optional<String>> vars = new LinkedHashMap<>();
         vars.put("apiUrl", Optional.empty());
-        api.vars().forEach(name -> vars.put(name, Optional.empty()));
+        api.template().variables().forEach(name -> vars.put(name, Optional.empty()));
         vars.put("ref", Optional.empty());
         vars.put("tokenSecret", Optional.empty());
         vars.put(IMAGE, Optional.empty());

@@ -51,7 +51,7 @@ final class KargoObjects {
         rebuilds.stream()
                 .map(rebuild -> DispatchApi.of(rebuild.dispatch()))
                 .distinct()
-                .sorted()
+                .sorted(Comparator.comparing(DispatchApi::task))
                 .forEach(api -> objects.add(new DispatchTask(api)));
         for (TrackedImage image : baseImages) {
             objects.add(new RecordStage(

@@ -1,5 +1,7 @@
 package io.imagefactory.kargo.cdk8s;
 
+import io.imagefactory.core.ci.CiSystem;
+import io.imagefactory.core.ci.CiSystems;
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.FreightCreationPolicy;
 import io.imagefactory.core.enrollment.InputText;
@@ -96,15 +98,17 @@ final class RequestFile {
                 text(rebuild, "url"),
                 text(rebuild, "branch"),
                 Source.DEFAULT_DOCKERFILE);
-        Dispatch dispatch = Dispatch.of(new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline))
-                .orElseThrow();
+        Build build = new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline);
+        CiSystem system = CiSystems.of(build).orElseThrow();
+        Dispatch dispatch = Dispatch.of(build).orElseThrow();
         return new Rebuild(
                 text(rebuild, "image").orElseThrow(),
                 text(rebuild, "place"),
                 baseImages,
                 Duration.parse(text(rebuild, "delay").orElse("P7D")),
+                system,
                 dispatch,
-                dispatch.inputs().of(pipeline));
+                system.inputs(pipeline));
     }
 
     private static Map<String, InputText> inputs(Map<String, String> written) {

@@ -1,0 +1,132 @@
+package io.imagefactory.core.ci;
+
+import io.imagefactory.core.host.Answer;
+import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.json.Json;
+import io.imagefactory.core.json.MalformedJsonException;
+import io.imagefactory.core.text.Excerpt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * What a CI system answers.
+ *
+ * @param host who was asked, for messages
+ * @param isQuestion whether nothing runs whatever it says
+ * @param answer with nothing in its body where that was too large
+ */
+record Reply(String host, boolean isQuestion, Answer answer) {
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
+
+    int status() {
+        return answer.status();
+    }
+
+    boolean isRedirect() {
+        return status() >= 300 && status() < 400;
+    }
+
+    boolean isServerError() {
+        return status() >= 500;
+    }
+
+    /**
+     * The same, if it is a success.
+     *
+     * @param refusal what it means otherwise, in a sentence that says what to do; asked where it is not the same for all
+     */
+    Reply orRefused(Function<Reply, String> refusal) throws TriggerException {
+        if (status() >= 200 && status() < 300) {
+            return this;
+        }
+        if (isTurnedAway()) {
+            throw TriggerException.unavailable(
+                    host + " takes no more requests for now (" + status() + "); try again later, or less at once");
+        }
+        if (!isServerError()) {
+            throw TriggerException.refused(refusal.apply(this));
+        }
+        throw isQuestion
+                ? TriggerException.unavailable(host + " fails (" + status() + "); try again later")
+                : TriggerException.unknown(host + " has failed while it was asked (" + status()
+                        + "): nobody knows whether it builds, so it is not asked again; look there for the run");
+    }
+
+    /**
+     * Whether it says that the request was not looked at, for there were too many: GitHub answers so with 403 too, and then
+     * with one of two fields.
+     */
+    boolean isTurnedAway() {
+        boolean hasWait = answer.header("retry-after").isPresent();
+        return status() == 429 || status() == 503 && hasWait || status() == 403 && (hasWait || isUsedUp());
+    }
+
+    /** How long it asks us to wait. */
+    Optional<Duration> wait(Instant now) {
+        return answer.retryAfter(now)
+                .or(() -> answer.header("x-ratelimit-reset")
+                        .filter(seconds ->
+                                isUsedUp() && SECONDS.matcher(seconds).matches())
+                        .map(seconds -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(seconds))))
+                        .map(wait -> wait.isNegative() ? Duration.ZERO : wait));
+    }
+
+    /** A text in the object that the body is; nothing if the secret is in it, since it may be shown and kept. */
+    Optional<String> text(String member, Secret secret) {
+        return json().flatMap(object -> object.text(member)).filter(text -> !text.contains(secret.reveal()));
+    }
+
+    /**
+     * What it says of a failure, as far as a message can show it: one line, and nothing if the secret is in it. In JSON as
+     * GitHub and GitLab write it; anything else is not shown.
+     */
+    Optional<String> said(Secret secret) {
+        return json().flatMap(Reply::failure)
+                .filter(text -> !text.isBlank() && !text.contains(secret.reveal()))
+                .map(Excerpt::of);
+    }
+
+    /** Likewise, to go on with in a sentence. */
+    String saying(Secret secret) {
+        return said(secret).map(text -> ", which says \"" + text + "\"").orElse("");
+    }
+
+    /** The branch that is used where none is named; GitHub and GitLab say it alike. */
+    String defaultBranch(String repository, Secret secret) throws TriggerException {
+        return text("default_branch", secret)
+                .filter(branch -> !branch.isBlank() && Excerpt.of(branch).equals(branch))
+                .orElseThrow(() -> TriggerException.refused(host + " does not say which branch of " + repository
+                        + " is its default; add `branch` to the source"));
+    }
+
+    private static Optional<String> failure(Json object) {
+        return object.text("message")
+                .or(() -> object.object("message").flatMap(Reply::first))
+                .or(() -> object.text("error_description"))
+                .or(() -> object.text("error"));
+    }
+
+    /** The first of what GitLab lists by field: {@code {"base": ["Reference not found"]}}. */
+    private static Optional<String> first(Json byField) {
+        return byField.members().keySet().stream()
+                .flatMap(field -> byField.items(field).stream())
+                .flatMap(item -> item.text().stream())
+                .findFirst();
+    }
+
+    private boolean isUsedUp() {
+        return answer.header("x-ratelimit-remaining").filter("0"::equals).isPresent();
+    }
+
+    private Optional<Json> json() {
+        try {
+            return Optional.of(Json.read(answer.body())).filter(Json::isObject);
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Asks CI systems to build images. */
-@NullMarked
-package io.imagefactory.core.trigger;
-
-import org.jspecify.annotations.NullMarked;
