@@ -2,7 +2,6 @@ package io.imagefactory.core.discovery;
 
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Declared;
@@ -11,12 +10,12 @@ import io.imagefactory.core.state.DiscoveryStatus;
 import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.PinnedDigests;
 import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class DiscoveryMerger {
                         Optional.empty(),
                         Optional.of(enrollment.repoURL()),
                         List.of(),
-                        Collections.emptySortedMap());
+                        PinnedDigests.NONE);
         Observed observed = known.map(ImageState::observed)
                 .orElse(Observed.NOTHING)
                 .withDefault(Field.ENROLLED_AT, now)
@@ -115,8 +114,7 @@ public final class DiscoveryMerger {
         }
         List<String> baseImages =
                 known.map(image -> image.derived().baseImages()).orElse(List.of());
-        SortedMap<String, List<String>> pins =
-                known.map(image -> image.derived().pinnedDigests()).orElse(Collections.emptySortedMap());
+        PinnedDigests pins = known.map(image -> image.derived().pinnedDigests()).orElse(PinnedDigests.NONE);
         if (analysis instanceof Analysis.Failed failed) {
             return new ImageState.Derived(
                     DiscoveryStatus.FAILED, Optional.of(failed.reason()), Optional.empty(), baseImages, pins);
@@ -132,19 +130,14 @@ public final class DiscoveryMerger {
                 pins);
     }
 
-    private static SortedMap<String, List<String>> pinnedDigests(List<BaseImageUse> uses, BaseImageNames names) {
-        SortedMap<String, List<String>> pinned = new TreeMap<>();
+    private static PinnedDigests pinnedDigests(List<BaseImageUse> uses, BaseImageNames names) {
+        Map<String, PinnedDigests.Pins> pinned = new HashMap<>();
         for (BaseImageUse use : uses) {
             if (!use.pins().isEmpty()) {
-                List<String> digests = new ArrayList<>(
-                        use.pins().stream().map(Digest::toString).toList());
-                if (use.floating()) {
-                    digests.add(ImageState.FLOATING);
-                }
-                pinned.put(names.of(use.image()), digests);
+                pinned.put(names.of(use.image()), new PinnedDigests.Pins(use.pins(), use.floating()));
             }
         }
-        return pinned;
+        return PinnedDigests.of(pinned);
     }
 
     private State withBaseImages(

@@ -35,8 +35,8 @@ public record DigestHistory(List<Entry> entries) {
         static Entry of(YamlNode node) {
             return node instanceof YamlMapping tree
                     ? new Entry(
-                            tree.get("digest").flatMap(Form.DIGEST::read),
-                            tree.get("firstSeen").flatMap(Form.TIMESTAMP::read),
+                            Form.DIGEST.read(tree, "digest"),
+                            Form.TIMESTAMP.read(tree, "firstSeen"),
                             Release.of(tree),
                             tree)
                     : new Entry(Optional.empty(), Optional.empty(), List.of(), node);

@@ -76,11 +76,16 @@ record Form<T>(
             DigestHistory::tree,
             scalar -> scalar);
     static final Form<RebuildState> REBUILD_STATE =
-            mapping(tree -> Optional.of(RebuildState.of(tree)), RebuildState::tree);
+            mapping(tree -> Optional.of(RebuildState.of(tree)), RebuildState::asItStands);
 
     /** What the value says; empty for nothing, and for what has not this form. */
     Optional<T> read(YamlNode value) {
         return value.isNull() ? Optional.empty() : reader.apply(value);
+    }
+
+    /** The same of what stands under the key. */
+    Optional<T> read(YamlMapping tree, String key) {
+        return tree.get(key).flatMap(this::read);
     }
 
     YamlNode write(T value) {
@@ -141,12 +146,11 @@ record Form<T>(
     }
 
     private static Optional<Published> published(YamlMapping tree) {
-        return tree.get("digest")
-                .flatMap(DIGEST::read)
+        return DIGEST.read(tree, "digest")
                 .map(digest -> new Published(
                         digest,
-                        tree.get("created").flatMap(TIMESTAMP::read),
-                        DIGESTS.read(tree.mapping("platforms")).orElseThrow()));
+                        TIMESTAMP.read(tree, "created"),
+                        DIGESTS.read(tree, "platforms").orElseGet(Collections::emptySortedMap)));
     }
 
     private static YamlMapping tree(Published published) {

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,9 +18,6 @@ import java.util.TreeSet;
  */
 public record ImageState(String name, Declared declared, Derived derived, Observed observed) {
 
-    /** Among the digests that pin a base image: it is also used without. */
-    public static final String FLOATING = "floating";
-
     /**
      * What follows from images.yaml and the Dockerfile.
      *
@@ -29,19 +25,17 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
      * @param error why it failed
      * @param repoURL registry and repository, for external images
      * @param baseImages the names of the base images' files, sorted
-     * @param pinnedDigests by base image, the digests that pin it in the Dockerfile, and {@code floating} if it is also
-     *     used without
+     * @param pinnedDigests by base image, the digests that pin it in the Dockerfile
      */
     public record Derived(
             DiscoveryStatus status,
             Optional<String> error,
             Optional<String> repoURL,
             List<String> baseImages,
-            SortedMap<String, List<String>> pinnedDigests) {
+            PinnedDigests pinnedDigests) {
 
         public Derived {
             baseImages = List.copyOf(new TreeSet<>(baseImages));
-            pinnedDigests = Collections.unmodifiableSortedMap(new TreeMap<>(pinnedDigests));
         }
     }
 
@@ -87,8 +81,7 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
 
     /** Whether a move of the base image's tag changes what is built: not if every use of it is pinned to a digest. */
     public boolean follows(String baseImage) {
-        List<String> pins = derived.pinnedDigests().get(baseImage);
-        return pins == null || pins.contains(FLOATING);
+        return !derived.pinnedDigests().holds(baseImage);
     }
 
     /** The same image, of which this was observed. */

@@ -83,9 +83,7 @@ public final class Observed {
     }
 
     public <T> Observed with(Field<T> field, T value) {
-        return get(field).filter(value::equals).isPresent()
-                ? this
-                : with(field, new Value<>(field.form().write(value), Optional.of(value)));
+        return with(field, new Value<>(field.form().write(value), Optional.of(value)));
     }
 
     /** With that value, unless what is there is malformed: that stays as it is. */

@@ -14,34 +14,36 @@ import java.util.TreeMap;
  * absent, and is carried along.
  *
  * @param status how they stand; absent where others have written another word
- * @param pending whether a rebuild is due, or was asked for and has not ended
+ * @param pending whether it says that a rebuild is due, or was asked for and has not ended
  * @param builtDigest the digest of the image that {@code builtFrom} is about; absent where whoever wrote that did not say
  * @param failures how many requests in a row are counted as failed
  * @param request the last rebuild that was asked for
- * @param unknown all else that stands there
+ * @param asItStands in the file, with what is unknown of it, which every change keeps
  */
 public record RebuildState(
         Optional<RebuildStatus> status,
-        Optional<Boolean> pending,
+        boolean pending,
         Optional<Digest> builtDigest,
         int failures,
         Optional<Request> request,
-        YamlMapping unknown) {
+        YamlMapping asItStands) {
 
     /** Nothing is known. */
-    static final RebuildState NONE = new RebuildState(
-            Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty(), YamlMapping.EMPTY);
+    static final RebuildState NONE = of(YamlMapping.EMPTY);
 
     /** Of an image that was never rebuilt. */
     public static final RebuildState FIRST = NONE.withStatus(RebuildStatus.MONITORING);
 
+    private static final String STATUS = "status";
+    private static final String PENDING = "pendingRebuild";
+    private static final String BUILT_DIGEST = "builtDigest";
+    private static final String REQUEST = "request";
     private static final String FAILURES = "failures";
 
     /**
      * A rebuild that was asked for.
      *
      * @param askedAt when
-     * @param reason why, in a sentence
      * @param digests by base image, what it was to be built from
      * @param firstSeen by base image, when that digest counts as first seen, for one that no history knows
      * @param imageDigest the digest of the image when it was asked for, as the state had it
@@ -49,12 +51,10 @@ public record RebuildState(
      * @param lastBuilt when the image was last built when it was asked for
      * @param run where it can be looked at, where CI has said it
      * @param failedAt when it failed, where that was said
-     * @param error why it failed
-     * @param unknown all else that stands there
+     * @param asItStands in the file, with what is unknown of it
      */
     public record Request(
             Instant askedAt,
-            Optional<String> reason,
             SortedMap<String, Digest> digests,
             SortedMap<String, Instant> firstSeen,
             Optional<Digest> imageDigest,
@@ -62,87 +62,56 @@ public record RebuildState(
             Optional<Instant> lastBuilt,
             Optional<String> run,
             Optional<Instant> failedAt,
-            Optional<String> error,
-            YamlMapping unknown) {
+            YamlMapping asItStands) {
 
         public Request {
             digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
             firstSeen = Collections.unmodifiableSortedMap(new TreeMap<>(firstSeen));
         }
 
-        /** One that is made now, of the image as it is. */
+        /**
+         * One that is made now, of the image as it is.
+         *
+         * @param reason why, in a sentence
+         */
         public static Request of(
                 ImageState image,
                 Instant askedAt,
                 String reason,
                 Map<String, SeenDigest> digests,
                 Optional<Digest> published) {
-            SortedMap<String, Digest> from = new TreeMap<>();
-            SortedMap<String, Instant> firstSeen = new TreeMap<>();
+            YamlMapping.Builder from = YamlMapping.builder();
+            YamlMapping.Builder firstSeen = YamlMapping.builder();
             digests.forEach((base, seen) -> {
-                from.put(base, seen.digest());
-                firstSeen.put(base, seen.firstSeen());
+                from.put(base, Form.DIGEST.write(seen.digest()));
+                firstSeen.put(base, Form.TIMESTAMP.write(seen.firstSeen()));
             });
-            return new Request(
-                    askedAt,
-                    Optional.of(reason),
-                    from,
-                    firstSeen,
-                    image.currentDigest(),
-                    published,
-                    image.lastBuilt(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    YamlMapping.EMPTY);
-        }
-
-        private Request with(Optional<String> otherRun, Optional<Instant> otherFailedAt, Optional<String> otherError) {
-            return new Request(
-                    askedAt,
-                    reason,
-                    digests,
-                    firstSeen,
-                    imageDigest,
-                    publishedDigest,
-                    lastBuilt,
-                    otherRun,
-                    otherFailedAt,
-                    otherError,
-                    unknown);
+            return of(YamlMapping.builder()
+                            .put("askedAt", Form.TIMESTAMP.write(askedAt))
+                            .put("reason", reason)
+                            .put("digests", from.build())
+                            .put("firstSeen", firstSeen.build())
+                            .put("imageDigest", image.currentDigest().map(Digest::toString))
+                            .put("publishedDigest", published.map(Digest::toString))
+                            .put("lastBuilt", image.lastBuilt().map(Instant::toString))
+                            .build())
+                    .orElseThrow();
         }
 
         /** One without a time is none: it could never time out. */
         private static Optional<Request> of(YamlMapping tree) {
-            Keys keys = new Keys(tree);
-            return keys.read("askedAt", Form.TIMESTAMP)
+            return Form.TIMESTAMP
+                    .read(tree, "askedAt")
                     .map(askedAt -> new Request(
                             askedAt,
-                            keys.read("reason", Form.TEXT),
-                            keys.read("digests", Form.DIGESTS).orElseGet(TreeMap::new),
-                            keys.read("firstSeen", Form.TIMESTAMPS).orElseGet(TreeMap::new),
-                            keys.read("imageDigest", Form.DIGEST),
-                            keys.read("publishedDigest", Form.DIGEST),
-                            keys.read("lastBuilt", Form.TIMESTAMP),
-                            keys.read("run", Form.TEXT),
-                            keys.read("failedAt", Form.TIMESTAMP),
-                            keys.read("error", Form.TEXT),
-                            keys.unknown()));
-        }
-
-        private YamlMapping tree() {
-            YamlMapping.Builder tree = YamlMapping.builder()
-                    .put("askedAt", Form.TIMESTAMP.write(askedAt))
-                    .put("reason", reason)
-                    .put("digests", Form.DIGESTS.write(digests))
-                    .put("firstSeen", Form.TIMESTAMPS.write(firstSeen))
-                    .put("imageDigest", imageDigest.map(Digest::toString))
-                    .put("publishedDigest", publishedDigest.map(Digest::toString))
-                    .put("lastBuilt", lastBuilt.map(Instant::toString))
-                    .put("run", run)
-                    .put("failedAt", failedAt.map(Instant::toString))
-                    .put("error", error);
-            return tree.putAllAbsent(unknown.values()).build();
+                            Form.DIGESTS.read(tree, "digests").orElseGet(TreeMap::new),
+                            Form.TIMESTAMPS.read(tree, "firstSeen").orElseGet(TreeMap::new),
+                            Form.DIGEST.read(tree, "imageDigest"),
+                            Form.DIGEST.read(tree, "publishedDigest"),
+                            Form.TIMESTAMP.read(tree, "lastBuilt"),
+                            Form.TEXT.read(tree, "run"),
+                            Form.TIMESTAMP.read(tree, "failedAt"),
+                            tree));
         }
     }
 
@@ -168,7 +137,7 @@ public record RebuildState(
 
     /** Whether a rebuild is due, or was asked for and has not ended. */
     boolean isPending() {
-        return pending.orElse(false) || is(RebuildStatus.TRIGGERED);
+        return pending || is(RebuildStatus.TRIGGERED);
     }
 
     private boolean hasFailed() {
@@ -213,72 +182,65 @@ public record RebuildState(
 
     /** With another status, for people. */
     public RebuildState withStatus(RebuildStatus other) {
-        return is(other) && pending.equals(Optional.of(other.isPending()))
-                ? this
-                : new RebuildState(
-                        Optional.of(other), Optional.of(other.isPending()), builtDigest, failures, request, unknown);
+        return of(
+                asItStands.with(STATUS, Form.STATUS.write(other)).with(PENDING, Form.BOOLEAN.write(other.isPending())));
     }
 
     /** With a request that is about to be made, after so many that failed. */
     public RebuildState asked(Request made, int failed) {
-        return with(RebuildStatus.TRIGGERED, failed, made);
+        return with(RebuildStatus.TRIGGERED, failed, made.asItStands());
     }
 
     /** Where CI has begun it, and says where it can be looked at. */
     public RebuildState runsAt(String run) {
-        Request made = request.orElseThrow();
         return with(
-                RebuildStatus.TRIGGERED, failedRequests(), made.with(Optional.of(run), made.failedAt(), made.error()));
+                RebuildStatus.TRIGGERED,
+                failedRequests(),
+                request.orElseThrow().asItStands().with("run", Form.TEXT.write(run)));
     }
 
     /** Where CI has refused it; a failure, but not another one where CI takes no request at all. */
     public RebuildState refused(Instant at, String reason, boolean unavailable) {
-        Request made = request.orElseThrow();
         return with(
                 RebuildStatus.FAILED,
                 unavailable ? Math.max(1, failedRequests()) : failedRequests() + 1,
-                made.with(made.run(), Optional.of(at), Optional.of(reason)));
+                request.orElseThrow()
+                        .asItStands()
+                        .with("failedAt", Form.TIMESTAMP.write(at))
+                        .with("error", Form.TEXT.write(reason)));
     }
 
     /** Where a build has followed it, of which we know what it is from if its digest is given. */
     RebuildState closed(Optional<Digest> built) {
-        return with(RebuildStatus.MONITORING, built, 0, request);
+        YamlMapping kept = asItStands.filter(key -> !key.equals(BUILT_DIGEST) && !key.equals(FAILURES));
+        return of(begun(RebuildStatus.MONITORING, built.map(Digest::toString))
+                .putAllAbsent(kept.values())
+                .build());
     }
 
-    private RebuildState with(RebuildStatus other, int failed, Request made) {
-        return with(other, builtDigest, failed, Optional.of(made));
+    private RebuildState with(RebuildStatus other, int failed, YamlMapping asked) {
+        YamlMapping.Builder tree = begun(other, asItStands.text(BUILT_DIGEST));
+        if (failed > 0) {
+            tree.put(FAILURES, Form.COUNT.write(failed));
+        }
+        YamlMapping kept = asItStands.filter(key -> !key.equals(FAILURES));
+        return of(tree.put(REQUEST, asked).putAllAbsent(kept.values()).build());
     }
 
-    private RebuildState with(RebuildStatus other, Optional<Digest> built, int failed, Optional<Request> asked) {
-        return new RebuildState(
-                Optional.of(other), Optional.of(other.isPending()), built, failed, asked, without(unknown, FAILURES));
-    }
-
-    private static YamlMapping without(YamlMapping tree, String key) {
-        return tree.get(key).isPresent() ? tree.filter(other -> !other.equals(key)) : tree;
+    private static YamlMapping.Builder begun(RebuildStatus status, Optional<String> built) {
+        return YamlMapping.builder()
+                .put(STATUS, Form.STATUS.write(status))
+                .put(PENDING, Form.BOOLEAN.write(status.isPending()))
+                .put(BUILT_DIGEST, built);
     }
 
     static RebuildState of(YamlMapping tree) {
-        Keys keys = new Keys(tree);
-        Optional<Request> request = Request.of(tree.mapping("request"));
-        request.ifPresent(any -> keys.read("request", Form.DATA));
         return new RebuildState(
-                keys.read("status", Form.STATUS),
-                keys.read("pendingRebuild", Form.BOOLEAN),
-                keys.read("builtDigest", Form.DIGEST),
-                keys.read(FAILURES, Form.COUNT).orElse(0),
-                request,
-                keys.unknown());
-    }
-
-    YamlMapping tree() {
-        YamlMapping.Builder tree = YamlMapping.builder().put("status", status.map(RebuildStatus::text));
-        pending.ifPresent(value -> tree.put("pendingRebuild", value));
-        tree.put("builtDigest", builtDigest.map(Digest::toString));
-        if (failures > 0) {
-            tree.put(FAILURES, Form.COUNT.write(failures));
-        }
-        request.ifPresent(asked -> tree.put("request", asked.tree()));
-        return tree.putAllAbsent(unknown.values()).build();
+                Form.STATUS.read(tree, STATUS),
+                Form.BOOLEAN.read(tree, PENDING).orElse(false),
+                Form.DIGEST.read(tree, BUILT_DIGEST),
+                Form.COUNT.read(tree, FAILURES).orElse(0),
+                Request.of(tree.mapping(REQUEST)),
+                tree);
     }
 }

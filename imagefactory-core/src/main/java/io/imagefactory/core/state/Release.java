@@ -84,9 +84,9 @@ public record Release(
             return Optional.empty();
         }
         boolean expiresNever = tree.get("expires").filter(end -> !end.isNull()).isEmpty();
-        Optional<Instant> expires = tree.get("expires").flatMap(Form.TIMESTAMP::read);
-        return tree.get("at")
-                .flatMap(Form.TIMESTAMP::read)
+        Optional<Instant> expires = Form.TIMESTAMP.read(tree, "expires");
+        return Form.TIMESTAMP
+                .read(tree, "at")
                 .filter(any -> expiresNever || expires.isPresent())
                 .map(at -> new Release(
                         at,

@@ -7,12 +7,9 @@ import io.imagefactory.core.yaml.YamlSequence;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** State files as data, and what they say. */
 public final class StateCodec {
@@ -21,9 +18,6 @@ public final class StateCodec {
 
     /** What a file of {@code state/images} says. */
     public static ImageState image(String name, YamlMapping tree) {
-        SortedMap<String, List<String>> pinnedDigests = new TreeMap<>();
-        YamlMapping pins = tree.mapping(Field.PINNED_DIGESTS.key());
-        pins.keys().forEach(base -> pinnedDigests.put(base, Form.texts(pins.get(base))));
         return new ImageState(
                 name,
                 new Declared(ofKind(Folder.IMAGES, FieldKind.DECLARED, tree)),
@@ -34,7 +28,7 @@ public final class StateCodec {
                         tree.text(Field.DISCOVERY_ERROR.key()),
                         tree.text(Field.REPO_URL.key()),
                         Form.texts(tree.get(Field.BASE_IMAGES.key())),
-                        pinnedDigests),
+                        new PinnedDigests(tree.mapping(Field.PINNED_DIGESTS.key()))),
                 Observed.of(Folder.IMAGES, tree));
     }
 
@@ -61,10 +55,9 @@ public final class StateCodec {
                 .put(Field.DISCOVERY_ERROR.key(), derived.error())
                 .put(Field.REPO_URL.key(), derived.repoURL())
                 .put(Field.BASE_IMAGES.key(), YamlSequence.ofText(derived.baseImages()));
-        if (!derived.pinnedDigests().isEmpty()) {
-            YamlMapping.Builder pins = YamlMapping.builder();
-            derived.pinnedDigests().forEach((base, digests) -> pins.put(base, YamlSequence.ofText(digests)));
-            values.put(Field.PINNED_DIGESTS.key(), pins.build());
+        YamlMapping pins = derived.pinnedDigests().asItStands();
+        if (!pins.isEmpty()) {
+            values.put(Field.PINNED_DIGESTS.key(), pins);
         }
         return inOrder(
                 Folder.IMAGES,

@@ -9,6 +9,7 @@ import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.ImageState.Derived;
 import io.imagefactory.core.state.Observed;
+import io.imagefactory.core.state.PinnedDigests;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateCodec;
 import io.imagefactory.core.yaml.YamlMapping;
@@ -56,7 +57,7 @@ final class SharedState implements Rebuilder.Store {
     void image(String name, List<String> bases, Instant enrolledAt) {
         SortedMap<String, ImageState> images = new TreeMap<>(state.images());
         Derived derived =
-                new Derived(DiscoveryStatus.SUCCESS, Optional.empty(), Optional.empty(), bases, new TreeMap<>());
+                new Derived(DiscoveryStatus.SUCCESS, Optional.empty(), Optional.empty(), bases, PinnedDigests.NONE);
         images.put(
                 name,
                 new ImageState(
