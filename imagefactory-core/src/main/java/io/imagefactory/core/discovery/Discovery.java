@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What came of looking at all Dockerfiles.
@@ -21,34 +22,26 @@ public record Discovery(SortedMap<String, Analysis> analyses) {
 
     /** The reason for each image whose Dockerfile is absent, unreadable or broken, by name. */
     public Map<String, String> failures() {
-        Map<String, String> failures = new TreeMap<>();
-        analyses.forEach((name, analysis) -> {
-            if (analysis instanceof Failed failed) {
-                failures.put(name, failed.reason());
-            }
-        });
-        return failures;
+        return texts(Failed.class, Failed::reason);
     }
 
     /** What went wrong for each image whose source is on a host that did not answer, or not to us, by name. */
     public Map<String, String> unreachable() {
-        Map<String, String> unreachable = new TreeMap<>();
-        analyses.forEach((name, analysis) -> {
-            if (analysis instanceof Unreachable other) {
-                unreachable.put(name, other.reason());
-            }
-        });
-        return unreachable;
+        return texts(Unreachable.class, Unreachable::reason);
     }
 
     /** What would serve each image whose source nothing serves, by name. */
     public Map<String, String> unserved() {
-        Map<String, String> unserved = new TreeMap<>();
+        return texts(Unserved.class, Unserved::remedy);
+    }
+
+    private <T extends Analysis> Map<String, String> texts(Class<T> kind, Function<T, String> text) {
+        Map<String, String> texts = new TreeMap<>();
         analyses.forEach((name, analysis) -> {
-            if (analysis instanceof Unserved other) {
-                unserved.put(name, other.remedy());
+            if (kind.isInstance(analysis)) {
+                texts.put(name, text.apply(kind.cast(analysis)));
             }
         });
-        return unserved;
+        return texts;
     }
 }

@@ -1,6 +1,6 @@
 package io.imagefactory.core.refresh;
 
-/** What came of an inquiry. */
+/** What came of a query. */
 sealed interface Outcome {
 
     /** A registry has answered. */

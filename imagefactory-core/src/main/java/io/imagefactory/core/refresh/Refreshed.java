@@ -13,4 +13,9 @@ import java.util.List;
  * @param overtaken the images to which someone else gave another digest while registries were asked; it stands, and the
  *     answer, which may be the older one, is not used
  */
-public record Refreshed(State state, List<Move> moves, int checked, List<StatePath> overtaken) {}
+public record Refreshed(State state, List<Move> moves, int checked, List<StatePath> overtaken) {
+    public Refreshed {
+        moves = List.copyOf(moves);
+        overtaken = List.copyOf(overtaken);
+    }
+}

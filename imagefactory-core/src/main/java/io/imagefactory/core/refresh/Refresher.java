@@ -12,6 +12,7 @@ import io.imagefactory.core.state.StatePath;
 import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,8 @@ public final class Refresher {
     public Answers ask(State state, Registry registry, IntFunction<Runnable> counter) throws InterruptedIOException {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
         Map<TagQuery, List<StatePath>> queries = plan.queries();
-        Map<TagQuery, Outcome> outcomes = new Inquiries(
-                        new Inquirer(registry), policy.parallel(), counter.apply(queries.size()))
+        Map<TagQuery, Outcome> outcomes = new TagLookups(
+                        new TagLookup(registry), policy.parallel(), counter.apply(queries.size()))
                 .ask(List.copyOf(queries.keySet()), query -> known(plan, queries.get(query)));
         SortedMap<StatePath, String> failures = new TreeMap<>();
         outcomes.forEach((query, outcome) -> {
@@ -67,14 +68,14 @@ public final class Refresher {
      */
     public static Optional<Digest> current(Enrollment enrollment, Registry registry) throws RegistryException {
         try {
-            PublishedTag tag = new Inquirer(registry).look(RefreshPlan.query(enrollment), Optional.empty());
+            PublishedTag tag = new TagLookup(registry).look(RefreshPlan.query(enrollment), Optional.empty());
             return Optional.of(tag.published().digest());
         } catch (RegistryException e) {
             if (e.isHidden()) {
                 return Optional.empty();
             }
             throw e;
-        } catch (Inquirer.NoTagException e) {
+        } catch (TagLookup.NoTagException e) {
             return Optional.empty();
         }
     }
@@ -96,7 +97,7 @@ public final class Refresher {
         });
         RefreshMerger merger = new RefreshMerger(state, now);
         State after = merger.merge(enrollments, tags);
-        return new Refreshed(after, merger.moves(), tags.size(), List.copyOf(overtaken));
+        return new Refreshed(after, merger.moves(), tags.size(), overtaken);
     }
 
     /**
@@ -118,9 +119,11 @@ public final class Refresher {
             List<String> stateless) {
 
         public Answers {
-            outcomes = new LinkedHashMap<>(outcomes);
-            failures = new TreeMap<>(failures);
+            outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+            failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
             digests = Map.copyOf(digests);
+            silent = List.copyOf(silent);
+            stateless = List.copyOf(stateless);
         }
     }
 

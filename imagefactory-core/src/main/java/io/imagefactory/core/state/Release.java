@@ -4,6 +4,7 @@ import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ public record Release(
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a release needs a reason");
         }
-        images = new TreeSet<>(images);
+        images = Collections.unmodifiableSortedSet(new TreeSet<>(images));
     }
 
     /** Whether it is for everyone who stands on the base image, and for what stands on those. */

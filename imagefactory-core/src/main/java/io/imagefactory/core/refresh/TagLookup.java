@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Asks a registry one thing, which may take several questions. */
-record Inquirer(Registry registry) {
+record TagLookup(Registry registry) {
 
     /** {@code NewestBuild} must ask for the date of every tag that matches; of more than so many it asks for none. */
     static final int MOST_DATES = 100;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a tag is chosen, and what it costs. */
-class InquirerTest implements Registry {
+class TagLookupTest implements Registry {
 
     private static final ImageReference IMAGE = ImageReference.of("ghcr.io/acme/tool");
 
@@ -94,7 +94,7 @@ class InquirerTest implements Registry {
                         Optional.ofNullable(constraint),
                         TagFilter.allowing(allowTags).ignoring(ignoreTags))
                 .orElseThrow();
-        return new Inquirer(this).ask(TagQuery.of(IMAGE, rule), Optional.empty());
+        return new TagLookup(this).ask(TagQuery.of(IMAGE, rule), Optional.empty());
     }
 
     private static String tag(Outcome outcome) {

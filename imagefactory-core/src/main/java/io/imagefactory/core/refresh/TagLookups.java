@@ -14,15 +14,15 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Asks many things at once, each registry only so many at a time, so that a slow one holds up no other. */
-final class Inquiries {
+final class TagLookups {
 
-    private final Inquirer inquirer;
+    private final TagLookup lookup;
     private final int parallel;
     private final Runnable asked;
 
     /** @param asked called after each */
-    Inquiries(Inquirer inquirer, int parallel, Runnable asked) {
-        this.inquirer = inquirer;
+    TagLookups(TagLookup lookup, int parallel, Runnable asked) {
+        this.lookup = lookup;
         this.parallel = parallel;
         this.asked = asked;
     }
@@ -55,7 +55,7 @@ final class Inquiries {
     }
 
     private Outcome ask(TagQuery query, Function<TagQuery, Optional<Published>> known) {
-        Outcome outcome = inquirer.ask(query, known.apply(query));
+        Outcome outcome = lookup.ask(query, known.apply(query));
         asked.run();
         return outcome;
     }
