@@ -33,7 +33,7 @@ class ForeignWordsTest {
 
     @Test
     void withoutAProgramAroundItThingsHaveNamesAllTheSame() {
-        Words plain = new Words() {};
+        Words plain = Words.of("words.properties");
 
         assertThat(plain.login("git.example.com")).isEqualTo("have a login known for git.example.com");
         assertThat(List.of(plain.discover(), plain.refresh(), plain.offline(), plain.checkouts(), plain.release()))
