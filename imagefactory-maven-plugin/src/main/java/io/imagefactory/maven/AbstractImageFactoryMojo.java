@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -156,7 +158,7 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     /** The folder for what may be deleted at any time. */
     Path cache(@Nullable File directory) {
-        return directory == null ? UserCache.in(environment().variables()) : directory.toPath();
+        return directory == null ? environment().cache() : directory.toPath();
     }
 
     Environment environment() {
@@ -166,6 +168,13 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     /** Whether the environment says that this is a CI system. */
     boolean isCi() {
         return environment().get("CI").filter(Boolean::parseBoolean).isPresent();
+    }
+
+    /** What bound goals had to change in this build of the project, as unified diffs: it was stale when the build began. */
+    @SuppressWarnings("unchecked")
+    List<String> regenerated() {
+        Map<String, Object> ofProject = getPluginContext();
+        return (List<String>) ofProject.computeIfAbsent("imagefactory.regenerated", any -> new ArrayList<String>());
     }
 
     /** Whether the goal was called by name, as in {@code mvn imagefactory:discover}, rather than bound to a phase. */

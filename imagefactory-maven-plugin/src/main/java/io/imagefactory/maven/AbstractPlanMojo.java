@@ -176,7 +176,7 @@ abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
 
     RegistryOptions registryOptions() {
         return Registries.options(
-                servers().or(RegistryLogins.in(environment(), getLog())),
+                servers().or(EnvironmentLogins.toRegistries(environment(), getLog())),
                 mirrors,
                 insecureRegistries,
                 caCertificates,

@@ -173,10 +173,9 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
                         source -> hosted.flatMap(reader -> reader.commitOf(source)))
                 .print(result);
         if (!isCalledByName() && !looksOnly) {
-            Regenerated regenerated = Regenerated.in(getPluginContext());
             result.changes().stream()
                     .filter(StateChange::isStale)
-                    .forEach(change -> regenerated.add(change.diff(repository.stateLabel())));
+                    .forEach(change -> regenerated().add(change.diff(repository.stateLabel())));
         }
         Failures.of(result.discovery()).report(failOnDiscoveryError, getLog());
     }
@@ -190,7 +189,7 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
 
     private HostedSources hosted(List<Source> sources, LocalSources local, Set<String> protocols) throws IOException {
         Credentials known = ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog())
-                .or(EnvironmentTokens.in(environment()));
+                .or(EnvironmentLogins.toGitHosts(environment()));
         GitHostSettings settings = GitAccess.settings(cache(cacheDirectory), known, protocols, session);
         Progress progress = progress();
         GitListener listener =

@@ -10,14 +10,11 @@ import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateChange.Kind;
 import io.imagefactory.core.text.Count;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -33,11 +30,6 @@ record DiscoverReport(
         boolean hermetic,
         Function<Source, Optional<String>> commits) {
 
-    /** How many changes are told one by one; the others are counted, and told with {@code -X}. */
-    private static final int LONGEST_LIST = 100;
-
-    private static final int NAMED = 5;
-
     void print(DiscoverResult result) {
         missing(repository, result.state()).forEach(log::warn);
         printUnserved(result.discovery().unserved());
@@ -51,7 +43,11 @@ record DiscoverReport(
                 managed,
                 external,
                 Count.of(result.state().baseImages().size(), "base image")));
-        printChanges(result);
+        Listing.lines(
+                log,
+                result.changes().stream()
+                        .map(change -> line(change) + commit(change, result.enrollments()))
+                        .toList());
         log.info(String.format(
                 Locale.ROOT,
                 "%s: %d created, %d updated, %d restored, %d archived, %d unchanged, %d failed%s",
@@ -61,7 +57,7 @@ record DiscoverReport(
                 result.count(Kind.RESTORED),
                 result.count(Kind.ARCHIVED),
                 result.unchanged(),
-                Failures.of(result.discovery()).count(),
+                Failures.of(result.discovery()).reasons().size(),
                 dryRun ? " (dry run: nothing was written)" : ""));
     }
 
@@ -69,15 +65,9 @@ record DiscoverReport(
     static List<String> missing(InfraRepository repository, State state) {
         return state.missingBaseImages().entrySet().stream()
                 .map(missing -> repository.stateLabel() + "/" + Folder.BASE_IMAGES.text() + "/" + missing.getKey()
-                        + ".yaml is missing, though " + names(missing.getValue())
+                        + ".yaml is missing, though " + Listing.names(missing.getValue())
                         + " stood on it when the Dockerfile was last read; restore it from Git")
                 .toList();
-    }
-
-    /** A few of the names, and how many more there are. */
-    static String names(List<String> names) {
-        String some = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() > NAMED ? some + " and " + (names.size() - NAMED) + " more" : some;
     }
 
     /** One line for all images that the same would serve; where connections are not meant to be opened, one for all. */
@@ -89,27 +79,13 @@ record DiscoverReport(
             unserved.forEach((name, remedy) -> log.debug(name + ": " + remedy));
             return;
         }
-        Map<String, List<String>> byRemedy = new LinkedHashMap<>();
-        unserved.forEach((name, remedy) ->
-                byRemedy.computeIfAbsent(remedy, any -> new ArrayList<>()).add(name));
-        byRemedy.forEach((remedy, names) -> log.warn(notLookedAt(names) + remedy));
+        Listing.byReason(unserved).forEach((remedy, names) -> log.warn(notLookedAt(names) + remedy));
     }
 
     private static String notLookedAt(List<String> names) {
         boolean one = names.size() == 1;
-        return names(names) + (one ? ": its Dockerfile was" : ": their Dockerfiles were")
+        return Listing.names(names) + (one ? ": its Dockerfile was" : ": their Dockerfiles were")
                 + " not looked at, and what is known of " + (one ? "it" : "them") + " is kept, since ";
-    }
-
-    private void printChanges(DiscoverResult result) {
-        List<String> lines = result.changes().stream()
-                .map(change -> line(change) + commit(change, result.enrollments()))
-                .toList();
-        lines.stream().limit(LONGEST_LIST).forEach(log::info);
-        if (lines.size() > LONGEST_LIST) {
-            log.info("  and " + (lines.size() - LONGEST_LIST) + " more (-X names them)");
-            lines.stream().skip(LONGEST_LIST).forEach(log::debug);
-        }
     }
 
     /** Which commit says so, where that is not to be seen on this machine. */

@@ -1,5 +1,7 @@
 package io.imagefactory.maven;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,5 +32,16 @@ record Environment(Properties system, Properties user) {
         String key = PREFIX + name;
         return Optional.ofNullable(user.getProperty(key, system.getProperty(key)))
                 .filter(value -> !value.isBlank());
+    }
+
+    /** Our folder where the user's programs keep what they can get again, by the conventions of the operating system. */
+    Path cache() {
+        Path home = Path.of(System.getProperty("user.home"));
+        Path macOs = home.resolve("Library/Caches");
+        return get("XDG_CACHE_HOME")
+                .or(() -> get("LOCALAPPDATA"))
+                .map(Path::of)
+                .orElse(Files.isDirectory(macOs) ? macOs : home.resolve(".cache"))
+                .resolve("imagefactory");
     }
 }

@@ -17,9 +17,9 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param summary what happened to so many of them, as in {@code 3 Dockerfiles could not be analysed}
  * @param others what became of the other images, and how to go on
- * @param byCause what messages call the images, in order; the causes in order of their first image
+ * @param reasons by what messages call the images, in order
  */
-record Failures(String summary, String others, Map<String, List<String>> byCause) {
+record Failures(String summary, String others, Map<String, String> reasons) {
 
     private static final String UP_TO_DATE =
             "the other images are up to date, and -Dimagefactory.failOnDiscoveryError=false";
@@ -29,31 +29,20 @@ record Failures(String summary, String others, Map<String, List<String>> byCause
     static Failures of(Discovery discovery) {
         Map<String, String> reasons = new TreeMap<>(discovery.failures());
         reasons.putAll(discovery.unreachable());
-        return of(Count.of(reasons.size(), "Dockerfile") + " could not be analysed", UP_TO_DATE, reasons);
+        return new Failures(Count.of(reasons.size(), "Dockerfile") + " could not be analysed", UP_TO_DATE, reasons);
     }
 
     /** @param directory what messages call the state directory */
     static Failures of(SortedMap<StatePath, String> unanswered, String directory) {
         Map<String, String> reasons = new LinkedHashMap<>();
         unanswered.forEach((path, reason) -> reasons.put(directory + "/" + path, reason));
-        return of("of " + Count.of(reasons.size(), "image") + " registries told nothing new", UP_TO_DATE, reasons);
+        String summary = "of " + Count.of(reasons.size(), "image") + " registries told nothing new";
+        return new Failures(summary, UP_TO_DATE, reasons);
     }
 
     /** @param refused by image, why CI does not build it */
     static Failures ofRebuilds(Map<String, String> refused) {
-        return of("CI did not take the request for " + Count.of(refused.size(), "image"), ASKED, refused);
-    }
-
-    private static Failures of(String summary, String others, Map<String, String> reasons) {
-        Map<String, List<String>> byCause = new LinkedHashMap<>();
-        reasons.forEach((name, reason) ->
-                byCause.computeIfAbsent(reason, any -> new ArrayList<>()).add(name));
-        return new Failures(summary, others, byCause);
-    }
-
-    /** How many images there are. */
-    int count() {
-        return byCause.values().stream().mapToInt(List::size).sum();
+        return new Failures("CI did not take the request for " + Count.of(refused.size(), "image"), ASKED, refused);
     }
 
     /**
@@ -62,21 +51,20 @@ record Failures(String summary, String others, Map<String, List<String>> byCause
      * @throws MendableException instead, where they fail the goal
      */
     void report(boolean failing, Log log) {
-        if (failing && !byCause.isEmpty()) {
+        if (failing && !reasons.isEmpty()) {
             throw new MendableException(message());
         }
         lines().forEach(log::warn);
     }
 
-    /** One line for each cause. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        byCause.forEach((cause, names) -> lines.add((names.size() == 1 ? "" : Count.of(names.size(), "image") + ", ")
-                + DiscoverReport.names(names) + ": " + cause));
+        Listing.byReason(reasons)
+                .forEach((cause, names) -> lines.add((names.size() == 1 ? "" : Count.of(names.size(), "image") + ", ")
+                        + Listing.names(names) + ": " + cause));
         return lines;
     }
 
-    /** One sentence for all. */
     String message() {
         return summary + " (" + others + " lets the build go on):\n  " + String.join("\n  ", lines());
     }

@@ -42,7 +42,7 @@ record PipelineOptions(
         Rebuilds rebuilds = Rebuilds.of(repository, enrollments, state, images);
         rebuilds.leftOut()
                 .forEach((reason, names) ->
-                        log.info(DiscoverReport.names(names) + ": Kargo is not told to build, since " + reason));
+                        log.info(Listing.names(names) + ": Kargo is not told to build, since " + reason));
         return Optional.of(new Pipeline(where, rebuilds.all()));
     }
 

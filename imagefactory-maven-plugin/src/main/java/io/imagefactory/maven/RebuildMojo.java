@@ -113,7 +113,7 @@ public class RebuildMojo extends AbstractPlanMojo {
         RebuildOptions options = rebuildOptions();
         Optional<ReleaseOrder> order = releaseOrder(time);
         RegistryOptions registryOptions = registryOptions();
-        Credentials known = servers().or(EnvironmentTokens.in(environment()));
+        Credentials known = servers().or(EnvironmentLogins.toGitHosts(environment()));
         checkOnline("asks registries and CI");
         Claims claims = claim && !looksOnly ? claims(options, known) : Claims.alone();
         ImageFactory imageFactory = imageFactory(repository);
@@ -141,7 +141,7 @@ public class RebuildMojo extends AbstractPlanMojo {
     private CiTriggers triggers(Credentials known, RegistryOptions registryOptions) throws IOException {
         TriggerOptions options = TriggerOptions.USUAL
                 .withCredentials(known)
-                .withWebhookSecrets(servers().or(WebhookSecret.in(environment())))
+                .withWebhookSecrets(servers().or(EnvironmentLogins.ofWebhooks(environment())))
                 .withClient(registryOptions.client());
         return new CiTriggers(options, Clock.systemUTC(), Sleeper.THREAD, new Random());
     }

@@ -151,7 +151,7 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
                 parsed("minCheckInterval", minCheckInterval, RebuildDelay::of).duration();
         RefreshPolicy policy = new RefreshPolicy(goodFor, refreshManaged, PARALLEL);
         Credentials known = ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog())
-                .or(RegistryLogins.in(environment(), getLog()));
+                .or(EnvironmentLogins.toRegistries(environment(), getLog()));
         RegistryOptions options =
                 Registries.options(known, mirrors, insecureRegistries, caCertificates, session.getSettings());
         checkOnline("does nothing but ask registries");

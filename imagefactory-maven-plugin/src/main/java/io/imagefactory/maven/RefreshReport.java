@@ -16,35 +16,30 @@ import org.apache.maven.plugin.logging.Log;
 /** Tells what registries had to say. */
 record RefreshReport(Log log, InfraRepository repository, boolean dryRun) {
 
-    private static final int LONGEST_LIST = 100;
     private static final int DIGITS = 12;
 
     void print(RefreshResult result, List<RegistryUsage> usage) {
         var answers = result.answers();
         if (!answers.silent().isEmpty()) {
             log.warn(
-                    DiscoverReport.names(answers.silent())
+                    Listing.names(answers.silent())
                             + ": not asked for, since images.yaml does not say which tags to follow; add allowTags or constraint");
         }
         if (!answers.stateless().isEmpty()) {
-            log.warn(DiscoverReport.names(answers.stateless())
+            log.warn(Listing.names(answers.stateless())
                     + ": not asked for, since there is no state file yet; run mvn imagefactory:discover first");
         }
         List<StatePath> overtaken = result.refreshed().overtaken();
         if (!overtaken.isEmpty()) {
             log.warn(
-                    DiscoverReport.names(overtaken.stream()
+                    Listing.names(overtaken.stream()
                                     .map(path -> repository.stateLabel() + "/" + path)
                                     .toList())
                             + ": someone else set another digest while registries were asked; it stands, and the next run asks again");
         }
         List<String> lines =
                 result.refreshed().moves().stream().map(RefreshReport::line).toList();
-        lines.stream().limit(LONGEST_LIST).forEach(log::info);
-        if (lines.size() > LONGEST_LIST) {
-            log.info("  and " + (lines.size() - LONGEST_LIST) + " more (-X names them)");
-            lines.stream().skip(LONGEST_LIST).forEach(log::debug);
-        }
+        Listing.lines(log, lines);
         log.info(String.format(
                 Locale.ROOT,
                 "%s: %d checked, %d changed, %d checked recently and left alone, %d failed%s",

@@ -9,9 +9,12 @@ import java.util.TreeSet;
 /** What is stale and where, as unified diffs, and what mends it. */
 final class Staleness {
 
+    final List<String> inCommit = new ArrayList<>();
+
+    /** What goals bound to phases of this build have mended. */
+    final List<String> regenerated = new ArrayList<>();
+
     private final List<String> onDisk = new ArrayList<>();
-    private final List<String> inCommit = new ArrayList<>();
-    private final List<String> regenerated = new ArrayList<>();
     private final Set<String> goals = new TreeSet<>();
 
     /** @param goal the goal that mends it */
@@ -20,39 +23,25 @@ final class Staleness {
         onDisk.add(diff);
     }
 
-    void inCommit(String diff) {
-        inCommit.add(diff);
-    }
-
-    /** A goal bound to a phase of this build has mended it. */
-    void regenerated(String diff) {
-        regenerated.add(diff);
-    }
-
     /** Fails for what is stale, the nearest remedy first. */
     void check() {
-        if (!onDisk.isEmpty()) {
-            throw failure(
-                    onDisk,
-                    "images.yaml and the Dockerfiles say otherwise",
-                    "run `mvn " + String.join(" ", goals) + "` and commit the result");
-        }
-        if (!regenerated.isEmpty()) {
-            throw failure(
-                    regenerated,
-                    "it was so when this build began, and the build has mended it",
-                    "commit the result and run again");
-        }
-        if (!inCommit.isEmpty()) {
-            throw failure(
-                    inCommit,
-                    "the commit that is checked out holds it so, though the files on disk are as they should be",
-                    "commit them");
-        }
+        check(
+                onDisk,
+                "images.yaml and the Dockerfiles say otherwise; run `mvn " + String.join(" ", goals)
+                        + "` and commit the result");
+        check(
+                regenerated,
+                "it was so when this build began, and the build has mended it; commit the result and run again");
+        check(
+                inCommit,
+                "the commit that is checked out holds it so, though the files on disk are as they should be; "
+                        + "commit them");
     }
 
-    private static MendableException failure(List<String> diffs, String why, String remedy) {
-        return new MendableException((diffs.size() == 1 ? "1 file is" : diffs.size() + " files are") + " stale: " + why
-                + "; " + remedy + ".\n" + String.join("", diffs));
+    private static void check(List<String> diffs, String reason) {
+        if (!diffs.isEmpty()) {
+            throw new MendableException((diffs.size() == 1 ? "1 file is" : diffs.size() + " files are") + " stale: "
+                    + reason + ".\n" + String.join("", diffs));
+        }
     }
 }

@@ -98,7 +98,7 @@ public class SynthMojo extends AbstractManifestMojo {
         Optional<String> before = folder.onDisk(file);
         boolean written = file.writeTo(folder.directory());
         if (written && isKept(folder) && !isCalledByName()) {
-            Regenerated.in(getPluginContext()).add(folder.diff(file, before));
+            regenerated().add(folder.diff(file, before));
         }
         return written;
     }

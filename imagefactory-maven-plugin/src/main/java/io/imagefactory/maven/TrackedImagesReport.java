@@ -12,7 +12,7 @@ record TrackedImagesReport(TrackedImages images) {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!images.withoutState().isEmpty()) {
-            warnings.add("the state does not know " + DiscoverReport.names(images.withoutState())
+            warnings.add("the state does not know " + Listing.names(images.withoutState())
                     + " yet, so their base images have no Warehouse; run `mvn imagefactory:discover`");
         }
         images.refused()

@@ -6,7 +6,6 @@ import io.imagefactory.core.Verification;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.git.CommittedFolder;
 import io.imagefactory.core.source.LocalSources;
-import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.Manifest;
@@ -85,9 +84,9 @@ public class VerifyMojo extends AbstractManifestMojo {
             verification = imageFactory.verify(enrollments, sources, time(now), isCommitted());
         }
         Staleness staleness = new Staleness();
-        verification.onDisk().forEach(change -> staleness.onDisk(DISCOVER, diff(repository, change)));
-        verification.inCommit().forEach(change -> staleness.inCommit(diff(repository, change)));
-        Regenerated.in(getPluginContext()).diffs().forEach(staleness::regenerated);
+        verification.onDisk().forEach(change -> staleness.onDisk(DISCOVER, change.diff(repository.stateLabel())));
+        verification.inCommit().forEach(change -> staleness.inCommit.add(change.diff(repository.stateLabel())));
+        staleness.regenerated.addAll(regenerated());
         ManifestFolder folder = folder(repository);
         if (isKept(folder)) {
             Manifest manifest = synthesize(request(repository, enrollments, verification.expected()), folder);
@@ -120,16 +119,12 @@ public class VerifyMojo extends AbstractManifestMojo {
             Optional<String> inCommit = Optional.ofNullable(files.get(file.name()))
                     .map(content -> new String(content, StandardCharsets.UTF_8));
             if (file.isStale(inCommit)) {
-                staleness.inCommit(folder.diff(file, inCommit));
+                staleness.inCommit.add(folder.diff(file, inCommit));
             }
         });
     }
 
     private boolean isCommitted() {
         return committed == null ? isCi() : committed;
-    }
-
-    private static String diff(InfraRepository repository, StateChange change) {
-        return change.diff(repository.stateLabel());
     }
 }

@@ -24,7 +24,7 @@ class FailuresTest {
 
         Failures failures = Failures.of(new Discovery(analyses));
 
-        assertThat(failures.count()).isEqualTo(501);
+        assertThat(failures.reasons()).hasSize(501);
         assertThat(failures.lines())
                 .containsExactly(
                         "500 images, app-100, app-101, app-102, app-103, app-104 and 495 more: git.example.com takes no "

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeTest {
 
     private static final String WHAT_TO_DO = "Kargo manifests are made by cdk8s, which runs on Node.js 18 or newer:"
-        + " install it (https://nodejs.org, a release with long-term support) so that `node` is on the PATH, or name"
-        + " its executable with imagefactory.node";
+            + " install it (https://nodejs.org, a release with long-term support) so that `node` is on the PATH, or name"
+            + " its executable with imagefactory.node";
 
     @TempDir
     private Path folder;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who we are to registries where settings.xml says nothing. */
-class RegistryLoginsTest {
+class LoginsToRegistriesTest {
 
     @TempDir
     private Path folder;
@@ -70,7 +70,7 @@ class RegistryLoginsTest {
         for (int i = 0; i < variables.length; i += 2) {
             system.setProperty("env." + variables[i], variables[i + 1]);
         }
-        return RegistryLogins.in(new Environment(system, new Properties()), new SystemStreamLog());
+        return EnvironmentLogins.toRegistries(new Environment(system, new Properties()), new SystemStreamLog());
     }
 
     private static Credential credential(String user, String secret) {

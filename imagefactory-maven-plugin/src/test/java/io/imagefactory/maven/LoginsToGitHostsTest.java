@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** No token goes to another host than the one it is for. */
-class EnvironmentTokensTest {
+class LoginsToGitHostsTest {
 
     @Test
     void withoutVariablesNobodyIsKnown() {
@@ -78,6 +78,6 @@ class EnvironmentTokensTest {
         for (int i = 0; i < variables.length; i += 2) {
             environment.setProperty("env." + variables[i], variables[i + 1]);
         }
-        return EnvironmentTokens.in(new Environment(environment, new Properties()));
+        return EnvironmentLogins.toGitHosts(new Environment(environment, new Properties()));
     }
 }

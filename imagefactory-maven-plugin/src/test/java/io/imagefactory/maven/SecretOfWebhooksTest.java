@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class WebhookSecretTest {
+class SecretOfWebhooksTest {
 
     private final Properties system = new Properties();
 
@@ -31,6 +31,6 @@ class WebhookSecretTest {
     }
 
     private Credentials secrets() {
-        return WebhookSecret.in(new Environment(system, new Properties()));
+        return EnvironmentLogins.ofWebhooks(new Environment(system, new Properties()));
     }
 }
