@@ -35,7 +35,7 @@ final class BareNumbers {
     private static Stream<String> texts(Object value) {
         if (value instanceof Record) {
             return Arrays.stream(value.getClass().getRecordComponents())
-                    .flatMap(component -> texts(RecordWriter.component(value, component)));
+                    .flatMap(component -> texts(RecordCodec.component(value, component)));
         }
         if (value instanceof Optional<?> optional) {
             return optional.stream().flatMap(BareNumbers::texts);

@@ -1,5 +1,6 @@
 package io.imagefactory.kargo.cdk8s;
 
+import io.imagefactory.core.ci.CiRequestTemplate;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.enrollment.InputText.Placeholder;
 import java.util.Arrays;
@@ -19,8 +20,10 @@ final class DispatchBody {
 
     private DispatchBody() {}
 
-    /** @param inputs a member of the request, made of {@code inputs}, a list of pairs of name and text */
-    static String of(String inputs) {
+    static String of(CiRequestTemplate template) {
+        String texts = template.listed()
+                ? "map(inputs, ({\"key\": #[0], \"value\": #[1]}))"
+                : "fromJSON(\"{\" + join(map(inputs, toJSON(#[0]) + \":\" + toJSON(#[1])), \",\") + \"}\")";
         String known = Arrays.stream(Placeholder.values())
                 .map(placeholder -> "\"" + placeholder.part() + "\": " + value(placeholder))
                 .collect(Collectors.joining(",\n    "));
@@ -34,10 +37,11 @@ final class DispatchBody {
               let inputs = map(sortBy(toPairs(fromJSON(vars.%s)), #[0]), [#[0], join(map(#[1], known[#] ?? #))]);
               quote({
                 "ref": vars.ref,
-                %s
+                "%s": %s
               })
             }}\
-            """.formatted(DispatchTask.DIGEST, DispatchTask.BASE_IMAGES, known, DispatchTask.INPUTS, inputs);
+            """.formatted(
+                DispatchTask.DIGEST, DispatchTask.BASE_IMAGES, known, DispatchTask.INPUTS, template.inputs(), texts);
     }
 
     private static String value(Placeholder placeholder) {

@@ -1,18 +1,17 @@
 package io.imagefactory.kargo.cdk8s;
 
+import imports.io.akuity.kargo.PromotionTaskSpecSteps;
+import imports.io.akuity.kargo.PromotionTaskSpecVars;
+import io.imagefactory.core.ci.CiRequestTemplate;
+import io.imagefactory.core.ci.CiRequestTemplate.Header;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.kargo.KargoVersion;
-import io.imagefactory.kargo.ManifestOptions;
-import io.imagefactory.kargo.ObjectKind;
-import io.imagefactory.kargo.cdk8s.StepConfig.Http;
-import io.imagefactory.kargo.cdk8s.StepConfig.Output;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.cdk8s.Chart;
 
 /**
  * Has a Git host start a build. Only for Freight that {@link RecordTask} has marked: what a Warehouse finds first is no
@@ -21,8 +20,10 @@ import org.cdk8s.Chart;
  * <p>Without an expression for success and one for failure, and a limit to both, Kargo would repeat a request that was
  * refused for ever. What was sent once is not sent again, should the promotion begin anew; it may still be sent twice where
  * Kargo ends between the answer and its recording.
+ *
+ * @param template how one kind of CI system is asked
  */
-record DispatchTask(DispatchApi api) implements KargoObject {
+record DispatchTask(CiRequestTemplate template) implements TaskObject {
 
     /** Keys of the Freight's metadata: whether it has changed the state, and to which digest. */
     static final String CHANGED = "baseImageChanged";
@@ -41,50 +42,55 @@ record DispatchTask(DispatchApi api) implements KargoObject {
     /** The policy for a base image, with {@code {reference}} and {@code {digest}} in the place of its name and digest. */
     static final String SOURCE_POLICY = "sourcePolicy";
 
-    private static final int NETWORK_ERRORS = 3;
+    private static final String TOKEN = "trim(secret(vars.tokenSecret).token)";
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     @Override
-    public ObjectKind kind() {
-        return ObjectKind.PROMOTION_TASK;
-    }
-
-    @Override
     public String name() {
-        return api.task();
+        return "dispatch-" + template.name();
     }
 
     @Override
-    public void addTo(Chart chart, ManifestOptions options) {
-        Map<String, Optional<String>> vars = new LinkedHashMap<>();
-        vars.put("apiUrl", Optional.empty());
-        api.template().variables().forEach(name -> vars.put(name, Optional.empty()));
-        vars.put("ref", Optional.empty());
-        vars.put("tokenSecret", Optional.empty());
-        vars.put(IMAGE, Optional.empty());
-        vars.put(BASE_IMAGES, Optional.empty());
-        vars.put(INPUTS, Optional.empty());
-        vars.put(SOURCE_POLICY, Optional.of(SourcePolicy.converting("{reference}", "{reference}@{digest}")));
-        TaskStep dispatch = TaskStep.of("dispatch", request(options.kargoVersion()))
-                .when("success() && freightMetadata(ctx.targetFreight.name)?." + CHANGED
-                        + " == true && task.outputs.dispatch?.status == nil")
-                .retried(NETWORK_ERRORS, LIMIT);
-        TaskConstruct.add(chart, options, this, vars, List.of(dispatch));
+    public List<PromotionTaskSpecVars> vars() {
+        List<String> names = new ArrayList<>(List.of("apiUrl"));
+        names.addAll(template.variables());
+        names.addAll(List.of("ref", "tokenSecret", IMAGE, BASE_IMAGES, INPUTS));
+        List<PromotionTaskSpecVars> vars =
+                new ArrayList<>(names.stream().map(TaskObject::var).toList());
+        vars.add(TaskObject.var(SOURCE_POLICY, SourcePolicy.converting("{reference}", "{reference}@{digest}")));
+        return vars;
     }
 
-    private Http request(KargoVersion version) {
-        return new Http(
-                "POST",
-                "${{ vars.apiUrl }}" + api.path(),
-                "30s",
-                version.pollsAsTold() ? Optional.of("1m") : Optional.empty(),
-                api.headers(),
-                api.body(),
-                "response.status >= 200 && response.status < 300",
-                "response.status >= 400 && response.status < 500 && !(response.status in [408, 429])",
-                version.pollsAsTold()
-                        ? Optional.of("string(response.body?.message ?? response.body?.error ?? \"\")")
-                        : Optional.empty(),
-                List.of(new Output("status", "response.status")));
+    @Override
+    public List<PromotionTaskSpecSteps> steps(KargoVersion version) {
+        Map<String, Object> config = new HashMap<>();
+        config.put("method", "POST");
+        config.put("url", "${{ vars.apiUrl }}" + template.path().replaceAll("\\{(\\w+)}", "\\${{ vars.$1 }}"));
+        config.put("timeout", "30s");
+        config.put(
+                "headers", template.headers().stream().map(DispatchTask::header).toList());
+        config.put("body", DispatchBody.of(template));
+        config.put("successExpression", "response.status >= 200 && response.status < 300");
+        config.put(
+                "failureExpression",
+                "response.status >= 400 && response.status < 500 && !(response.status in [408, 429])");
+        config.put("outputs", TaskObject.output("status", "response.status"));
+        if (version.pollsAsTold()) {
+            config.put("pollInterval", "1m");
+            config.put("errorExpression", "string(response.body?.message ?? response.body?.error ?? \"\")");
+        }
+        return List.of(TaskObject.step("dispatch", "http", config)
+                .ifValue(TaskObject.when("freightMetadata(ctx.targetFreight.name)?." + CHANGED
+                        + " == true && task.outputs.dispatch?.status == nil"))
+                .retry(TaskObject.retry().timeout(GoDuration.of(LIMIT)).build())
+                .build());
+    }
+
+    /** A secret that is not there is an empty text, and earns a 401. One that stands alone stays a text by {@code quote}. */
+    private static Map<String, String> header(Header header) {
+        String value = header.value().equals("{token}")
+                ? "${{ quote(" + TOKEN + ") }}"
+                : header.value().replace("{token}", "${{ " + TOKEN + " }}");
+        return Map.of("name", header.name(), "value", value);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** The form in which documents lie in the cache, by their {@linkplain DocumentKeys keys}; it ends with its own hash. */
 final class DocumentFile {
@@ -25,8 +24,8 @@ final class DocumentFile {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(BEGINNING);
             for (Map.Entry<String, String> document : documents.entrySet()) {
-                writeText(out, document.getKey());
-                writeText(out, document.getValue());
+                RecordCodec.writeText(out, document.getKey());
+                RecordCodec.writeText(out, document.getValue());
             }
             out.write(Sha256.of(bytes.toByteArray()));
         } catch (IOException e) {
@@ -47,7 +46,7 @@ final class DocumentFile {
         Map<String, String> documents = new LinkedHashMap<>();
         try {
             while (rest.hasRemaining()) {
-                documents.put(readText(rest), readText(rest));
+                documents.put(RecordCodec.readText(rest), RecordCodec.readText(rest));
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
             return Map.of();
@@ -58,18 +57,5 @@ final class DocumentFile {
     private static boolean isWhole(byte[] bytes, int end) {
         byte[] hash = Sha256.of(Arrays.copyOf(bytes, end));
         return Arrays.equals(hash, Arrays.copyOfRange(bytes, end, bytes.length));
-    }
-
-    private static void writeText(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String readText(ByteBuffer bytes) {
-        int length = bytes.getInt();
-        int from = Objects.checkFromIndexSize(bytes.position(), length, bytes.limit());
-        bytes.position(from + length);
-        return new String(bytes.array(), from, length, StandardCharsets.UTF_8);
     }
 }

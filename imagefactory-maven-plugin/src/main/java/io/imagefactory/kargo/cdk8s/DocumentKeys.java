@@ -2,7 +2,6 @@ package io.imagefactory.kargo.cdk8s;
 
 import io.imagefactory.core.file.Sha256;
 import io.imagefactory.kargo.ManifestOptions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -44,13 +43,8 @@ final class DocumentKeys {
     }
 
     String of(KargoObject object, ManifestOptions options) {
-        try {
-            ByteArrayOutputStream job = new ByteArrayOutputStream();
-            new Job(List.of(object), options).write(job);
-            return new Sha256().add(code).add(job.toByteArray()).hex();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Job job = new Job(List.of(object), options);
+        return new Sha256().add(code).add(RecordCodec.bytes(job)).hex();
     }
 
     private static void add(Sha256 hash, byte[] bytes) {

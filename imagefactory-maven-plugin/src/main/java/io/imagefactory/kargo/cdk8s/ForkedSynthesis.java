@@ -35,7 +35,7 @@ final class ForkedSynthesis implements AutoCloseable {
         try {
             WorkDirectory work = WorkDirectory.create();
             try {
-                job.write(work.job());
+                Files.write(work.job(), RecordCodec.bytes(job));
                 ProcessBuilder builder = builder(work);
                 environment.applyTo(builder.environment(), variables(work, node, cache));
                 return new ForkedSynthesis(node, work, builder.start());

@@ -2,20 +2,16 @@ package io.imagefactory.kargo.cdk8s;
 
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.ObjectKind;
+import java.util.HashMap;
+import java.util.Map;
+import org.cdk8s.ApiObjectMetadata;
 import org.cdk8s.Chart;
 
 /**
  * One object of a manifest, as the values that it is made of. With the {@link ManifestOptions} they are all that the forked
- * process is told, so that a document is known by them; each is of a type that {@link RecordWriter} writes.
+ * process is told, so that a document is known by them; each is of a type that {@link RecordCodec} writes.
  */
-sealed interface KargoObject
-        permits ProjectObject,
-                ProjectConfigObject,
-                RecordTask,
-                DispatchTask,
-                WarehouseObject,
-                RecordStage,
-                RebuildStage {
+sealed interface KargoObject permits ProjectObject, ProjectConfigObject, TaskObject, WarehouseObject, StageObject {
 
     ObjectKind kind();
 
@@ -28,5 +24,24 @@ sealed interface KargoObject
     /** JavaScript puts a key such as `22` before all others, and objects come in the order of their keys. */
     default String id() {
         return kind() + "-" + name();
+    }
+
+    /**
+     * What stands above the specification.
+     *
+     * @param labels beside the one that says who manages the object
+     */
+    default ApiObjectMetadata metadata(ManifestOptions options, Map<String, String> labels) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.put("app.kubernetes.io/managed-by", "imagefactory-maven-plugin");
+        ApiObjectMetadata.Builder metadata =
+                ApiObjectMetadata.builder().name(name()).labels(all);
+        if (kind() != ObjectKind.PROJECT) {
+            metadata.namespace(options.namespace());
+        }
+        if (options.syncWaves()) {
+            metadata.annotations(Map.of("argocd.argoproj.io/sync-wave", String.valueOf(kind().syncWave())));
+        }
+        return metadata.build();
     }
 }

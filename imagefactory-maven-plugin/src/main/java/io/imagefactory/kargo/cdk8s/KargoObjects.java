@@ -1,18 +1,27 @@
 package io.imagefactory.kargo.cdk8s;
 
+import io.imagefactory.core.json.JsonText;
 import io.imagefactory.kargo.Pipeline;
 import io.imagefactory.kargo.Rebuild;
 import io.imagefactory.kargo.StateRepository;
 import io.imagefactory.kargo.SynthesisRequest;
 import io.imagefactory.kargo.TrackedImage;
 import io.imagefactory.kargo.TrackedImage.Kind;
+import io.imagefactory.kargo.cdk8s.StageObject.Freight;
+import io.imagefactory.kargo.cdk8s.StageObject.Var;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The objects that a request comes to. */
 final class KargoObjects {
+
+    private static final String RECORD = "record";
+    private static final String REBUILD = "rebuild";
 
     private KargoObjects() {}
 
@@ -37,10 +46,9 @@ final class KargoObjects {
         StateRepository repository = pipeline.repository();
         List<Rebuild> rebuilds = pipeline.rebuilds();
         Map<String, String> recordStages = StageNames.of(
-                RecordStage.ROLE + "-",
-                baseImages.stream().map(TrackedImage::name).toList());
+                RECORD + "-", baseImages.stream().map(TrackedImage::name).toList());
         Map<String, String> rebuildStages = StageNames.of(
-                RebuildStage.ROLE + "-", rebuilds.stream().map(Rebuild::image).toList());
+                REBUILD + "-", rebuilds.stream().map(Rebuild::image).toList());
         List<String> stages = new ArrayList<>(recordStages.values());
         stages.addAll(rebuildStages.values());
 
@@ -49,31 +57,51 @@ final class KargoObjects {
         objects.add(new ProjectConfigObject(namespace, stages));
         objects.add(new RecordTask(repository, !rebuilds.isEmpty()));
         rebuilds.stream()
-                .map(rebuild -> DispatchApi.of(rebuild.dispatch()))
+                .map(KargoObjects::task)
                 .distinct()
-                .sorted(Comparator.comparing(DispatchApi::task))
-                .forEach(api -> objects.add(new DispatchTask(api)));
-        for (TrackedImage image : baseImages) {
-            objects.add(new RecordStage(
-                    recordStages.get(image.name()), image.name(), image.repoURL(), repository.baseImage(image.name())));
-        }
-        for (Rebuild rebuild : rebuilds) {
-            objects.add(stage(rebuildStages.get(rebuild.image()), rebuild, recordStages));
-        }
+                .sorted(Comparator.comparing(KargoObject::name))
+                .forEach(objects::add);
+        baseImages.forEach(image -> objects.add(recording(recordStages.get(image.name()), image, repository)));
+        rebuilds.forEach(rebuild -> objects.add(rebuilding(rebuildStages.get(rebuild.image()), rebuild, recordStages)));
         return objects;
     }
 
-    private static RebuildStage stage(String name, Rebuild rebuild, Map<String, String> recordStages) {
-        List<RebuildStage.Upstream> upstreams = rebuild.baseImages().entrySet().stream()
-                .map(base -> new RebuildStage.Upstream(
-                        base.getKey(),
-                        recordStages.get(base.getKey()),
-                        base.getValue().familiar(),
-                        base.getValue().canonical()))
+    private static DispatchTask task(Rebuild rebuild) {
+        return new DispatchTask(rebuild.dispatch().request().template());
+    }
+
+    /** Records what the Warehouse of a base image finds, whose repository Kargo compares letter by letter. */
+    private static StageObject recording(String name, TrackedImage image, StateRepository repository) {
+        Freight freight = new Freight(image.name(), Optional.empty(), Duration.ZERO);
+        return new StageObject(
+                name,
+                RECORD,
+                List.of(freight),
+                RecordTask.NAME,
+                List.of(
+                        new Var(RecordTask.STATE_FILE, repository.baseImage(image.name())),
+                        new Var(RecordTask.IMAGE, image.repoURL())));
+    }
+
+    /** Starts the build of an image when a change of one of its base images has been recorded and has soaked. */
+    private static StageObject rebuilding(String name, Rebuild rebuild, Map<String, String> recordStages) {
+        List<Freight> freight = rebuild.baseImages().keySet().stream()
+                .map(base -> new Freight(base, Optional.of(recordStages.get(base)), rebuild.delay()))
                 .toList();
-        List<RebuildStage.Input> inputs = rebuild.inputs().entrySet().stream()
-                .map(input -> new RebuildStage.Input(input.getKey(), input.getValue()))
-                .toList();
-        return new RebuildStage(name, rebuild.image(), upstreams, rebuild.delay(), rebuild.dispatch(), inputs);
+        Map<String, Map<String, String>> baseImages = new LinkedHashMap<>();
+        rebuild.baseImages().forEach((base, image) -> {
+            Map<String, String> names = new LinkedHashMap<>();
+            names.put("familiar", image.familiar());
+            names.put("canonical", image.canonical());
+            baseImages.put(base, names);
+        });
+        Map<String, List<String>> inputs = new LinkedHashMap<>();
+        rebuild.inputs().forEach((input, text) -> inputs.put(input, text.parts()));
+        List<Var> vars = new ArrayList<>();
+        rebuild.dispatch().vars().forEach((key, value) -> vars.add(new Var(key, value)));
+        vars.add(new Var(DispatchTask.IMAGE, rebuild.image()));
+        vars.add(new Var(DispatchTask.BASE_IMAGES, JsonText.line(baseImages)));
+        vars.add(new Var(DispatchTask.INPUTS, JsonText.line(inputs)));
+        return new StageObject(name, REBUILD, freight, task(rebuild).name(), vars);
     }
 }

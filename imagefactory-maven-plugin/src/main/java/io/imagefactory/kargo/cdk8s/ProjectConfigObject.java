@@ -33,7 +33,7 @@ record ProjectConfigObject(String name, List<String> stages) implements KargoObj
                 chart,
                 id(),
                 ProjectConfigProps.builder()
-                        .metadata(Metadata.of(this, options, Map.of()))
+                        .metadata(metadata(options, Map.of()))
                         .spec(ProjectConfigSpec.builder()
                                 .promotionPolicies(policies)
                                 .build())

@@ -4,6 +4,7 @@ import imports.io.akuity.kargo.Project;
 import imports.io.akuity.kargo.ProjectProps;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.ObjectKind;
+import java.util.Map;
 import org.cdk8s.Chart;
 
 /**
@@ -23,8 +24,6 @@ record ProjectObject(String name) implements KargoObject {
         new Project(
                 chart,
                 id(),
-                ProjectProps.builder()
-                        .metadata(Metadata.ofCluster(this, options))
-                        .build());
+                ProjectProps.builder().metadata(metadata(options, Map.of())).build());
     }
 }

@@ -1,21 +1,13 @@
 package io.imagefactory.kargo.cdk8s;
 
-import io.imagefactory.kargo.ManifestOptions;
-import io.imagefactory.kargo.ObjectKind;
+import imports.io.akuity.kargo.PromotionTaskSpecSteps;
+import imports.io.akuity.kargo.PromotionTaskSpecVars;
+import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.StateRepository;
-import io.imagefactory.kargo.cdk8s.StepConfig.GitClone;
-import io.imagefactory.kargo.cdk8s.StepConfig.GitCommit;
-import io.imagefactory.kargo.cdk8s.StepConfig.GitPush;
-import io.imagefactory.kargo.cdk8s.StepConfig.Output;
-import io.imagefactory.kargo.cdk8s.StepConfig.SetMetadata;
-import io.imagefactory.kargo.cdk8s.StepConfig.YamlParse;
-import io.imagefactory.kargo.cdk8s.StepConfig.YamlUpdate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cdk8s.Chart;
+import java.util.stream.Stream;
 
 /**
  * Records the digest of a base image in the state, by a commit. Where the state says it already nothing is committed.
@@ -25,15 +17,15 @@ import org.cdk8s.Chart;
  *
  * @param marksFreight whether Freight that changes the state is marked, for {@link DispatchTask}
  */
-record RecordTask(StateRepository repository, boolean marksFreight) implements KargoObject {
+record RecordTask(StateRepository repository, boolean marksFreight) implements TaskObject {
 
     static final String NAME = "record-base-image";
     static final String STATE_FILE = "stateFile";
     static final String IMAGE = "image";
 
-    private static final int NETWORK_ERRORS = 3;
     private static final String CLONE = "./state";
     private static final String FILE = CLONE + "/${{ vars." + STATE_FILE + " }}";
+    private static final String BRANCH = "${{ quote(vars.stateBranch) }}";
 
     /** With its origin, since several Warehouses may follow one repository. */
     private static final String DIGEST =
@@ -42,86 +34,79 @@ record RecordTask(StateRepository repository, boolean marksFreight) implements K
     private static final String KNOWN_DIGEST = "task.outputs.before.digest";
 
     @Override
-    public ObjectKind kind() {
-        return ObjectKind.PROMOTION_TASK;
-    }
-
-    @Override
     public String name() {
         return NAME;
     }
 
     @Override
-    public void addTo(Chart chart, ManifestOptions options) {
-        Map<String, Optional<String>> vars = new LinkedHashMap<>();
-        vars.put("stateRepo", Optional.of(repository.url()));
-        vars.put("stateBranch", Optional.of(repository.branch()));
-        vars.put(STATE_FILE, Optional.empty());
-        vars.put(IMAGE, Optional.empty());
-        TaskConstruct.add(chart, options, this, vars, steps());
+    public List<PromotionTaskSpecVars> vars() {
+        return List.of(
+                TaskObject.var("stateRepo", repository.url()),
+                TaskObject.var("stateBranch", repository.branch()),
+                TaskObject.var(STATE_FILE),
+                TaskObject.var(IMAGE));
     }
 
     /** Freight is marked before the push: a promotion that is interrupted between them begins anew, and marks nothing then. */
-    private List<TaskStep> steps() {
-        List<TaskStep> steps = new ArrayList<>(List.of(cloned(), before(), update()));
-        if (marksFreight) {
-            steps.add(mark());
-        }
-        steps.addAll(List.of(commit(), push()));
-        return steps;
+    @Override
+    public List<PromotionTaskSpecSteps> steps(KargoVersion version) {
+        Optional<PromotionTaskSpecSteps.Builder> mark = Optional.of(mark()).filter(any -> marksFreight);
+        return Stream.of(Stream.of(cloned(), before(), update()), mark.stream(), Stream.of(commit(), push()))
+                .flatMap(steps -> steps.map(PromotionTaskSpecSteps.Builder::build))
+                .toList();
     }
 
-    private static TaskStep cloned() {
-        return TaskStep.of(
-                        "clone",
-                        new GitClone(
-                                "${{ vars.stateRepo }}",
-                                List.of(new GitClone.Checkout("${{ quote(vars.stateBranch) }}", CLONE))))
-                .retried(NETWORK_ERRORS);
+    private static PromotionTaskSpecSteps.Builder cloned() {
+        Map<String, String> checkout = Map.of("branch", BRANCH, "path", CLONE);
+        return TaskObject.step(
+                        "clone", "git-clone", Map.of("repoURL", "${{ vars.stateRepo }}", "checkout", List.of(checkout)))
+                .retry(TaskObject.retry().build());
     }
 
-    private static TaskStep before() {
-        return TaskStep.of("before", new YamlParse(FILE, List.of(new Output("digest", "currentDigest ?? \"\""))));
+    private static PromotionTaskSpecSteps.Builder before() {
+        return TaskObject.step(
+                "before",
+                "yaml-parse",
+                Map.of("path", FILE, "outputs", TaskObject.output("digest", "currentDigest ?? \"\"")));
     }
 
-    private static TaskStep update() {
-        return TaskStep.of(
-                        "update",
-                        new YamlUpdate(
-                                FILE,
-                                List.of(
-                                        new YamlUpdate.Update("previousDigest", "${{ quote(" + KNOWN_DIGEST + ") }}"),
-                                        new YamlUpdate.Update("currentDigest", "${{ quote(" + DIGEST + ") }}"),
-                                        new YamlUpdate.Update(
-                                                "lastUpdated", "${{ now().UTC().Format(\"2006-01-02T15:04:05Z\") }}"))))
-                .when("success() && " + KNOWN_DIGEST + " != " + DIGEST);
+    /** Changes scalars that are there, and nothing else. */
+    private static PromotionTaskSpecSteps.Builder update() {
+        List<Map<String, String>> updates = List.of(
+                Map.of("key", "previousDigest", "value", "${{ quote(" + KNOWN_DIGEST + ") }}"),
+                Map.of("key", "currentDigest", "value", "${{ quote(" + DIGEST + ") }}"),
+                Map.of("key", "lastUpdated", "value", "${{ now().UTC().Format(\"2006-01-02T15:04:05Z\") }}"));
+        return TaskObject.step("update", "yaml-update", Map.of("path", FILE, "updates", updates))
+                .ifValue(TaskObject.when(KNOWN_DIGEST + " != " + DIGEST));
     }
 
     /** The first digest that is recorded is no change. */
-    private static TaskStep mark() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put(DispatchTask.CHANGED, true);
-        values.put(DispatchTask.DIGEST, "${{ quote(" + DIGEST + ") }}");
-        return TaskStep.of(
-                        "mark",
-                        new SetMetadata(List.of(
-                                new SetMetadata.Update("Freight", "${{ quote(ctx.targetFreight.name) }}", values))))
-                .when("success() && status('update') == 'Succeeded' && " + KNOWN_DIGEST + " != \"\"");
+    private static PromotionTaskSpecSteps.Builder mark() {
+        Map<String, Object> update = Map.of(
+                "kind",
+                "Freight",
+                "name",
+                "${{ quote(ctx.targetFreight.name) }}",
+                "values",
+                Map.of(DispatchTask.CHANGED, true, DispatchTask.DIGEST, "${{ quote(" + DIGEST + ") }}"));
+        return TaskObject.step("mark", "set-metadata", Map.of("updates", List.of(update)))
+                .ifValue(TaskObject.when("status('update') == 'Succeeded' && " + KNOWN_DIGEST + " != \"\""));
     }
 
-    private static TaskStep commit() {
-        return TaskStep.of("commit", new GitCommit(CLONE, """
+    private static PromotionTaskSpecSteps.Builder commit() {
+        String message = """
             Record ${{ ctx.targetFreight.origin.name }} at ${{ %s }}
 
             Freight: ${{ ctx.targetFreight.name }}
             Promotion: ${{ ctx.promotion }}
-            """.formatted(DIGEST)))
-                .when("success() && status('update') == 'Succeeded'");
+            """.formatted(DIGEST);
+        return TaskObject.step("commit", "git-commit", Map.of("path", CLONE, "message", message))
+                .ifValue(TaskObject.when("status('update') == 'Succeeded'"));
     }
 
-    private static TaskStep push() {
-        return TaskStep.of("push", new GitPush(CLONE, "${{ quote(vars.stateBranch) }}"))
-                .when("success() && status('commit') == 'Succeeded'")
-                .retried(NETWORK_ERRORS);
+    private static PromotionTaskSpecSteps.Builder push() {
+        return TaskObject.step("push", "git-push", Map.of("path", CLONE, "targetBranch", BRANCH))
+                .ifValue(TaskObject.when("status('commit') == 'Succeeded'"))
+                .retry(TaskObject.retry().build());
     }
 }

@@ -12,13 +12,13 @@ final class SynthesisMain {
 
     private SynthesisMain() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         // The pipe to the parent breaks with it, however it ends; exiting ends Node too.
         Thread lifeline = new Thread(SynthesisMain::awaitEndOfParent, "lifeline");
         lifeline.setDaemon(true);
         lifeline.start();
 
-        Job job = Job.read(Path.of(arguments[0]));
+        Job job = RecordCodec.read(Files.readAllBytes(Path.of(arguments[0])), Job.class);
         App app = new App();
         try (OutputStream made = Files.newOutputStream(Path.of(arguments[2]))) {
             Chart chart = new Chart(app, "kargo");

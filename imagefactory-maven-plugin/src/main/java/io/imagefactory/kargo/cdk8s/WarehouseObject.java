@@ -41,8 +41,7 @@ record WarehouseObject(TrackedImage image) implements KargoObject {
                 chart,
                 id(),
                 WarehouseProps.builder()
-                        .metadata(Metadata.of(
-                                this,
+                        .metadata(metadata(
                                 options,
                                 Map.of("imagefactory.io/kind", image.kind().label())))
                         .spec(spec(options))
