@@ -44,13 +44,7 @@ public final class ImageFactory {
     private final StateStore store;
 
     /** Told of what happens while it happens. */
-    public interface Listener {
-
-        /** Another run has the state directory; this one waits for it to end. */
-        void waitingFor(String otherRun);
-
-        /** A file lies among the state files that is none, and is left alone. */
-        void foreignFile(String file);
+    public interface Listener extends StateStore.Listener {
 
         /** An observed value has not the form that it should have; it is kept, and counts as absent. */
         void malformedValue(MalformedValue value);
@@ -60,13 +54,24 @@ public final class ImageFactory {
          * one.
          */
         void progress(Step step, int done, int total);
+
+        /** To be called for each unit of a step. */
+        default Runnable progress(Step step, int total) {
+            AtomicInteger done = new AtomicInteger();
+            return () -> progress(step, done.incrementAndGet(), total);
+        }
+
+        @Override
+        default Runnable writing(int files) {
+            return progress(Step.WRITING_STATE, files);
+        }
     }
 
     /** @param run what this run is called, for another one that must wait for it */
     public ImageFactory(InfraRepository repository, String run, Listener listener) {
         this.repository = repository;
         this.listener = listener;
-        this.store = new StateStore(repository.stateDirectory(), repository.stateLabel(), run, new StoreListener());
+        this.store = new StateStore(repository.stateDirectory(), repository.stateLabel(), run, listener);
     }
 
     /**
@@ -115,7 +120,7 @@ public final class ImageFactory {
             throws IOException {
         Refresher refresher = new Refresher(enrollments, policy, now);
         Refresher.Answers answers =
-                refresher.ask(store.peek(), registry, total -> counted(Step.ASKING_REGISTRIES, total));
+                refresher.ask(store.peek(), registry, total -> listener.progress(Step.ASKING_REGISTRIES, total));
         StateStore.Changed<Refreshed> changed = store.change(
                 frozen,
                 state -> {
@@ -210,7 +215,7 @@ public final class ImageFactory {
     }
 
     private Discovery discovery(Enrollments enrollments, SourceReader sources) {
-        Runnable one = counted(
+        Runnable one = listener.progress(
                 Step.READING_DOCKERFILES, Discoverer.sources(enrollments).size());
         return new Discoverer(source -> {
                     SourceContent content = sources.read(source);
@@ -218,12 +223,6 @@ public final class ImageFactory {
                     return content;
                 })
                 .discover(enrollments);
-    }
-
-    /** To be called for each unit of a step. */
-    private Runnable counted(Step step, int total) {
-        AtomicInteger done = new AtomicInteger();
-        return () -> listener.progress(step, done.incrementAndGet(), total);
     }
 
     private static List<StateChange> stale(StateFiles files, State expected) {
@@ -235,25 +234,6 @@ public final class ImageFactory {
             return CommittedFolder.read(repository.stateDirectory()).map(StateFiles::read);
         } catch (InvalidStateException e) {
             throw e.in("HEAD:" + repository.stateLabel());
-        }
-    }
-
-    /** Tells what happens to the state. */
-    private final class StoreListener implements StateStore.Listener {
-
-        @Override
-        public void waitingFor(String otherRun) {
-            listener.waitingFor(otherRun);
-        }
-
-        @Override
-        public void foreignFile(String file) {
-            listener.foreignFile(file);
-        }
-
-        @Override
-        public Runnable writing(int files) {
-            return counted(Step.WRITING_STATE, files);
         }
     }
 }
