@@ -14,7 +14,6 @@ import io.imagefactory.core.source.Source;
 import io.imagefactory.core.source.SourceContent;
 import io.imagefactory.core.source.SourceReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +53,9 @@ public final class Discoverer {
 
     private Map<String, Analysis> analyse(Source source, List<Enrollment> images) {
         Function<Build, Analysis> analysis = analysis(source);
-        Map<String, Analysis> analyses = new HashMap<>();
-        for (Enrollment image : images) {
-            analyses.put(image.name(), analysis.apply(image.build().orElseThrow()));
-        }
-        return analyses;
+        return images.stream()
+                .collect(Collectors.toMap(
+                        Enrollment::name, image -> analysis.apply(image.build().orElseThrow())));
     }
 
     private Function<Build, Analysis> analysis(Source source) {
@@ -119,13 +116,11 @@ public final class Discoverer {
             pins.computeIfAbsent(reference.withoutDigest(), any -> new ArrayList<>())
                     .add(pinned ? reference.digest() : Optional.empty());
         }
-        return pins.entrySet().stream().map(Discoverer::use).toList();
-    }
-
-    private static BaseImageUse use(Map.Entry<ImageReference, List<Optional<Digest>>> uses) {
-        List<Digest> digests =
-                uses.getValue().stream().flatMap(Optional::stream).toList();
-        boolean floating = uses.getValue().stream().anyMatch(Optional::isEmpty);
-        return new BaseImageUse(uses.getKey(), digests, floating);
+        return pins.entrySet().stream()
+                .map(uses -> new BaseImageUse(
+                        uses.getKey(),
+                        uses.getValue().stream().flatMap(Optional::stream).toList(),
+                        uses.getValue().stream().anyMatch(Optional::isEmpty)))
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Declared;
-import io.imagefactory.core.state.DigestIntake;
 import io.imagefactory.core.state.DiscoveryStatus;
 import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
@@ -13,7 +12,6 @@ import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.PinnedDigests;
 import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +33,6 @@ public final class DiscoveryMerger {
     private final State before;
     private final Instant now;
     private final boolean takeInDigests;
-    private final DigestIntake intake;
 
     /**
      * @param before what is known
@@ -46,7 +43,6 @@ public final class DiscoveryMerger {
         this.before = before;
         this.now = now;
         this.takeInDigests = takeInDigests;
-        this.intake = new DigestIntake(before, now);
     }
 
     /** What is known from now on. */
@@ -64,12 +60,13 @@ public final class DiscoveryMerger {
         SortedMap<String, ImageState> archivedImages = new TreeMap<>(before.archivedImages());
         archivedImages.putAll(before.images());
         archivedImages.keySet().removeAll(images.keySet());
-        return withBaseImages(enrollments, images, archivedImages, references);
+        State merged = withBaseImages(images, archivedImages, references);
+        return takeInDigests ? merged.takingIn(now, enrollments::longestDelay).settled() : merged;
     }
 
     private ImageState image(Enrollment enrollment, Optional<Analysis> analysis, BaseImageNames names) {
         String name = enrollment.name();
-        Optional<ImageState> known = Optional.ofNullable(before.images().get(name))
+        Optional<ImageState> known = before.image(name)
                 .or(() -> Optional.ofNullable(before.archivedImages().get(name)));
         Declared declared = DeclaredValues.of(enrollment);
         ImageState.Derived derived = enrollment.isManaged()
@@ -89,15 +86,11 @@ public final class DiscoveryMerger {
         if (enrollment.isManaged()) {
             observed = observed.withDefault(Field.REBUILD_STATE, RebuildState.FIRST);
         }
-        if (takeInDigests) {
-            observed = intake.takeIn(observed, Duration.ZERO);
-            observed =
-                    new ImageState(name, declared, derived, observed).settled().observed();
-        }
         ImageState merged = new ImageState(name, declared, derived, observed);
-        return known.filter(image -> image.isDecidedLike(merged)).isPresent()
-                ? new ImageState(name, declared, derived, observed.withDefault(Field.LAST_DISCOVERY, now))
-                : new ImageState(name, declared, derived, observed.with(Field.LAST_DISCOVERY, now));
+        return merged.with(
+                known.filter(merged::isDecidedLike).isPresent()
+                        ? observed.withDefault(Field.LAST_DISCOVERY, now)
+                        : observed.with(Field.LAST_DISCOVERY, now));
     }
 
     private static ImageState.Derived managed(
@@ -112,22 +105,17 @@ public final class DiscoveryMerger {
                             .toList(),
                     pinnedDigests(analysed.baseImages(), names));
         }
-        List<String> baseImages =
-                known.map(image -> image.derived().baseImages()).orElse(List.of());
-        PinnedDigests pins = known.map(image -> image.derived().pinnedDigests()).orElse(PinnedDigests.NONE);
+        ImageState.Derived before = known.map(ImageState::derived).orElse(ImageState.Derived.NOTHING);
         if (analysis instanceof Analysis.Failed failed) {
-            return new ImageState.Derived(
-                    DiscoveryStatus.FAILED, Optional.of(failed.reason()), Optional.empty(), baseImages, pins);
+            return before.with(DiscoveryStatus.FAILED, Optional.of(failed.reason()));
         }
-        Optional<ImageState> analysedBefore = known.filter(ImageState::isAnalysed)
-                .filter(image -> DeclaredValues.analysedSource(image.declared())
-                        .equals(DeclaredValues.analysedSource(declared)));
-        return new ImageState.Derived(
-                analysedBefore.map(image -> image.derived().status()).orElse(DiscoveryStatus.PENDING),
-                analysedBefore.flatMap(image -> image.derived().error()),
-                Optional.empty(),
-                baseImages,
-                pins);
+        boolean analysedBefore = known.filter(ImageState::isAnalysed)
+                .filter(image ->
+                        DeclaredValues.analysedSource(image.declared()).equals(DeclaredValues.analysedSource(declared)))
+                .isPresent();
+        return analysedBefore
+                ? before.with(before.status(), before.error())
+                : before.with(DiscoveryStatus.PENDING, Optional.empty());
     }
 
     private static PinnedDigests pinnedDigests(List<BaseImageUse> uses, BaseImageNames names) {
@@ -141,7 +129,6 @@ public final class DiscoveryMerger {
     }
 
     private State withBaseImages(
-            Enrollments enrollments,
             SortedMap<String, ImageState> images,
             SortedMap<String, ImageState> archivedImages,
             Map<String, ImageReference> references) {
@@ -157,32 +144,19 @@ public final class DiscoveryMerger {
         SortedMap<String, BaseImageState> baseImages = new TreeMap<>();
         dependents.forEach((name, dependentImages) -> {
             Optional<BaseImageState> known = Optional.ofNullable(archived.remove(name));
-            Optional<ImageReference> image =
-                    known.map(BaseImageState::image).or(() -> Optional.ofNullable(references.get(name)));
-            Duration longestDelay = enrollments.longestDelay(dependentImages);
-            image.ifPresent(reference ->
-                    baseImages.put(name, baseImage(name, reference, dependentImages, known, longestDelay)));
+            Observed observed = known.map(BaseImageState::observed)
+                    .orElse(Observed.NOTHING)
+                    .withDefault(Field.FIRST_DISCOVERED, now)
+                    .withKey(Field.LAST_CHECKED)
+                    .withKey(Field.CURRENT_DIGEST)
+                    .withKey(Field.PREVIOUS_DIGEST)
+                    .withKey(Field.LAST_UPDATED);
+            known.map(BaseImageState::image)
+                    .or(() -> Optional.ofNullable(references.get(name)))
+                    .ifPresent(
+                            image -> baseImages.put(name, new BaseImageState(name, image, dependentImages, observed)));
         });
         return new State(images, baseImages, archivedImages, archived);
-    }
-
-    private BaseImageState baseImage(
-            String name,
-            ImageReference image,
-            List<String> dependentImages,
-            Optional<BaseImageState> known,
-            Duration longestDelay) {
-        Observed observed = known.map(BaseImageState::observed)
-                .orElse(Observed.NOTHING)
-                .withDefault(Field.FIRST_DISCOVERED, now)
-                .withKey(Field.LAST_CHECKED)
-                .withKey(Field.CURRENT_DIGEST)
-                .withKey(Field.PREVIOUS_DIGEST)
-                .withKey(Field.LAST_UPDATED);
-        if (takeInDigests) {
-            observed = intake.takeIn(observed, longestDelay);
-        }
-        return new BaseImageState(name, image, dependentImages, observed);
     }
 
     private static Set<ImageReference> usedImages(Discovery discovery) {

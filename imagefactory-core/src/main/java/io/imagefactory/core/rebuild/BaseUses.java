@@ -33,8 +33,7 @@ final class BaseUses {
         state.baseImages().forEach((name, base) -> histories.put(name, BaseHistory.of(base.digests(now), now)));
         Map<String, List<BaseUse>> uses = new HashMap<>();
         for (Enrollment enrollment : parentsFirst) {
-            Optional<ImageState> known =
-                    Optional.ofNullable(state.images().get(enrollment.name())).filter(BaseUses::isDiscovered);
+            Optional<ImageState> known = state.image(enrollment.name()).filter(BaseUses::isDiscovered);
             if (known.isPresent()) {
                 Subject subject = new Subject(
                         known.get(),
@@ -71,7 +70,7 @@ final class BaseUses {
 
         List<BaseUse> uses(State state, Map<String, BaseHistory> histories, Map<String, List<String>> parents) {
             return image.derived().baseImages().stream()
-                    .map(name -> Optional.ofNullable(state.baseImages().get(name))
+                    .map(name -> state.baseImage(name)
                             .map(base -> use(base, histories.get(name), parents.getOrDefault(name, List.of())))
                             .orElseGet(() -> BaseUse.unknown(name, Optional.empty(), Standing.MISSING)))
                     .toList();

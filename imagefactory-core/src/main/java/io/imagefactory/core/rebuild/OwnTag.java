@@ -32,8 +32,7 @@ record OwnTag(Optional<Digest> digest, Optional<String> untold) {
      * says so only later, when nobody can tell any more whether the rebuild has made it.
      */
     Optional<String> problem(State state, String image) {
-        Optional<Digest> recorded =
-                Optional.ofNullable(state.images().get(image)).flatMap(ImageState::currentDigest);
+        Optional<Digest> recorded = state.image(image).flatMap(ImageState::currentDigest);
         return untold.map(why -> "what its own tag names cannot be told: " + why)
                 .or(() -> digest.filter(published -> recorded.isPresent() && !published.equals(recorded.get()))
                         .map(published -> "its own tag names " + Wording.digest(published)

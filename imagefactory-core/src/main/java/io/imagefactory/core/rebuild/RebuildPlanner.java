@@ -8,7 +8,6 @@ import io.imagefactory.core.rebuild.RebuildDecision.InCycle;
 import io.imagefactory.core.rebuild.RebuildDecision.InFlight;
 import io.imagefactory.core.rebuild.RebuildDecision.Queued;
 import io.imagefactory.core.rebuild.RebuildDecision.Undiscovered;
-import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ public record RebuildPlanner(Enrollments enrollments, RebuildOptions options, In
 
     /** What is known, with what others have set taken in, and with rebuilds closed that have come to their end. */
     State takeIn(State state) {
-        return new RefreshMerger(state, now).merge(enrollments, Map.of());
+        return state.takingIn(now, enrollments::longestDelay).settled();
     }
 
     /** The plan for what is known. */

@@ -1,11 +1,8 @@
 package io.imagefactory.core.refresh;
 
 /** What came of a query. */
-sealed interface Outcome {
+sealed interface Outcome permits PublishedTag, Outcome.Failed {
 
-    /** A registry has answered. */
-    record Seen(PublishedTag tag) implements Outcome {}
-
-    /** Nobody has. @param cause a sentence, the same for all that fail for the same cause */
+    /** Nobody has answered, or no tag is the current one. @param cause a sentence, the same for all that fail for the same cause */
     record Failed(String cause) implements Outcome {}
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.refresh;
 
+import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.Published;
@@ -45,21 +46,27 @@ public final class RefreshMerger {
 
     /** What is known from now on. */
     public State merge(Enrollments enrollments, Map<StatePath, PublishedTag> tags) {
-        SortedMap<String, ImageState> images = new TreeMap<>();
-        before.images().forEach((name, image) -> {
-            StatePath path = new StatePath(Folder.IMAGES, false, name);
-            images.put(
-                    name,
-                    image.with(observed(path, image.observed(), Duration.ZERO, tags))
-                            .settled());
+        State taken = before.takingIn(now, enrollments::longestDelay);
+        SortedMap<String, ImageState> images = new TreeMap<>(taken.images());
+        SortedMap<String, BaseImageState> baseImages = new TreeMap<>(taken.baseImages());
+        new TreeMap<>(tags).forEach((path, tag) -> {
+            if (path.folder() == Folder.IMAGES) {
+                images.computeIfPresent(
+                        path.name(),
+                        (name, image) -> image.with(seen(
+                                path, image.observed(), tag, version(enrollments.find(name), tag), Duration.ZERO)));
+            } else {
+                baseImages.computeIfPresent(
+                        path.name(),
+                        (name, base) -> base.with(seen(
+                                path,
+                                base.observed(),
+                                tag,
+                                Optional.empty(),
+                                enrollments.longestDelay(base.dependentImages()))));
+            }
         });
-        SortedMap<String, BaseImageState> baseImages = new TreeMap<>();
-        before.baseImages().forEach((name, base) -> {
-            StatePath path = new StatePath(Folder.BASE_IMAGES, false, name);
-            Duration longestDelay = enrollments.longestDelay(base.dependentImages());
-            baseImages.put(name, base.with(observed(path, base.observed(), longestDelay, tags)));
-        });
-        return before.with(images, baseImages);
+        return taken.with(images, baseImages).settled();
     }
 
     /** The images that the merge has moved, in order of their files. */
@@ -67,57 +74,34 @@ public final class RefreshMerger {
         return List.copyOf(moves);
     }
 
-    private Observed observed(
-            StatePath path, Observed observed, Duration longestDelay, Map<StatePath, PublishedTag> tags) {
-        Observed taken = intake.takeIn(observed, longestDelay);
-        PublishedTag tag = tags.get(path);
-        if (tag == null) {
-            return taken;
-        }
-        Observed result = moved(checked(taken, tag), longestDelay, tag.digest());
-        move(path, taken, result, tag).ifPresent(moves::add);
-        return result;
+    /** The tag is the version where images.yaml says which one is to be followed; elsewhere others say the version. */
+    private static Optional<String> version(Optional<Enrollment> enrollment, PublishedTag tag) {
+        return enrollment.flatMap(Enrollment::tags).flatMap(any -> tag.image().tag());
     }
 
-    private Observed checked(Observed observed, PublishedTag tag) {
-        Observed result = observed.with(Field.LAST_CHECKED, now);
-        if (tag.version().isPresent()) {
-            result = result.with(Field.CURRENT_VERSION, tag.version().get());
-        }
-        Published published = tag.published();
-        return published.platforms().isEmpty() && published.created().isEmpty()
-                ? result
-                : result.with(Field.PUBLISHED, published);
-    }
-
-    private Observed moved(Observed observed, Duration longestDelay, Digest digest) {
+    private Observed seen(
+            StatePath path, Observed observed, PublishedTag tag, Optional<String> version, Duration longestDelay) {
+        Digest digest = tag.digest();
         Optional<Digest> current = observed.get(Field.CURRENT_DIGEST);
-        if (current.equals(Optional.of(digest))) {
-            return observed;
+        Optional<String> versionBefore = observed.get(Field.CURRENT_VERSION).filter(any -> version.isPresent());
+        boolean sameDigest = current.equals(Optional.of(digest));
+        if (!sameDigest || versionBefore.isPresent() && !versionBefore.equals(version)) {
+            Optional<Instant> seenBefore = observed.get(Field.UPDATE_HISTORY)
+                    .filter(any -> !sameDigest)
+                    .flatMap(history -> history.seen(digest));
+            moves.add(new Move(path, tag.image().familiar(), current, digest, versionBefore, seenBefore));
         }
-        Observed result = observed.with(Field.CURRENT_DIGEST, digest).with(Field.LAST_UPDATED, now);
-        if (current.isPresent()) {
-            result = result.with(Field.PREVIOUS_DIGEST, current.get());
+        Observed result = observed.with(Field.LAST_CHECKED, now).with(Field.CURRENT_VERSION, version);
+        Published published = tag.published();
+        if (!published.platforms().isEmpty() || published.created().isPresent()) {
+            result = result.with(Field.PUBLISHED, published);
         }
-        return intake.takeIn(result, longestDelay);
-    }
-
-    private static Optional<Move> move(StatePath path, Observed before, Observed after, PublishedTag tag) {
-        Optional<Digest> digest = before.get(Field.CURRENT_DIGEST);
-        Optional<String> version =
-                before.get(Field.CURRENT_VERSION).filter(any -> tag.version().isPresent());
-        boolean sameDigest = digest.equals(after.get(Field.CURRENT_DIGEST));
-        boolean sameVersion = version.isEmpty() || version.equals(after.get(Field.CURRENT_VERSION));
-        return sameDigest && sameVersion
-                ? Optional.empty()
-                : Optional.of(new Move(
-                        path,
-                        tag.image().familiar(),
-                        digest,
-                        tag.digest(),
-                        version,
-                        sameDigest
-                                ? Optional.empty()
-                                : before.get(Field.UPDATE_HISTORY).flatMap(history -> history.seen(tag.digest()))));
+        return sameDigest
+                ? result
+                : intake.takeIn(
+                        result.with(Field.CURRENT_DIGEST, digest)
+                                .with(Field.LAST_UPDATED, now)
+                                .with(Field.PREVIOUS_DIGEST, current),
+                        longestDelay);
     }
 }

@@ -4,10 +4,13 @@ import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,28 +28,28 @@ import java.util.stream.Collectors;
  * What a refresh asks, and for whom.
  *
  * @param followed what each image follows
- * @param checks what is known of each of these images
+ * @param known what was seen of each of these images
  * @param recent the images that were asked for lately, and are not for their own sake
  * @param silent the external images that do not say which tags they follow
  * @param stateless the images of images.yaml of which nothing is known yet; {@code discover} makes their files
  */
 record RefreshPlan(
         SortedMap<StatePath, TagQuery> followed,
-        Map<StatePath, LastCheck> checks,
+        Map<StatePath, Observed> known,
         Set<StatePath> recent,
         List<String> silent,
         List<String> stateless) {
 
     static RefreshPlan of(Enrollments enrollments, State state, RefreshPolicy policy, Instant now) {
         SortedMap<StatePath, TagQuery> followed = new TreeMap<>();
-        Map<StatePath, LastCheck> checks = new LinkedHashMap<>();
+        Map<StatePath, Observed> known = new LinkedHashMap<>();
         List<String> silent = new ArrayList<>();
         List<String> stateless = new ArrayList<>();
         state.baseImages()
                 .forEach((name, base) -> query(base).ifPresent(query -> {
                     StatePath path = new StatePath(Folder.BASE_IMAGES, false, name);
                     followed.put(path, query);
-                    checks.put(path, LastCheck.of(base.observed()));
+                    known.put(path, base.observed());
                 }));
         Set<String> bases = state.baseImages().values().stream()
                 .map(base -> base.image().name())
@@ -60,15 +63,15 @@ record RefreshPlan(
             } else if (!enrollment.isManaged() || policy.managed() || isWaitedFor(enrollment, image, bases)) {
                 StatePath path = new StatePath(Folder.IMAGES, false, enrollment.name());
                 followed.put(path, query(enrollment));
-                checks.put(path, LastCheck.of(image.observed()));
+                known.put(path, image.observed());
             }
         }
         Set<StatePath> urgent = UrgentLooks.of(enrollments, state);
         Set<StatePath> recent = followed.keySet().stream()
-                .filter(path -> checks.get(path).isRecent(now, policy.interval()))
+                .filter(path -> isRecent(known.get(path), now, policy.interval()))
                 .filter(path -> !urgent.contains(path))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new RefreshPlan(Collections.unmodifiableSortedMap(followed), checks, recent, silent, stateless);
+        return new RefreshPlan(Collections.unmodifiableSortedMap(followed), known, recent, silent, stateless);
     }
 
     /** What is to be asked, each once, and for whom: those who are due, and who else follows the same. */
@@ -78,6 +81,15 @@ record RefreshPlan(
                 queries.computeIfAbsent(query, any -> new ArrayList<>()).add(path));
         queries.values().removeIf(recent::containsAll);
         return queries;
+    }
+
+    /** Whether a registry was asked less than so long ago; a time that is yet to come is none, and without a digest nothing is known. */
+    private static boolean isRecent(Observed known, Instant now, Duration interval) {
+        return known.get(Field.CURRENT_DIGEST).isPresent()
+                && known.get(Field.LAST_CHECKED)
+                        .filter(time ->
+                                !time.isAfter(now) && time.plus(interval).isAfter(now))
+                        .isPresent();
     }
 
     /** An image without a tag is its digest for good. */

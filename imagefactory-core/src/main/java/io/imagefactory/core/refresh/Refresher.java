@@ -6,7 +6,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
-import io.imagefactory.core.state.Folder;
+import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import java.io.InterruptedIOException;
@@ -57,7 +57,9 @@ public final class Refresher {
                 .filter(path -> !outcomes.containsKey(plan.followed().get(path)))
                 .count();
         Map<StatePath, Digest> digests = new HashMap<>();
-        plan.checks().forEach((path, check) -> check.digest().ifPresent(digest -> digests.put(path, digest)));
+        plan.known()
+                .forEach((path, known) ->
+                        known.get(Field.CURRENT_DIGEST).ifPresent(digest -> digests.put(path, digest)));
         return new Answers(outcomes, failures, digests, spared, plan.silent(), plan.stateless());
     }
 
@@ -68,15 +70,13 @@ public final class Refresher {
      */
     public static Optional<Digest> current(Enrollment enrollment, Registry registry) throws RegistryException {
         try {
-            PublishedTag tag = new TagLookup(registry).look(RefreshPlan.query(enrollment), Optional.empty());
-            return Optional.of(tag.published().digest());
+            Outcome outcome = new TagLookup(registry).look(RefreshPlan.query(enrollment), Optional.empty());
+            return outcome instanceof PublishedTag tag ? Optional.of(tag.digest()) : Optional.empty();
         } catch (RegistryException e) {
             if (e.isHidden()) {
                 return Optional.empty();
             }
             throw e;
-        } catch (TagLookup.NoTagException e) {
-            return Optional.empty();
         }
     }
 
@@ -86,12 +86,12 @@ public final class Refresher {
         Map<StatePath, PublishedTag> tags = new HashMap<>();
         List<StatePath> overtaken = new ArrayList<>();
         plan.followed().forEach((path, query) -> {
-            if (answers.outcomes().get(query) instanceof Outcome.Seen seen) {
-                if (isOvertaken(
-                        plan.checks().get(path).digest(), answers.digests().get(path), seen.tag())) {
+            if (answers.outcomes().get(query) instanceof PublishedTag tag) {
+                Optional<Digest> current = plan.known().get(path).get(Field.CURRENT_DIGEST);
+                if (isOvertaken(current, answers.digests().get(path), tag)) {
                     overtaken.add(path);
                 } else {
-                    tags.put(path, hasVersion(path) ? seen.tag().withVersion() : seen.tag());
+                    tags.put(path, tag);
                 }
             }
         });
@@ -129,23 +129,14 @@ public final class Refresher {
 
     /** Whether someone else set a digest meanwhile, and another one than we saw. */
     private static boolean isOvertaken(Optional<Digest> current, @Nullable Digest before, PublishedTag tag) {
-        return current.filter(digest ->
-                        !digest.equals(before) && !digest.equals(tag.published().digest()))
+        return current.filter(digest -> !digest.equals(before) && !digest.equals(tag.digest()))
                 .isPresent();
-    }
-
-    /** The tag is the version where images.yaml says which one is to be followed; elsewhere others say the version. */
-    private boolean hasVersion(StatePath path) {
-        return path.folder() == Folder.IMAGES
-                && enrollments.find(path.name()).flatMap(Enrollment::tags).isPresent();
     }
 
     /** What one of those who follow the same knows of it. */
     private static Optional<Published> known(RefreshPlan plan, List<StatePath> paths) {
         return paths.stream()
-                .flatMap(path -> Optional.ofNullable(plan.checks().get(path)).stream())
-                .map(LastCheck::published)
-                .flatMap(Optional::stream)
+                .flatMap(path -> plan.known().get(path).get(Field.PUBLISHED).stream())
                 .filter(published -> !published.platforms().isEmpty())
                 .findFirst();
     }

@@ -21,24 +21,21 @@ record TagLookup(Registry registry) {
     /** @param known what was published at the last check, by digest */
     Outcome ask(TagQuery query, Optional<Published> known) {
         try {
-            return new Outcome.Seen(look(query, known));
+            return look(query, known);
         } catch (RegistryException e) {
             return new Outcome.Failed(String.valueOf(e.getMessage()));
-        } catch (NoTagException e) {
-            return new Outcome.Failed(e.getMessage());
         }
     }
 
-    /** The same, where a failure is not to be taken for an outcome. */
-    PublishedTag look(TagQuery query, Optional<Published> known) throws RegistryException {
-        return query.rule() instanceof TagRule.Digest ? published(query.repository(), known) : choose(query, known);
-    }
-
-    private PublishedTag choose(TagQuery query, Optional<Published> known) throws RegistryException {
+    /** The same, where a registry that does not answer is not to be taken for an outcome. */
+    Outcome look(TagQuery query, Optional<Published> known) throws RegistryException {
+        if (query.rule() instanceof TagRule.Digest) {
+            return published(query.repository(), known);
+        }
         List<String> published = registry.tags(query.repository());
         List<String> candidates = query.rule().candidates(published);
         if (candidates.isEmpty()) {
-            throw new NoTagException(query.repository().name() + " has " + published.size() + " tags, and none that "
+            return new Outcome.Failed(query.repository().name() + " has " + published.size() + " tags, and none that "
                     + query.rule().inWords());
         }
         return query.rule().isDecidedByDates()
@@ -47,10 +44,10 @@ record TagLookup(Registry registry) {
     }
 
     /** Of two of the same date the first candidate. */
-    private PublishedTag newest(TagQuery query, List<String> candidates, Optional<Published> known)
+    private Outcome newest(TagQuery query, List<String> candidates, Optional<Published> known)
             throws RegistryException {
         if (candidates.size() > MOST_DATES) {
-            throw new NoTagException(query.repository().name() + " has " + candidates.size() + " tags that "
+            return new Outcome.Failed(query.repository().name() + " has " + candidates.size() + " tags that "
                     + query.rule().inWords()
                     + ", and NewestBuild would have to ask for the date of each; narrow allowTags to "
                     + "at most " + MOST_DATES + ", or use SemVer or Lexical");
@@ -77,17 +74,5 @@ record TagLookup(Registry registry) {
 
     private PublishedTag published(ImageReference image, Optional<Published> known) throws RegistryException {
         return new PublishedTag(image, registry.published(image, known));
-    }
-
-    /** The registry has answered, but no tag of it is the current one. */
-    static final class NoTagException extends RuntimeException {
-        NoTagException(String message) {
-            super(message);
-        }
-
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
-        }
     }
 }

@@ -50,6 +50,13 @@ public record BaseImageState(String name, ImageReference image, List<String> dep
         return DigestIntake.digests(observed, now);
     }
 
+    /** With the release of a digest, where its history has that. */
+    public BaseImageState released(Digest digest, Release release) {
+        return with(observed.with(
+                Field.UPDATE_HISTORY,
+                observed.get(Field.UPDATE_HISTORY).map(history -> history.released(digest, release))));
+    }
+
     /** The same image, of which this was observed. */
     public BaseImageState with(Observed other) {
         return observed.equals(other) ? this : new BaseImageState(name, image, dependentImages, other);

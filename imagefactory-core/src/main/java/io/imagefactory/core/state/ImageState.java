@@ -34,8 +34,17 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
             List<String> baseImages,
             PinnedDigests pinnedDigests) {
 
+        /** Of an image that nobody has looked at. */
+        public static final Derived NOTHING =
+                new Derived(DiscoveryStatus.PENDING, Optional.empty(), Optional.empty(), List.of(), PinnedDigests.NONE);
+
         public Derived {
             baseImages = List.copyOf(new TreeSet<>(baseImages));
+        }
+
+        /** The same base images, of an image of ours of whose Dockerfile this is known. */
+        public Derived with(DiscoveryStatus otherStatus, Optional<String> otherError) {
+            return new Derived(otherStatus, otherError, Optional.empty(), baseImages, pinnedDigests);
         }
     }
 
@@ -87,6 +96,11 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
     /** The same image, of which this was observed. */
     public ImageState with(Observed other) {
         return observed.equals(other) ? this : new ImageState(name, declared, derived, other);
+    }
+
+    /** The same image, of whose rebuilds this is known. */
+    public ImageState with(RebuildState other) {
+        return with(observed.with(Field.REBUILD_STATE, other));
     }
 
     /**

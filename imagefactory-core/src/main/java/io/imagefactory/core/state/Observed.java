@@ -86,6 +86,11 @@ public final class Observed {
         return with(field, new Value<>(field.form().write(value), Optional.of(value)));
     }
 
+    /** With that value, if there is one. */
+    public <T> Observed with(Field<T> field, Optional<T> value) {
+        return value.map(present -> with(field, present)).orElse(this);
+    }
+
     /** With that value, unless what is there is malformed: that stays as it is. */
     public <T> Observed withWellFormed(Field<T> field, T value) {
         return isMalformed(field) ? this : with(field, value);

@@ -4,14 +4,18 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +42,44 @@ public record State(
         baseImages = Collections.unmodifiableSortedMap(new TreeMap<>(baseImages));
         archivedImages = Collections.unmodifiableSortedMap(new TreeMap<>(archivedImages));
         archivedBaseImages = Collections.unmodifiableSortedMap(new TreeMap<>(archivedBaseImages));
+    }
+
+    /** What is known of the image, if images.yaml enrols it. */
+    public Optional<ImageState> image(String name) {
+        return Optional.ofNullable(images.get(name));
+    }
+
+    /** What is known of the base image, if a managed image stands on it. */
+    public Optional<BaseImageState> baseImage(String name) {
+        return Optional.ofNullable(baseImages.get(name));
+    }
+
+    /**
+     * With digests that others have set taken into the histories of images and base images, as {@link DigestIntake} has it.
+     *
+     * @param longestDelay given the managed images that stand on a base image, gives how long they wait at most
+     */
+    public State takingIn(Instant now, Function<List<String>, Duration> longestDelay) {
+        DigestIntake intake = new DigestIntake(this, now);
+        SortedMap<String, ImageState> otherImages = new TreeMap<>(images);
+        otherImages.replaceAll((name, image) -> image.with(intake.takeIn(image.observed(), Duration.ZERO)));
+        SortedMap<String, BaseImageState> otherBaseImages = new TreeMap<>(baseImages);
+        otherBaseImages.replaceAll(
+                (name, base) -> base.with(intake.takeIn(base.observed(), longestDelay.apply(base.dependentImages()))));
+        return with(otherImages, otherBaseImages);
+    }
+
+    /** With each rebuild that was asked for closed, once a build has followed it. */
+    public State settled() {
+        return changed(images, (image, any) -> image.settled());
+    }
+
+    /** With images of which something is given changed by that; what is given of an image that is not known changes nothing. */
+    public <T> State changed(Map<String, T> byImage, BiFunction<ImageState, T, ImageState> change) {
+        SortedMap<String, ImageState> otherImages = new TreeMap<>(images);
+        byImage.forEach(
+                (name, value) -> otherImages.computeIfPresent(name, (any, image) -> change.apply(image, value)));
+        return with(otherImages, baseImages);
     }
 
     /** The digests that some image, archived or not, says it was built from. */

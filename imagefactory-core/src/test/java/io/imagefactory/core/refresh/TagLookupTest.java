@@ -98,6 +98,6 @@ class TagLookupTest implements Registry {
     }
 
     private static String tag(Outcome outcome) {
-        return ((Outcome.Seen) outcome).tag().image().tag().orElseThrow();
+        return ((PublishedTag) outcome).image().tag().orElseThrow();
     }
 }
