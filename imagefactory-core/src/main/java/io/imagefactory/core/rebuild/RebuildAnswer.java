@@ -1,17 +1,30 @@
 package io.imagefactory.core.rebuild;
 
+import io.imagefactory.core.state.RebuildState;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What CI has said to the request for a rebuild. */
 public sealed interface RebuildAnswer {
+
+    /** What is known of rebuilds of an image whose last one was asked for at that time, and so answered. */
+    default RebuildState appliedTo(RebuildState state, Instant askedAt) {
+        return state;
+    }
 
     /**
      * It builds.
      *
      * @param run where that can be looked at, where CI says it
      */
-    record Begun(Optional<URI> run) implements RebuildAnswer {}
+    record Begun(Optional<URI> run) implements RebuildAnswer {
+
+        @Override
+        public RebuildState appliedTo(RebuildState state, Instant askedAt) {
+            return run.map(url -> state.runsAt(url.toString())).orElse(state);
+        }
+    }
 
     /**
      * It does not build. Where CI takes no request at all, this is a failure, but not another one: how often it was in vain
@@ -20,7 +33,13 @@ public sealed interface RebuildAnswer {
      * @param reason a sentence that says what to do
      * @param unavailable whether CI takes no request now, whatever it is
      */
-    record Refused(String reason, boolean unavailable) implements RebuildAnswer {}
+    record Refused(String reason, boolean unavailable) implements RebuildAnswer {
+
+        @Override
+        public RebuildState appliedTo(RebuildState state, Instant askedAt) {
+            return state.refused(askedAt, reason, unavailable);
+        }
+    }
 
     /**
      * Nobody knows; it counts as asked for, until the image shows it or the time is over.

@@ -5,8 +5,9 @@ import io.imagefactory.core.ci.TriggerException;
 import io.imagefactory.core.claim.Claim;
 import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.rebuild.RebuildMerger.Asked;
+import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.RebuildStatus;
@@ -91,7 +92,7 @@ public final class Rebuilder {
         Claimed claimed = claim(planned);
         Recorded recorded = store.change(state -> record(state, planned, claimed), Recorded::state);
         Map<String, RebuildAnswer> answers = ask(recorded.images(), listener);
-        store.change(state -> answered(state, answers), Function.identity());
+        store.change(state -> answered(state, now, answers), Function.identity());
         return new RebuildResult(recorded.plan(), answers, claimed.taken());
     }
 
@@ -171,7 +172,7 @@ public final class Rebuilder {
         State taking = planner.takeIn(state);
         RebuildPlan latest = planner.plan(taking, held);
         List<PlannedImage> ours = new ArrayList<>();
-        Map<String, Asked> asked = new TreeMap<>();
+        Map<String, RebuildState> asked = new TreeMap<>();
         for (String name : planned.plan().due()) {
             PlannedImage before = planned.plan().images().get(name);
             boolean due = latest.due().contains(name)
@@ -179,14 +180,24 @@ public final class Rebuilder {
             PlannedImage image = due ? latest.images().get(name) : before;
             boolean taken = claimed.taken().containsKey(name);
             if (due || !taken && isRecordedForUs(taking, image)) {
-                asked.put(name, asked(image, claimed.taken().getOrDefault(name, now), planned.ownTags()));
+                RebuildState.Request request = request(
+                        taking.images().get(name),
+                        image,
+                        claimed.taken().getOrDefault(name, now),
+                        Optional.ofNullable(planned.ownTags().get(name)).flatMap(OwnTag::digest));
+                asked.put(name, taking.images().get(name).rebuildState().asked(request, failures(image)));
                 if (!taken) {
                     ours.add(image);
                 }
             }
         }
-        State after =
-                RebuildMerger.asked(RebuildMerger.withStatus(taking, status(taking, latest, asked.keySet())), asked);
+        State after = taking.changed(
+                        status(taking, latest, asked.keySet()),
+                        (image, status) -> image.with(image.observed()
+                                .withWellFormed(
+                                        Field.REBUILD_STATE,
+                                        image.rebuildState().withStatus(status))))
+                .changed(asked, ImageState::with);
         return new Recorded(after, latest, ours);
     }
 
@@ -224,9 +235,18 @@ public final class Rebuilder {
         }
     }
 
-    /** The state with what CI has said. */
-    State answered(State state, Map<String, RebuildAnswer> answers) {
-        return RebuildMerger.answered(state, now, answers);
+    /**
+     * The state with what CI has said to requests that were made at that time. An image of which something else is known by
+     * now stays as it is.
+     */
+    static State answered(State state, Instant askedAt, Map<String, RebuildAnswer> answers) {
+        return state.changed(
+                answers,
+                (image, answer) -> image.rebuildState()
+                        .openRequest()
+                        .filter(request -> request.askedAt().equals(askedAt))
+                        .map(any -> image.with(answer.appliedTo(image.rebuildState(), askedAt)))
+                        .orElse(image));
     }
 
     /**
@@ -235,7 +255,8 @@ public final class Rebuilder {
      */
     private Claim claim(State state, PlannedImage image) {
         StringBuilder subject = new StringBuilder("attempt " + (failures(image) + 1));
-        request(state, image)
+        state.image(image.name())
+                .flatMap(known -> known.rebuildState().request())
                 .ifPresent(before -> subject.append("\nafter that of ").append(seconds(before.askedAt())));
         image.targets()
                 .forEach((base, digest) ->
@@ -246,7 +267,7 @@ public final class Rebuilder {
     /** Whether another run has found our claim, and has written down what it is for before we have. */
     private boolean isRecordedForUs(State state, PlannedImage image) {
         return claims.isShared()
-                && Optional.ofNullable(state.images().get(image.name()))
+                && state.image(image.name())
                         .map(ImageState::rebuildState)
                         .filter(known -> known.failedRequests() == failures(image))
                         .flatMap(RebuildState::runningRequest)
@@ -255,15 +276,11 @@ public final class Rebuilder {
                         .isPresent();
     }
 
-    private Asked asked(PlannedImage image, Instant at, Map<String, OwnTag> ownTags) {
+    private RebuildState.Request request(
+            ImageState before, PlannedImage image, Instant at, Optional<Digest> published) {
         Map<String, SeenDigest> digests = new TreeMap<>();
         image.bases().forEach(base -> base.target().ifPresent(target -> digests.put(base.name(), target)));
-        return new Asked(
-                at,
-                image.decision().reason(now),
-                digests,
-                Optional.ofNullable(ownTags.get(image.name())).flatMap(OwnTag::digest),
-                failures(image));
+        return RebuildState.Request.of(before, at, image.decision().reason(now), digests, published);
     }
 
     /** What is known of each image that has no open request to speak of, for people. */
@@ -279,15 +296,10 @@ public final class Rebuilder {
 
     /** Whether attempts at what a rebuild would take now have failed: that must not be forgotten, whatever it waits for. */
     private boolean hasFailed(State state, PlannedImage image) {
-        return Optional.ofNullable(state.images().get(image.name()))
+        return state.image(image.name())
                 .flatMap(known -> LastAttempt.of(known, now, planner.options().buildTimeout()))
                 .filter(last -> last.digests().equals(image.targets()))
                 .isPresent();
-    }
-
-    private static Optional<RebuildState.Request> request(State state, PlannedImage image) {
-        return Optional.ofNullable(state.images().get(image.name()))
-                .flatMap(known -> known.rebuildState().request());
     }
 
     private static int failures(PlannedImage image) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The order of a person not to wait for the delay, in an emergency. It is about the digests that are there when it is
@@ -56,26 +58,28 @@ public record ReleaseOrder(String target, String reason, String by, Optional<Str
     }
 
     private State released(State state, BaseImageState base, Set<String> images, Instant now) {
-        return BaseHistory.of(base.digests(now), now)
-                .newest()
-                .map(SeenDigest::digest)
-                .map(digest -> RebuildMerger.released(
-                        state, base.name(), digest, new Release(now, by, reason, cve, expires, images)))
-                .orElse(state);
+        SortedMap<String, BaseImageState> bases = new TreeMap<>(state.baseImages());
+        newest(base, now)
+                .ifPresent(digest -> bases.put(
+                        base.name(), base.released(digest, new Release(now, by, reason, cve, expires, images))));
+        return state.with(state.images(), bases);
     }
 
     private void checkDigest(BaseImageState base, Instant now) {
         Optional<Digest> named = reference().flatMap(ImageReference::digest);
-        Optional<Digest> newest =
-                BaseHistory.of(base.digests(now), now).newest().map(SeenDigest::digest);
+        Optional<Digest> newest = newest(base, now);
         if (named.isPresent() && !named.equals(newest)) {
             throw InvalidReleaseException.otherDigest(
                     target, newest.map(Wording::digest).orElse("unknown"));
         }
     }
 
+    private static Optional<Digest> newest(BaseImageState base, Instant now) {
+        return BaseHistory.of(base.digests(now), now).newest().map(SeenDigest::digest);
+    }
+
     private BaseImageState base(State state, Enrollments enrollments) {
-        return Optional.ofNullable(state.baseImages().get(target))
+        return state.baseImage(target)
                 .or(() -> reference()
                         .map(ImageReference::withoutDigest)
                         .flatMap(reference -> state.baseImages().values().stream()

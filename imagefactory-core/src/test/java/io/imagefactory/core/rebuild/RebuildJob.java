@@ -101,7 +101,7 @@ final class RebuildJob implements Rebuilder.Listener {
             case 3 -> change(this::record);
             case 4 -> answers = rebuilder.ask(recorded.images(), this);
             case 5 -> {
-                change(state -> rebuilder.answered(state, answers));
+                change(state -> Rebuilder.answered(state, now, answers));
                 ended = !checkout;
             }
             default -> push();

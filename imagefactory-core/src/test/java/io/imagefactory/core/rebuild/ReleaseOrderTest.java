@@ -7,7 +7,6 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.rebuild.RebuildMerger.Asked;
 import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
@@ -120,11 +119,7 @@ class ReleaseOrderTest {
 
     @Test
     void isKeptForAnImageThatIsBeingRebuiltFromAnEarlierDigest() {
-        shared.change(state -> RebuildMerger.asked(
-                state,
-                Map.of(
-                        "app",
-                        new Asked(NOW, "why", Map.of("node-22", SeenDigest.of(OLD, START)), Optional.empty(), 0))));
+        shared.change(state -> SharedState.asked(state, "app", NOW, Map.of("node-22", SeenDigest.of(OLD, START)), 0));
 
         ReleasedPlan released = release("app", Optional.empty());
 

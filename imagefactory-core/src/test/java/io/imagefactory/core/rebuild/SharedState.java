@@ -10,6 +10,8 @@ import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.ImageState.Derived;
 import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.PinnedDigests;
+import io.imagefactory.core.state.RebuildState;
+import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateCodec;
 import io.imagefactory.core.yaml.YamlMapping;
@@ -99,6 +101,14 @@ final class SharedState implements Rebuilder.Store {
 
     YamlMapping rebuildState(String image) {
         return StateCodec.tree(state.images().get(image)).mapping("rebuildState");
+    }
+
+    /** With a rebuild of the image that was asked for at that time, after so many that have failed. */
+    static State asked(State state, String image, Instant at, Map<String, SeenDigest> digests, int failures) {
+        return state.changed(
+                Map.of(image, failures),
+                (before, failed) -> before.with(before.rebuildState()
+                        .asked(RebuildState.Request.of(before, at, "why", digests, Optional.empty()), failed)));
     }
 
     /** Takes in what was done to an earlier state, file by file; empty where someone else has changed the same file. */

@@ -3,7 +3,6 @@ package io.imagefactory.core.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.Digest;
-import io.imagefactory.core.rebuild.RebuildMerger.Asked;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A rebuild from the request to its end, as the file of its image tells it. */
-class RebuildMergerTest {
+class RebuildRequestTest {
 
     private static final Instant ASKED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Digest BASE = new Digest("sha256", "1".repeat(64));
@@ -82,7 +81,7 @@ class RebuildMergerTest {
     void aRefusalIsOneFailureMore() {
         ask(1);
 
-        state = RebuildMerger.answered(state, ASKED, Map.of("app", new RebuildAnswer.Refused("CI refuses", false)));
+        state = Rebuilder.answered(state, ASKED, Map.of("app", new RebuildAnswer.Refused("CI refuses", false)));
 
         assertThat(rebuildState().text("status")).contains("failed");
         assertThat(rebuildState().text("failures")).contains("2");
@@ -93,7 +92,7 @@ class RebuildMergerTest {
     void anAnswerToAnotherRequestChangesNothing() {
         ask(0);
 
-        State answered = RebuildMerger.answered(
+        State answered = Rebuilder.answered(
                 state, ASKED.plusSeconds(1), Map.of("app", new RebuildAnswer.Refused("CI refuses", false)));
 
         assertThat(answered).isEqualTo(state);
@@ -104,7 +103,7 @@ class RebuildMergerTest {
         set("rebuildState", YamlMapping.of(Map.of("note", YamlScalar.of("ours"))));
         ask(0);
 
-        state = RebuildMerger.answered(
+        state = Rebuilder.answered(
                 state, ASKED, Map.of("app", new RebuildAnswer.Begun(Optional.of(URI.create("https://ci/1")))));
 
         assertThat(image().rebuildState().request().orElseThrow().run()).contains("https://ci/1");
@@ -112,12 +111,7 @@ class RebuildMergerTest {
     }
 
     private void ask(int failures) {
-        state = RebuildMerger.asked(
-                state,
-                Map.of(
-                        "app",
-                        new Asked(
-                                ASKED, "why", Map.of("node", SeenDigest.of(BASE, ASKED)), Optional.empty(), failures)));
+        state = SharedState.asked(state, "app", ASKED, Map.of("node", SeenDigest.of(BASE, ASKED)), failures);
     }
 
     private void set(String key, String text) {
