@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "host", "provider")),
             Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml", "provider")),
             Map.entry("state", Set.of("file", "text", "image", "yaml")),
-            Map.entry("refresh", Set.of("tags", "state", "enrollment", "registry", "image", "yaml")),
+            Map.entry("refresh", Set.of("host", "tags", "state", "enrollment", "registry", "image", "yaml")),
             Map.entry("ci", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),
             Map.entry(
                     "rebuild",

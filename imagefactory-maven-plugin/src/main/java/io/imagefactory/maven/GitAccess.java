@@ -4,7 +4,7 @@ import io.imagefactory.core.git.GitCredentialHelpers;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.host.Credentials;
-import io.imagefactory.core.host.HostLimits;
+import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.text.MendableException;

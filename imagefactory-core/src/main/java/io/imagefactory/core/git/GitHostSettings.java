@@ -1,7 +1,6 @@
 package io.imagefactory.core.git;
 
 import io.imagefactory.core.host.Credentials;
-import io.imagefactory.core.host.HostLimits;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.imagefactory.core.git;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Deadline;
-import io.imagefactory.core.host.HostLimits;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -38,11 +39,7 @@ public final class Client implements AutoCloseable {
      */
     public Client(ClientOptions options, String name) throws IOException {
         timeout = options.requestTimeout();
-        threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Executors.newCachedThreadPool(threads(name));
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(options.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -137,6 +134,15 @@ public final class Client implements AutoCloseable {
             throw new UnusableAnswerException("redirects to a URL that is not https, which is not followed", answer);
         }
         return target;
+    }
+
+    /** Makes threads that never keep the JVM alive. */
+    static ThreadFactory threads(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     private HttpRequest complete(Request request) {

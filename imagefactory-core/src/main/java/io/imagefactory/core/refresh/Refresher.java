@@ -2,6 +2,7 @@ package io.imagefactory.core.refresh;
 
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.host.HostQueue;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
@@ -14,12 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,21 @@ public final class Refresher {
     public Answers ask(State state, Registry registry, IntFunction<Runnable> counter) throws InterruptedIOException {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
         Map<TagQuery, List<StatePath>> queries = plan.queries();
-        Map<TagQuery, Outcome> outcomes = new TagLookups(
-                        new TagLookup(registry), policy.parallel(), counter.apply(queries.size()))
-                .ask(List.copyOf(queries.keySet()), query -> known(plan, queries.get(query)));
+        Runnable asked = counter.apply(queries.size());
+        TagLookup lookup = new TagLookup(registry);
+        Map<TagQuery, Outcome> outcomes = new ConcurrentHashMap<>();
+        List<HostQueue.Task> tasks = new ArrayList<>();
+        queries.forEach((query, paths) ->
+                tasks.add(new HostQueue.Task(query.repository().registry(), () -> {
+                    outcomes.put(query, lookup.ask(query, known(plan, paths)));
+                    asked.run();
+                })));
+        try {
+            HostQueue.run("refresh", Integer.MAX_VALUE, policy.parallel(), tasks);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while registries were asked");
+        }
         SortedMap<StatePath, String> failures = new TreeMap<>();
         outcomes.forEach((query, outcome) -> {
             if (outcome instanceof Outcome.Failed failed) {
@@ -119,7 +132,7 @@ public final class Refresher {
             List<String> stateless) {
 
         public Answers {
-            outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+            outcomes = Map.copyOf(outcomes);
             failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
             digests = Map.copyOf(digests);
             silent = List.copyOf(silent);

@@ -6,6 +6,7 @@ import io.imagefactory.core.git.GitFile;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.git.GitReader;
+import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HostQueue;
 import io.imagefactory.core.host.Retries;
@@ -53,7 +54,8 @@ public final class GitHosts {
             listener.read(done.incrementAndGet(), byRepository.size());
         })));
         try {
-            HostQueue.run(settings.limits(), tasks);
+            HostLimits limits = settings.limits();
+            HostQueue.run("imagefactory-git", limits.repositories(), limits.repositoriesPerHost(), tasks);
         } catch (InterruptedException e) {
             synchronized (deadlines) {
                 deadlines.forEach(Deadline::cancel);

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.host.Deadline;
-import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.source.GitHostsTest;
 import io.imagefactory.core.source.Hosts;

@@ -3,7 +3,6 @@ package io.imagefactory.core.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.host.Credentials;
-import io.imagefactory.core.host.HostLimits;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Instant;

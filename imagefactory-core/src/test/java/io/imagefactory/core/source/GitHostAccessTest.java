@@ -7,8 +7,8 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.git.GitHttpServer;
+import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Credential;
-import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.host.Secret;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.git.GitHttpServer;
+import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.git.LargeRepository;
-import io.imagefactory.core.host.HostLimits;
 import io.imagefactory.core.host.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;

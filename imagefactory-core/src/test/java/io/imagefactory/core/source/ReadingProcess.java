@@ -1,6 +1,6 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.host.HostLimits;
+import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.imagefactory.core.host;
+package io.imagefactory.core.git;
 
+import io.imagefactory.core.host.RetryPolicy;
 import java.time.Duration;
 
 /**
