@@ -1,8 +1,11 @@
 package io.imagefactory.core.ci;
 
 import io.imagefactory.core.enrollment.Build;
+import io.imagefactory.core.enrollment.InputText.Placeholder;
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.json.JsonText;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,6 +29,7 @@ public record BuildRequest(
         String reason) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final int LONGEST_REASON = 500;
 
     /** @throws IllegalArgumentException if the id has not its form */
     public BuildRequest {
@@ -33,5 +37,28 @@ public record BuildRequest(
             throw new IllegalArgumentException("\"" + id + "\" is no id of a request: letters, digits and \"-\"");
         }
         baseImages = Collections.unmodifiableSortedMap(new TreeMap<>(baseImages));
+    }
+
+    /**
+     * What placeholders stand for. Names, references and digests consist of letters, digits and {@code . _ - / : @}; JSON
+     * adds braces, brackets, commas, blanks and double quotes, and a reason nothing else than blanks, commas and letters of
+     * all languages.
+     */
+    Map<Placeholder, String> values() {
+        Map<String, String> digests = new TreeMap<>();
+        baseImages.forEach((reference, digest) -> digests.put(reference, digest.toString()));
+        return Map.of(
+                Placeholder.IMAGE, image,
+                Placeholder.BASE_IMAGES, JsonText.line(digests),
+                Placeholder.SOURCE_POLICY, sourcePolicy,
+                Placeholder.REQUEST, id,
+                Placeholder.REASON, harmless(reason));
+    }
+
+    private static String harmless(String reason) {
+        String text = reason.replaceAll("[^\\p{L}\\p{N} .,:_/@=+-]+", " ")
+                .replaceAll(" +", " ")
+                .strip();
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
     }
 }

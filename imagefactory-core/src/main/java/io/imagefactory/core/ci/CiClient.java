@@ -6,6 +6,7 @@ import io.imagefactory.core.host.Client;
 import io.imagefactory.core.host.NoAnswer;
 import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.host.UnusableAnswerException;
 import io.imagefactory.core.host.Verdict;
@@ -44,9 +45,13 @@ final class CiClient implements AutoCloseable {
         return clock;
     }
 
-    /** A question, which may be asked as often as it takes. */
-    Reply ask(String host, Request request) throws TriggerException {
-        return send(host, true, () -> request);
+    /**
+     * A question, which may be asked as often as it takes.
+     *
+     * @param secret what no text of the reply may show
+     */
+    Reply ask(String host, Secret secret, Request request) throws TriggerException {
+        return send(host, secret, true, () -> request);
     }
 
     /**
@@ -55,8 +60,8 @@ final class CiClient implements AutoCloseable {
      *
      * @param request made anew for each time that it is sent
      */
-    Reply order(String host, Supplier<Request> request) throws TriggerException {
-        return send(host, false, request);
+    Reply order(String host, Secret secret, Supplier<Request> request) throws TriggerException {
+        return send(host, secret, false, request);
     }
 
     @Override
@@ -64,10 +69,11 @@ final class CiClient implements AutoCloseable {
         client.close();
     }
 
-    private Reply send(String host, boolean question, Supplier<Request> request) throws TriggerException {
+    private Reply send(String host, Secret secret, boolean question, Supplier<Request> request)
+            throws TriggerException {
         try {
             return retries.call(
-                    () -> new Reply(host, question, answer(request.get())),
+                    () -> new Reply(host, question, answer(request.get()), secret),
                     this::verdict,
                     e -> question || NoAnswer.of(e).isBeforeRequest()
                             ? NoAnswer.of(e).verdict()

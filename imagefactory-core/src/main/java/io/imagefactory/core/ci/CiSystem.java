@@ -76,7 +76,7 @@ public abstract class CiSystem {
         if (problem.isPresent()) {
             throw TriggerException.refused(problem.get());
         }
-        Map<Placeholder, String> values = InputValues.of(request);
+        Map<Placeholder, String> values = request.values();
         Map<String, String> inputs = new LinkedHashMap<>();
         texts.forEach((name, text) -> inputs.put(name, text.fill(values)));
         return inputs;

@@ -7,7 +7,6 @@ import io.imagefactory.core.enrollment.Build.Pipeline;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Request;
-import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.JsonText;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
@@ -26,7 +25,39 @@ final class GitLabPipelines extends CiSystem {
 
     private static final String JOB_USER = "gitlab-ci-token";
     private static final String TRIGGER_TOKEN = "glptt-";
-    private static final int BAD_REQUEST = 400;
+
+    private static final String GENERAL = """
+            3..
+              {host} has {repository} under another name ({status}), and is asked only under its own; write its present
+              one as `repo`, or its server as `url`
+            401
+              {host} does not accept the token that is known for it (401); it is wrong, or no longer valid: set a new one
+            403
+              the token that is known for {host} may not start pipelines of {repository} (403){said}; a personal, project
+              or group token needs the scope api and the role Developer, and the project's CI/CD must be enabled
+            404
+              {host} has no project {repository}, or does not show it to this token (404); mend `repo`, or let the token
+              in: a job's token by the project's job token permissions, a trigger token is for its own project only
+            .*
+              {host} refuses to start a pipeline of {repository} ({status}){said}
+            """;
+
+    private static final List<Refusal> OF_PROJECT = Refusal.table(GENERAL);
+
+    private static final List<Refusal> OF_PIPELINE = Refusal.table("""
+            400 ^Reference not found$
+              {repository} has no branch {branch} (400); mend `branch` of the source
+            400 ^Missing (CI config|\\.gitlab-ci\\.yml) file$
+              {repository} has no .gitlab-ci.yml on {branch} (400); add one, or mend `branch` of the source
+            400 Insufficient permissions to set pipeline variables
+              the token that is known for {host} may not set variables of pipelines of {repository} (400); allow its role
+              to, under Settings, CI/CD, Variables, minimum role to use pipeline variables
+            400 would have been empty|No stages / jobs|rules configuration prevented
+              no job of {repository} on {branch} has rules that let it run (400); let one run if $IMAGEFACTORY_JOB or
+              $IMAGEFACTORY_PIPELINE is what images.yaml says
+            400
+              {repository} gets no pipeline on {branch} (400){said}
+            """ + GENERAL);
 
     private static final CiRequestTemplate TEMPLATE = new CiRequestTemplate(
             "gitlab-pipeline",
@@ -79,18 +110,39 @@ final class GitLabPipelines extends CiSystem {
     Order order(BuildRequest request, CiClient client) throws TriggerException {
         Source source = request.build().source();
         Map<String, String> variables = variables(request);
-        Server server = Server.of(source);
-        Credential credential = server.credential(client.options().credentials());
-        String path = source.repo().orElseThrow();
-        var project = new Project(client, server.repository(path), server.host(), path, credential.secret());
-        if (isForTriggers(credential)) {
+        Repository project = Repository.of(source, client);
+        if (isForTriggers(project.credential())) {
             String branch = source.branch()
-                    .orElseThrow(() -> TriggerException.refused("the token that is known for " + server.host()
-                            + " may not ask for the default branch of " + path + "; add `branch` to the source"));
-            return () -> project.trigger(branch, variables);
+                    .orElseThrow(() -> TriggerException.refused("the token that is known for " + project.host()
+                            + " may not ask for the default branch of " + project.name()
+                            + "; add `branch` to the source"));
+            return () -> trigger(project, branch, variables);
         }
-        return () ->
-                project.create(source.branch().isPresent() ? source.branch().get() : project.branch(), variables);
+        return () -> create(project, project.branch(project.request("GET", ""), OF_PROJECT, Map.of()), variables);
+    }
+
+    private static Optional<URI> create(Repository project, String branch, Map<String, String> variables)
+            throws TriggerException {
+        List<Map<String, String>> list = variables.entrySet().stream()
+                .map(variable -> Map.of("key", variable.getKey(), "value", variable.getValue()))
+                .toList();
+        return run(project, branch, project.request("POST", "/pipeline"), Map.of("ref", branch, "variables", list));
+    }
+
+    /** The token stands in the body, and there alone. */
+    private static Optional<URI> trigger(Repository project, String branch, Map<String, String> variables)
+            throws TriggerException {
+        String token = project.credential().secret().reveal();
+        Request request = project.request("POST", "/trigger/pipeline").as(Optional.empty());
+        return run(project, branch, request, Map.of("token", token, "ref", branch, "variables", variables));
+    }
+
+    private static Optional<URI> run(Repository project, String branch, Request request, Map<String, Object> body)
+            throws TriggerException {
+        Reply reply = project.order(request.sending("application/json", JsonText.line(body)));
+        return project.orRefused(reply, OF_PIPELINE, Map.of("branch", branch))
+                .text("web_url")
+                .flatMap(RunUrl::of);
     }
 
     private static boolean isForTriggers(Credential credential) {
@@ -106,96 +158,5 @@ final class GitLabPipelines extends CiSystem {
                             + "to its source, on which the pipeline's rules can decide, or `webhook`");
         }
         return filled(request);
-    }
-
-    /**
-     * A project, and what GitLab's answers mean there.
-     *
-     * @param url of the project in the API
-     * @param host of the project
-     * @param path {@code group/app}
-     * @param token what GitLab is shown; never part of a message
-     */
-    private record Project(CiClient client, URI url, String host, String path, Secret token) {
-
-        String branch() throws TriggerException {
-            return client.ask(host, Request.of("GET", url).as(bearer()))
-                    .orRefused(this::general)
-                    .defaultBranch(path, token);
-        }
-
-        Optional<URI> create(String branch, Map<String, String> variables) throws TriggerException {
-            List<Map<String, String>> list = variables.entrySet().stream()
-                    .map(variable -> Map.of("key", variable.getKey(), "value", variable.getValue()))
-                    .toList();
-            return run(
-                    post("/pipeline", Map.of("ref", branch, "variables", list)).as(bearer()), branch);
-        }
-
-        Optional<URI> trigger(String branch, Map<String, String> variables) throws TriggerException {
-            return run(
-                    post("/trigger/pipeline", Map.of("token", token.reveal(), "ref", branch, "variables", variables)),
-                    branch);
-        }
-
-        private Optional<URI> run(Request request, String branch) throws TriggerException {
-            return client.order(host, () -> request)
-                    .orRefused(reply -> reply.status() == BAD_REQUEST ? invalid(reply, branch) : general(reply))
-                    .text("web_url", token)
-                    .flatMap(RunUrl::of);
-        }
-
-        private Request post(String resource, Map<String, Object> body) {
-            return Request.of("POST", URI.create(url + resource)).sending("application/json", JsonText.line(body));
-        }
-
-        private Optional<String> bearer() {
-            return Optional.of("Bearer " + token.reveal());
-        }
-
-        private String general(Reply reply) {
-            if (reply.isRedirect()) {
-                return host + " has " + path + " under another name (" + reply.status()
-                        + "), and is asked only under its own; write its present one as `repo`, or its server as `url`";
-            }
-            return switch (reply.status()) {
-                case 401 ->
-                    host
-                            + " does not accept the token that is known for it (401); it is wrong, or no longer valid: set a new one";
-                case 403 ->
-                    "the token that is known for " + host + " may not start pipelines of " + path + " (403)"
-                            + reply.saying(token)
-                            + "; a personal, project or group token needs the scope api and the role Developer, and the project's "
-                            + "CI/CD must be enabled";
-                case 404 ->
-                    host + " has no project " + path
-                            + ", or does not show it to this token (404); mend `repo`, or let the token "
-                            + "in: a job's token by the project's job token permissions, a trigger token is for its own project only";
-                default ->
-                    host + " refuses to start a pipeline of " + path + " (" + reply.status() + ")"
-                            + reply.saying(token);
-            };
-        }
-
-        private String invalid(Reply reply, String branch) {
-            String text = reply.said(token).orElse("");
-            if (text.equals("Reference not found")) {
-                return path + " has no branch " + branch + " (400); mend `branch` of the source";
-            }
-            if (text.equals("Missing CI config file") || text.equals("Missing .gitlab-ci.yml file")) {
-                return path + " has no .gitlab-ci.yml on " + branch + " (400); add one, or mend `branch` of the source";
-            }
-            if (text.contains("Insufficient permissions to set pipeline variables")) {
-                return "the token that is known for " + host + " may not set variables of pipelines of " + path
-                        + " (400); allow its role to, under Settings, CI/CD, Variables, minimum role to use pipeline variables";
-            }
-            if (text.contains("would have been empty")
-                    || text.contains("No stages / jobs")
-                    || text.contains("rules configuration prevented")) {
-                return "no job of " + path + " on " + branch + " has rules that let it run (400); let one run if "
-                        + "$IMAGEFACTORY_JOB or $IMAGEFACTORY_PIPELINE is what images.yaml says";
-            }
-            return path + " gets no pipeline on " + branch + " (400)" + reply.saying(token);
-        }
     }
 }

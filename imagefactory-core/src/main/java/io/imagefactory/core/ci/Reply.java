@@ -7,8 +7,9 @@ import io.imagefactory.core.json.MalformedJsonException;
 import io.imagefactory.core.text.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -17,17 +18,14 @@ import java.util.regex.Pattern;
  * @param host who was asked, for messages
  * @param isQuestion whether nothing runs whatever it says
  * @param answer with nothing in its body where that was too large
+ * @param secret what no text of it may show
  */
-record Reply(String host, boolean isQuestion, Answer answer) {
+record Reply(String host, boolean isQuestion, Answer answer, Secret secret) {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
 
     int status() {
         return answer.status();
-    }
-
-    boolean isRedirect() {
-        return status() >= 300 && status() < 400;
     }
 
     boolean isServerError() {
@@ -37,9 +35,10 @@ record Reply(String host, boolean isQuestion, Answer answer) {
     /**
      * The same, if it is a success.
      *
-     * @param refusal what it means otherwise, in a sentence that says what to do; asked where it is not the same for all
+     * @param refusals what it means otherwise, where that is not the same for all
+     * @param names what they name
      */
-    Reply orRefused(Function<Reply, String> refusal) throws TriggerException {
+    Reply orRefused(List<Refusal> refusals, Map<String, String> names) throws TriggerException {
         if (status() >= 200 && status() < 300) {
             return this;
         }
@@ -48,7 +47,7 @@ record Reply(String host, boolean isQuestion, Answer answer) {
                     host + " takes no more requests for now (" + status() + "); try again later, or less at once");
         }
         if (!isServerError()) {
-            throw TriggerException.refused(refusal.apply(this));
+            throw TriggerException.refused(Refusal.sentence(refusals, this, names));
         }
         throw isQuestion
                 ? TriggerException.unavailable(host + " fails (" + status() + "); try again later")
@@ -76,7 +75,7 @@ record Reply(String host, boolean isQuestion, Answer answer) {
     }
 
     /** A text in the object that the body is; nothing if the secret is in it, since it may be shown and kept. */
-    Optional<String> text(String member, Secret secret) {
+    Optional<String> text(String member) {
         return json().flatMap(object -> object.text(member)).filter(text -> !text.contains(secret.reveal()));
     }
 
@@ -84,23 +83,10 @@ record Reply(String host, boolean isQuestion, Answer answer) {
      * What it says of a failure, as far as a message can show it: one line, and nothing if the secret is in it. In JSON as
      * GitHub and GitLab write it; anything else is not shown.
      */
-    Optional<String> said(Secret secret) {
+    Optional<String> said() {
         return json().flatMap(Reply::failure)
                 .filter(text -> !text.isBlank() && !text.contains(secret.reveal()))
                 .map(Excerpt::of);
-    }
-
-    /** Likewise, to go on with in a sentence. */
-    String saying(Secret secret) {
-        return said(secret).map(text -> ", which says \"" + text + "\"").orElse("");
-    }
-
-    /** The branch that is used where none is named; GitHub and GitLab say it alike. */
-    String defaultBranch(String repository, Secret secret) throws TriggerException {
-        return text("default_branch", secret)
-                .filter(branch -> !branch.isBlank() && Excerpt.of(branch).equals(branch))
-                .orElseThrow(() -> TriggerException.refused(host + " does not say which branch of " + repository
-                        + " is its default; add `branch` to the source"));
     }
 
     private static Optional<String> failure(Json object) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,18 @@ import java.util.Map;
 final class SignedWebhook extends CiSystem {
 
     private static final String TYPE = "build.requested";
+
+    private static final List<Refusal> REFUSALS = Refusal.table("""
+            3..
+              the webhook at {host} redirects ({status}), which is not followed; write the URL it leads to as `webhook`
+            401|403
+              the webhook at {host} does not accept the signature ({status}); see that both sides have the same secret,
+              and clocks that agree
+            404|410
+              the webhook at {host} is not there ({status}); mend `webhook` of the source
+            .*
+              the webhook at {host} refuses ({status}); its own log says why
+            """);
 
     @Override
     boolean serves(Build build) {
@@ -46,9 +59,10 @@ final class SignedWebhook extends CiSystem {
             String body = body(inputs, client.clock().instant());
             Reply reply = client.order(
                             host,
+                            secret,
                             () -> signed(
                                     url, request.id(), body, key, client.clock().instant()))
-                    .orRefused(SignedWebhook::refusal);
+                    .orRefused(REFUSALS, Map.of());
             return reply.answer().header("location").flatMap(location -> RunUrl.of(url, location));
         };
     }
@@ -67,20 +81,5 @@ final class SignedWebhook extends CiSystem {
                 .with("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .with("webhook-signature", key.sign(id, now, body.getBytes(StandardCharsets.UTF_8)))
                 .sending("application/json", body);
-    }
-
-    private static String refusal(Reply reply) {
-        String what = "the webhook at " + reply.host();
-        if (reply.isRedirect()) {
-            return what + " redirects (" + reply.status()
-                    + "), which is not followed; write the URL it leads to as `webhook`";
-        }
-        return switch (reply.status()) {
-            case 401, 403 ->
-                what + " does not accept the signature (" + reply.status()
-                        + "); see that both sides have the same secret, and clocks that agree";
-            case 404, 410 -> what + " is not there (" + reply.status() + "); mend `webhook` of the source";
-            default -> what + " refuses (" + reply.status() + "); its own log says why";
-        };
     }
 }
