@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The content address of a manifest, {@code sha256:545ea5...}.
@@ -17,27 +16,35 @@ import java.util.Optional;
  */
 public record Digest(String algorithm, String hex) implements Comparable<Digest> {
     private static final Map<String, Integer> HEX_DIGITS = Map.of("sha256", 64, "sha384", 96, "sha512", 128);
-    private static final String NO_COLON = "a digest is written <algorithm>:<hex>";
 
-    /** @throws InvalidDigestException if the two parts are no digest */
+    /** @throws InvalidReferenceException if the two parts are no digest */
     public Digest {
-        Optional<String> problem = problem(algorithm, hex);
-        if (problem.isPresent()) {
-            throw new InvalidDigestException(algorithm + ":" + hex, problem.get());
+        Integer digits = HEX_DIGITS.get(algorithm);
+        if (digits == null) {
+            throw invalid(algorithm + ":" + hex, "the algorithm of a digest is sha256, sha384 or sha512");
+        }
+        if (hex.length() != digits || !hex.chars().allMatch(Digest::isLowerHex)) {
+            throw invalid(
+                    algorithm + ":" + hex,
+                    "a " + algorithm + " digest has " + digits + " lower-case hexadecimal digits");
         }
     }
 
     /**
      * Reads {@code <algorithm>:<hex>}.
      *
-     * @throws InvalidDigestException if the text is no digest
+     * @throws InvalidReferenceException if the text is no digest
      */
     public static Digest of(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new InvalidDigestException(text, NO_COLON);
+            throw invalid(text, "a digest is written <algorithm>:<hex>");
         }
         return new Digest(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    private static InvalidReferenceException invalid(String text, String reason) {
+        return new InvalidReferenceException(text, "digest", reason);
     }
 
     /**
@@ -52,35 +59,6 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has " + algorithm, e);
         }
-    }
-
-    /** What keeps the text from being a digest, for messages; empty if it is one. */
-    static Optional<String> problem(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            return Optional.of(NO_COLON);
-        }
-        return problem(text.substring(0, colon), text.substring(colon + 1));
-    }
-
-    private static Optional<String> problem(String algorithm, String hex) {
-        Integer digits = HEX_DIGITS.get(algorithm);
-        if (digits == null) {
-            return Optional.of("the algorithm of a digest is sha256, sha384 or sha512");
-        }
-        if (hex.length() != digits || !isLowerHex(hex)) {
-            return Optional.of("a " + algorithm + " digest has " + digits + " lower-case hexadecimal digits");
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isLowerHex(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isLowerHex(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     static boolean isLowerHex(int c) {

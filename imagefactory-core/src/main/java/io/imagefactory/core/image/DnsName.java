@@ -1,6 +1,7 @@
 package io.imagefactory.core.image;
 
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Names that Kubernetes takes for an object and we for a file: DNS-1123 subdomains of at most 63 characters. */
 public final class DnsName {
@@ -8,6 +9,11 @@ public final class DnsName {
 
     /** What Kubernetes takes. */
     private static final int MAX_SUBDOMAIN = 253;
+
+    private static final Pattern WINDOWS_DEVICE =
+            Pattern.compile("(?i)(?:con|prn|aux|nul|(?:com|lpt)\\p{Nd})(?:\\.|\\z)");
+
+    private static final Pattern SUBDOMAIN = Pattern.compile("[a-z0-9]++(?:(?:-++|\\.)[a-z0-9]++)*+");
 
     private DnsName() {}
 
@@ -35,30 +41,13 @@ public final class DnsName {
      * {@code com1.example}.
      */
     public static boolean isWindowsDevice(String text) {
-        int dot = text.indexOf('.');
-        String stem = (dot < 0 ? text : text.substring(0, dot)).toLowerCase(Locale.ROOT);
-        boolean numbered = stem.length() == 4 && Character.isDigit(stem.charAt(3));
-        return switch (numbered ? stem.substring(0, 3) : stem) {
-            case "com", "lpt" -> numbered;
-            case "con", "prn", "aux", "nul" -> !numbered;
-            default -> false;
-        };
+        return WINDOWS_DEVICE.matcher(text).lookingAt();
     }
 
     /** How many characters from the start are a subdomain, whatever their number. */
     static int longestValidPrefix(String text) {
-        int valid = 0;
-        char previous = '.';
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isAlphanumeric(c)) {
-                valid = i + 1;
-            } else if (c != '-' && c != '.' || previous == '.' || c == '.' && previous == '-') {
-                return valid;
-            }
-            previous = c;
-        }
-        return valid;
+        Matcher start = SUBDOMAIN.matcher(text);
+        return start.lookingAt() ? start.end() : 0;
     }
 
     static boolean isAlphanumeric(char c) {

@@ -4,15 +4,8 @@ import io.imagefactory.core.text.Excerpt;
 
 /** A text that should be a platform and is none. */
 public final class InvalidPlatformException extends IllegalArgumentException {
-    private final String text;
-
     InvalidPlatformException(String text) {
         super("\"" + Excerpt.of(text) + "\" is no platform; write it as os/arch or os/arch/variant, for example"
                 + " linux/arm64");
-        this.text = text;
-    }
-
-    public String text() {
-        return text;
     }
 }

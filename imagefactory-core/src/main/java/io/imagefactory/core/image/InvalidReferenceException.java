@@ -2,19 +2,14 @@ package io.imagefactory.core.image;
 
 import io.imagefactory.core.text.Excerpt;
 
-/** A text that should be an image reference and is none. */
+/** A text that should be an image reference, or the digest in one, and is none. */
 public final class InvalidReferenceException extends IllegalArgumentException {
-    private final String text;
     private final String reason;
 
-    InvalidReferenceException(String text, String reason) {
-        super("\"" + Excerpt.of(text) + "\" is no image reference: " + reason);
-        this.text = text;
+    /** @param kind what the text should be, to follow "is no" */
+    InvalidReferenceException(String text, String kind, String reason) {
+        super("\"" + Excerpt.of(text) + "\" is no " + kind + ": " + reason);
         this.reason = reason;
-    }
-
-    public String text() {
-        return text;
     }
 
     /** What is wrong with it, without the text itself. */

@@ -37,6 +37,7 @@ public record Platform(String os, String osVersion, List<String> features, Strin
             "solaris",
             "windows",
             "zos");
+
     private static final Set<String> ARCHITECTURES = Set.of(
             "386",
             "amd64",

@@ -1,10 +1,21 @@
 package io.imagefactory.core.image;
 
 import io.imagefactory.core.text.Excerpt;
+import java.util.regex.Pattern;
 
-/** The character rules of {@code distribution/reference}, {@code regexp.go}, each checked in one pass. */
+/**
+ * The rules of {@code distribution/reference}, {@code regexp.go}. What is repeated is never tried again, so that a text of
+ * any length costs one pass and no stack.
+ */
 final class ReferenceGrammar {
-    private static final int MAX_TAG_LENGTH = 128;
+    /** Host name, IPv4 address or IPv6 address in brackets, with or without a port. */
+    private static final Pattern HOST =
+            Pattern.compile("(?:\\[[0-9A-Fa-f:]++]|[0-9A-Za-z]++(?:(?:-++|\\.)[0-9A-Za-z]++)*+)(?::[0-9]++)?");
+
+    /** Lower-case elements joined by slashes, with single dots, one or two underscores or any dashes inside. */
+    private static final Pattern PATH = Pattern.compile("[a-z0-9]++(?:(?:[./]|__?|-++)[a-z0-9]++)*+");
+
+    private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
     private ReferenceGrammar() {}
 
@@ -14,88 +25,16 @@ final class ReferenceGrammar {
                 || first.chars().anyMatch(c -> c == '.' || c == ':' || Character.toLowerCase(c) != c);
     }
 
-    /** Host name, IPv4 address or IPv6 address in brackets, with or without a port. */
     static boolean isHost(String text) {
-        int end = text.startsWith("[") ? endOfIpv6(text) : endOfHostName(text);
-        return end > 0 && (end == text.length() || isPort(text, end));
+        return HOST.matcher(text).matches();
     }
 
-    private static int endOfIpv6(String text) {
-        int close = text.indexOf(']');
-        for (int i = 1; i < close; i++) {
-            if (!isHex(text.charAt(i)) && text.charAt(i) != ':') {
-                return -1;
-            }
-        }
-        return close > 1 ? close + 1 : -1;
-    }
-
-    private static int endOfHostName(String text) {
-        int colon = text.indexOf(':');
-        int end = colon < 0 ? text.length() : colon;
-        char previous = '.';
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            boolean fits = isLetterOrDigit(c) || c == '-' && previous != '.' || c == '.' && isLetterOrDigit(previous);
-            if (!fits) {
-                return -1;
-            }
-            previous = c;
-        }
-        return isLetterOrDigit(previous) ? end : -1;
-    }
-
-    private static boolean isPort(String text, int colon) {
-        return text.charAt(colon) == ':'
-                && colon + 1 < text.length()
-                && text.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    /** Lower-case elements joined by slashes, with single dots, one or two underscores or any dashes inside. */
     static boolean isPath(String text) {
-        int i = 0;
-        while (true) {
-            int end = skipAlphanumeric(text, i);
-            if (end == i) {
-                return false;
-            }
-            if (end == text.length()) {
-                return true;
-            }
-            i = skipSeparator(text, end);
-            if (i == end) {
-                return false;
-            }
-        }
+        return PATH.matcher(text).matches();
     }
 
-    private static int skipAlphanumeric(String text, int from) {
-        int i = from;
-        while (i < text.length() && DnsName.isAlphanumeric(text.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
-    private static int skipSeparator(String text, int from) {
-        int i = from;
-        switch (text.charAt(i)) {
-            case '-' -> {
-                while (i < text.length() && text.charAt(i) == '-') {
-                    i++;
-                }
-                return i;
-            }
-            case '_' -> {
-                return text.startsWith("__", i) ? i + 2 : i + 1;
-            }
-            case '.', '/' -> {
-                return i + 1;
-            }
-            default -> {
-                return i;
-            }
-        }
+    static boolean isTag(String text) {
+        return TAG.matcher(text).matches();
     }
 
     static String problemOfPath(String path) {
@@ -105,24 +44,5 @@ final class ReferenceGrammar {
         return "\"" + Excerpt.of(path)
                 + "\" is no repository, which is made of lower-case letters, digits, slashes, and between them single"
                 + " dots, one or two underscores or dashes";
-    }
-
-    static boolean isTag(String text) {
-        return !text.isEmpty()
-                && text.length() <= MAX_TAG_LENGTH
-                && isWord(text.charAt(0))
-                && text.chars().allMatch(c -> isWord(c) || c == '.' || c == '-');
-    }
-
-    private static boolean isWord(int c) {
-        return isLetterOrDigit(c) || c == '_';
-    }
-
-    private static boolean isLetterOrDigit(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-    }
-
-    private static boolean isHex(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 }

@@ -1,7 +1,6 @@
 package io.imagefactory.core.image;
 
 import io.imagefactory.core.text.Excerpt;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a reference apart from left to right, once; the grammar of each part is in {@link ReferenceGrammar}. */
@@ -10,6 +9,7 @@ final class ReferenceParser {
     static final String LIBRARY = "library/";
     private static final String OLD_DOCKER_HUB = "index.docker.io";
     private static final String DEFAULT_TAG = "latest";
+    private static final String KIND = "image reference";
     private static final int MAX_REPOSITORY_LENGTH = 255;
 
     private final String text;
@@ -28,13 +28,14 @@ final class ReferenceParser {
         if (!reference.repository().equals(repository)
                 && !reference.repository().equals(LIBRARY + repository)) {
             throw new InvalidReferenceException(
-                    text, "\"" + Excerpt.of(repository) + "\" is no repository, but more than that");
+                    text, KIND, "\"" + Excerpt.of(repository) + "\" is no repository, but more than that");
         }
         boolean sameRegistry =
                 reference.registry().equals(registry) || registry.equals(OLD_DOCKER_HUB) && reference.isOnDockerHub();
         if (!sameRegistry) {
             throw new InvalidReferenceException(
                     text,
+                    KIND,
                     "\"" + Excerpt.of(registry)
                             + "\" is not read as a registry, which has a dot or a port or is localhost");
         }
@@ -99,14 +100,14 @@ final class ReferenceParser {
     }
 
     private Digest checkedDigest(String digest) {
-        Optional<String> problem = Digest.problem(digest);
-        if (problem.isPresent()) {
-            throw invalid(problem.get());
+        try {
+            return Digest.of(digest);
+        } catch (InvalidReferenceException e) {
+            throw invalid(e.reason());
         }
-        return Digest.of(digest);
     }
 
     private InvalidReferenceException invalid(String reason) {
-        return new InvalidReferenceException(text, reason);
+        return new InvalidReferenceException(text, KIND, reason);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 final class ResourceName {
     private static final int HASH_DIGITS = 8;
     private static final int DIGEST_DIGITS = 12;
-    private static final String LIBRARY = "library/";
 
     private ResourceName() {}
 
@@ -19,10 +18,7 @@ final class ResourceName {
     static String withHash(ImageReference image, int more) {
         int digits = HASH_DIGITS + more;
         String name = plain(image);
-        int start = 0;
-        while (start < name.length() && !DnsName.isAlphanumeric(name.charAt(start))) {
-            start++;
-        }
+        int start = name.length() - name.replaceFirst("^[^a-z0-9]+", "").length();
         String rest = name.substring(start, Math.min(name.length(), start + DnsName.MAX_LENGTH - digits - 1));
         return rest.substring(0, DnsName.longestValidPrefix(rest)) + "-" + hash(image.canonical(), digits);
     }
@@ -44,7 +40,9 @@ final class ResourceName {
             return image.name();
         }
         String repository = image.repository();
-        return repository.startsWith(LIBRARY) ? repository.substring(LIBRARY.length()) : repository;
+        return repository.startsWith(ReferenceParser.LIBRARY)
+                ? repository.substring(ReferenceParser.LIBRARY.length())
+                : repository;
     }
 
     private static String version(ImageReference image) {

@@ -36,7 +36,7 @@ class DigestTest {
             })
     void refusesAnythingElse(String text) {
         assertThatThrownBy(() -> Digest.of(text))
-                .isInstanceOf(InvalidDigestException.class)
+                .isInstanceOf(InvalidReferenceException.class)
                 .hasMessageStartingWith("\"" + text + "\" is no digest: ");
     }
 

@@ -26,7 +26,6 @@ public final class ImageReferenceFuzzer {
         try {
             verify(ImageReference.of(text));
         } catch (InvalidReferenceException e) {
-            assertThat(e.text()).isEqualTo(text);
             assertThat(e.reason()).isNotBlank().doesNotContain("\n").hasSizeLessThan(500);
         }
     }
