@@ -15,14 +15,6 @@ record Heredoc(String name, boolean expands, boolean tabsStripped, String conten
 
     /** Whether a line, without its end, is the last one. */
     boolean isEndedBy(String line) {
-        return (tabsStripped ? withoutTabs(line) : line).equals(name);
-    }
-
-    private static String withoutTabs(String line) {
-        int start = 0;
-        while (start < line.length() && line.charAt(start) == '\t') {
-            start++;
-        }
-        return line.substring(start);
+        return line.endsWith(name) && (tabsStripped ? line.replaceFirst("^\t+", "") : line).equals(name);
     }
 }

@@ -4,15 +4,20 @@ import io.imagefactory.core.dockerfile.shell.Budget;
 import io.imagefactory.core.dockerfile.shell.Fault;
 import io.imagefactory.core.dockerfile.shell.ShellLexer;
 import io.imagefactory.core.dockerfile.shell.Variables;
+import io.imagefactory.core.dockerfile.shell.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the heredocs that a line announces ({@code heredocsFromLine}, {@code heredocFromMatch} in {@code parser.go}). */
 final class Heredocs {
     private static final ShellLexer LINE = new ShellLexer('\\', true, true, true, true);
     private static final ShellLexer WORD = new ShellLexer('\\', true, false, false, true);
     private static final ShellLexer RAW_WORD = new ShellLexer('\\', true, true, false, true);
+
+    private static final Pattern FORM = Pattern.compile("[0-9]*+<<(-?+)" + Words.SPACE + "*+([^<]++)");
 
     private Heredocs() {}
 
@@ -43,24 +48,8 @@ final class Heredocs {
      * @throws Fault if its word is malformed
      */
     static Optional<Heredoc> ofWord(String word, Budget budget) {
-        int arrows = 0;
-        while (arrows < word.length() && word.charAt(arrows) >= '0' && word.charAt(arrows) <= '9') {
-            arrows++;
-        }
-        if (!word.startsWith("<<", arrows)) {
-            return Optional.empty();
-        }
-        boolean tabsStripped = word.startsWith("-", arrows + 2);
-        int start = tabsStripped ? arrows + 3 : arrows + 2;
-        while (start < word.length() && isSpace(word.charAt(start))) {
-            start++;
-        }
-        String name = word.substring(start);
-        return name.isEmpty() || name.indexOf('<') >= 0 ? Optional.empty() : named(name, tabsStripped, budget);
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+        Matcher form = FORM.matcher(word);
+        return form.matches() ? named(form.group(2), !form.group(1).isEmpty(), budget) : Optional.empty();
     }
 
     private static Optional<Heredoc> named(String text, boolean tabsStripped, Budget budget) {
@@ -77,11 +66,7 @@ final class Heredocs {
         return Optional.of(new Heredoc(names.get(0), expands, tabsStripped, ""));
     }
 
-    private static int quotes(String word) {
-        int quotes = 0;
-        for (int i = 0; i < word.length(); i++) {
-            quotes += word.charAt(i) == '\'' || word.charAt(i) == '"' ? 1 : 0;
-        }
-        return quotes;
+    private static long quotes(String word) {
+        return word.chars().filter(c -> c == '\'' || c == '"').count();
     }
 }

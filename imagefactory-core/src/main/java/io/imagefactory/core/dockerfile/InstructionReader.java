@@ -10,11 +10,13 @@ import io.imagefactory.core.dockerfile.check.Mount;
 import io.imagefactory.core.dockerfile.shell.Budget;
 import io.imagefactory.core.dockerfile.shell.Fault;
 import io.imagefactory.core.dockerfile.shell.Octets;
+import io.imagefactory.core.dockerfile.shell.Words;
 import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes instructions of statements and refuses what no stage could run ({@code frontend/dockerfile/instructions/parse.go}).
@@ -38,6 +40,9 @@ final class InstructionReader {
             "checksum", Kind.TEXT,
             "unpack", Kind.BOOLEAN,
             "exclude", Kind.TEXTS);
+
+    private static final Pattern STAGE_NAME = Pattern.compile("[a-z][a-z0-9._-]*");
+    private static final Pattern ONBUILD = Pattern.compile("^" + Words.SPACE + "*+(?i:ONBUILD)" + Words.SPACE + "*+");
 
     private final Statement statement;
     private final Budget budget;
@@ -141,17 +146,12 @@ final class InstructionReader {
 
     private static String stageName(String written) {
         String name = Octets.lower(written);
-        boolean valid = name.chars().allMatch(InstructionReader::isStageNamePart);
-        if (name.isEmpty() || !valid || name.charAt(0) < 'a' || name.charAt(0) > 'z') {
+        if (!STAGE_NAME.matcher(name).matches()) {
             throw new Fault(Fault.quote(written)
                     + " is no name for a stage, which begins with a letter and has letters, digits, \"-\", \"_\" and"
                     + " \".\" only");
         }
         return name;
-    }
-
-    private static boolean isStageNamePart(int c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
     }
 
     private Instruction arg() {
@@ -257,28 +257,12 @@ final class InstructionReader {
         if (word.equals("onbuild") || word.equals("from") || word.equals("maintainer")) {
             throw new Fault("ONBUILD cannot trigger " + Keyword.of(word).orElseThrow());
         }
-        StringBuilder text = new StringBuilder(withoutOnbuild(statement.original()));
+        StringBuilder text =
+                new StringBuilder(ONBUILD.matcher(statement.original()).replaceFirst(""));
         for (Heredoc heredoc : statement.heredocs()) {
             text.append('\n').append(heredoc.content()).append(heredoc.name());
         }
         return new Instruction.Onbuild(text.toString());
-    }
-
-    private static String withoutOnbuild(String original) {
-        int start = skipSpace(original, 0);
-        int end = start + Keyword.ONBUILD.name().length();
-        return original.regionMatches(true, start, Keyword.ONBUILD.name(), 0, end - start)
-                ? original.substring(skipSpace(original, end))
-                : original;
-    }
-
-    /** White space of a regular expression: without the vertical tab. */
-    private static int skipSpace(String text, int from) {
-        int i = from;
-        while (i < text.length() && " \t\n\f\r".indexOf(text.charAt(i)) >= 0) {
-            i++;
-        }
-        return i;
     }
 
     private Instruction shell() {

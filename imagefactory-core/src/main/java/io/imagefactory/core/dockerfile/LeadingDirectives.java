@@ -41,17 +41,11 @@ final class LeadingDirectives {
         try {
             PhysicalLines lines = new PhysicalLines(content);
             while (!directives.done && lines.next()) {
-                String raw = lines.raw();
-                directives.offer(withoutEnd(raw));
+                directives.offer(lines.raw().replaceFirst("\r?\n?\\z", ""));
             }
         } catch (Fault | DockerfileParseException e) {
             // What stands before the fault counts.
         }
         return Optional.ofNullable(directives.seen.get(name));
-    }
-
-    private static String withoutEnd(String raw) {
-        int end = raw.endsWith("\n") ? raw.length() - 1 : raw.length();
-        return raw.substring(0, end > 0 && raw.charAt(end - 1) == '\r' ? end - 1 : end);
     }
 }

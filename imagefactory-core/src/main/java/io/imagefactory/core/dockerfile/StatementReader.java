@@ -46,7 +46,7 @@ final class StatementReader {
         String text = lines.number() == 1 ? Octets.withoutByteOrderMark(lines.text()) : lines.text();
         String first = Octets.trimStart(text);
         directives.offer(first).filter(d -> d.name().equals("escape")).ifPresent(this::setEscape);
-        if (first.isEmpty() || isComment(first)) {
+        if (first.isEmpty() || first.startsWith("#")) {
             return;
         }
         int start = lines.number();
@@ -67,10 +67,6 @@ final class StatementReader {
             throw new Fault("the escape character is \\ or `, not " + Fault.quote(directive.value()));
         }
         escape = directive.value().charAt(0);
-    }
-
-    private static boolean isComment(String line) {
-        return Octets.trimStart(line).startsWith("#");
     }
 
     private String join(String first) {

@@ -7,12 +7,15 @@ import io.imagefactory.core.dockerfile.shell.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Splits a joined line into instruction, flags and arguments ({@code newNodeFromLine} in {@code parser.go},
  * {@code split_command.go}, {@code line_parsers.go}).
  */
 final class StatementSplitter {
+    private static final Pattern SPACES = Pattern.compile("[ \t-\r\u0085\u00A0]+");
+
     private final char escape;
     private final Place place;
 
@@ -40,17 +43,11 @@ final class StatementSplitter {
 
     private Statement split(String joined, int offset, boolean withTrigger) {
         String trimmed = Octets.trim(joined);
-        int end = 0;
-        while (end < trimmed.length() && !Octets.isBlank(trimmed.charAt(end))) {
-            end++;
-        }
-        int next = end;
-        while (next < trimmed.length() && Octets.isBlank(trimmed.charAt(next))) {
-            next++;
-        }
-        String word = trimmed.substring(0, end);
-        int start = next;
-        LeadingFlags flags = LeadingFlags.of(trimmed.substring(start), escape, at -> place.column(offset + start + at));
+        List<String> words = Words.splitOnceAtBlanks(trimmed);
+        String word = words.get(0);
+        String behind = words.size() > 1 ? words.get(1) : "";
+        int start = trimmed.length() - behind.length();
+        LeadingFlags flags = LeadingFlags.of(behind, escape, at -> place.column(offset + start + at));
         String rest = Octets.trimStart(flags.rest());
         int argumentsOffset = offset + trimmed.length() - rest.length();
         Optional<Keyword> keyword = Keyword.of(word);
@@ -92,19 +89,12 @@ final class StatementSplitter {
     }
 
     private static Arguments healthcheck(String rest) {
-        int end = 0;
-        while (end < rest.length() && !Octets.isSpace(rest.charAt(end))) {
-            end++;
-        }
-        int next = end;
-        while (next < rest.length() && Octets.isSpace(rest.charAt(next))) {
-            next++;
-        }
-        if (end == 0) {
+        String[] typeAndCommand = SPACES.split(rest, 2);
+        if (typeAndCommand[0].isEmpty()) {
             return Arguments.NONE;
         }
-        Arguments command = jsonOrText(rest.substring(next));
-        List<String> words = new ArrayList<>(List.of(rest.substring(0, end)));
+        Arguments command = jsonOrText(typeAndCommand.length > 1 ? typeAndCommand[1] : "");
+        List<String> words = new ArrayList<>(List.of(typeAndCommand[0]));
         words.addAll(command.words());
         return new Arguments(words, command.json(), Optional.empty());
     }

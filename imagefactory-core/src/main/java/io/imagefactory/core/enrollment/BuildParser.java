@@ -5,71 +5,59 @@ import io.imagefactory.core.source.InvalidSourceException;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
-import io.imagefactory.core.yaml.YamlProblem;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code source:} of one image. */
 final class BuildParser {
 
-    private static final Set<String> KEYS = Set.of(
-            "provider",
-            "repo",
-            "url",
-            "branch",
-            "dockerfile",
-            "workflow",
-            "pipeline",
-            "job",
-            "webhook",
-            "inputs",
-            "target",
-            "platform",
-            "buildArgs");
+    /** Those that {@code defaults:} may have too. */
+    static final Set<String> COMMON_KEYS =
+            Set.of("provider url branch dockerfile workflow pipeline job webhook inputs platform buildArgs".split(" "));
 
-    private final YamlMapping image;
-    private final String owner;
-    private final int levelsUp;
-    private final Fields fields;
+    private static final Set<String> KEYS =
+            Stream.concat(COMMON_KEYS.stream(), Stream.of("repo", "target")).collect(Collectors.toUnmodifiableSet());
+
+    /** What GitHub takes as the id of an input, and GitLab, but for the hyphen, as the name of a variable. */
+    private static final Pattern INPUT = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+    private BuildParser() {}
 
     /** @param levelsUp how far a local path may lead upwards */
-    BuildParser(YamlMapping image, String owner, int levelsUp, List<YamlProblem> problems) {
-        this.image = image;
-        this.levelsUp = levelsUp;
-        this.owner = "source of " + owner;
-        new Fields(image, owner, problems).mapping("source");
-        this.fields = new Fields(image.mapping("source"), this.owner, problems);
-    }
-
-    Optional<Build> parse() {
-        YamlNode written = image.get("source").orElseThrow();
+    static Optional<Build> parse(Fields image, int levelsUp) {
+        Fields fields = image.in("source", "source of " + image.owner());
+        YamlNode written = image.mapping().get("source").orElseThrow();
         if (written.isNull()) {
-            fields.report(
-                    image.keyPosition("source"),
-                    owner + " is empty; leave it out for an image that others build, or say where its Dockerfile is");
+            image.report(
+                    image.mapping().keyPosition("source"),
+                    fields.owner()
+                            + " is empty; leave it out for an image that others build, or say where its Dockerfile is");
         }
         if (!(written instanceof YamlMapping)) {
             return Optional.empty();
         }
         fields.checkKeys(KEYS);
-        Optional<Source> source = source();
+        Optional<Source> source = source(fields, levelsUp);
         Build.Pipeline pipeline = new Build.Pipeline(
                 fields.text("workflow"),
                 fields.text("pipeline"),
                 fields.text("job"),
                 fields.parsed("webhook", Webhook::parse),
-                Inputs.of(fields, image.mapping("source")));
+                inputs(fields));
         Optional<String> target = fields.text("target");
         Optional<String> platform = fields.parsed("platform", BuildParser::platform);
-        var buildArgs = fields.texts("buildArgs");
+        Map<String, String> buildArgs = fields.texts("buildArgs", Function.identity());
         return source.map(where -> new Build(where, target, platform, buildArgs, pipeline));
     }
 
-    private Optional<Source> source() {
-        boolean providerWritten = image.mapping("source").get("provider").isPresent();
+    private static Optional<Source> source(Fields fields, int levelsUp) {
         Optional<Provider> provider = fields.parsed("provider", Provider::of);
-        if (provider.isEmpty() && providerWritten) {
+        if (provider.isEmpty() && fields.has("provider")) {
             return Optional.empty();
         }
         Provider where = provider.orElse(Provider.GITHUB);
@@ -82,18 +70,36 @@ final class BuildParser {
             source = new Source(where, repo, url, branch, dockerfile);
         } catch (InvalidSourceException first) {
             Source.problems(where, repo, url, branch, dockerfile)
-                    .forEach(problem -> fields.report(problem.key(), owner + ": " + problem.getMessage()));
+                    .forEach(problem -> fields.report(problem.key(), fields.owner() + ": " + problem.getMessage()));
             return Optional.empty();
         }
         if (source.levelsUp() > levelsUp) {
             fields.report(
                     "dockerfile",
-                    owner + ": dockerfile \"" + dockerfile + "\" leaves "
+                    fields.owner() + ": dockerfile \"" + dockerfile + "\" leaves "
                             + (levelsUp == 0
                                     ? "the folder of images.yaml"
                                     : "the Git working tree around images.yaml"));
         }
         return Optional.of(source);
+    }
+
+    /** Empty where nothing is said; a mapping without entries says that there are none. */
+    static Optional<Map<String, InputText>> inputs(Fields source) {
+        YamlMapping written = source.mapping().mapping("inputs");
+        for (String name : written.keys()) {
+            if (!INPUT.matcher(name).matches()) {
+                source.report(
+                        written.keyPosition(name),
+                        "\"" + name + "\" in inputs is no name of an input; write letters, digits, \"_\" and \"-\", "
+                                + "beginning with a letter or \"_\"");
+            }
+        }
+        Map<String, InputText> texts = source.texts("inputs", InputText::of);
+        return source.mapping()
+                .get("inputs")
+                .filter(YamlMapping.class::isInstance)
+                .map(any -> texts);
     }
 
     /** What is no platform for another reason is found with the Dockerfile. */

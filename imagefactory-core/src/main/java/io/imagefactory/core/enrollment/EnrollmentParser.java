@@ -20,34 +20,28 @@ final class EnrollmentParser {
     private static final Set<String> KEYS =
             Stream.of(OWN_KEYS, TagKeys.ALL).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
-    private final YamlMapping image;
-    private final String owner;
-    private final Fields fields;
-    private final int levelsUp;
-    private final List<YamlProblem> problems;
+    private EnrollmentParser() {}
 
-    /** @param levelsUp how far the path of a local Dockerfile may lead upwards */
-    EnrollmentParser(YamlMapping image, int levelsUp, List<YamlProblem> problems) {
-        this.image = image;
-        this.levelsUp = levelsUp;
-        this.owner = image.text("name").map(name -> "image \"" + name + "\"").orElse("this image");
-        this.fields = new Fields(image, owner, problems);
-        this.problems = problems;
-    }
-
-    /** The image; empty where so much of it is wrong that it cannot be told from others. */
-    Optional<Enrollment> parse() {
+    /**
+     * The image; empty where so much of it is wrong that it cannot be told from others.
+     *
+     * @param levelsUp how far the path of a local Dockerfile may lead upwards
+     */
+    static Optional<Enrollment> parse(YamlMapping image, int levelsUp, List<YamlProblem> problems) {
+        String owner = image.text("name").map(name -> "image \"" + name + "\"").orElse("this image");
+        Fields fields = new Fields(image, owner, problems);
         fields.checkKeys(KEYS);
-        Optional<String> name = required("name", "`name: <name>`").filter(this::isName);
-        Optional<String> repository = required("repository", "`repository: <owner>/<name>`");
+        Optional<String> name = required(fields, "name", "`name: <name>`").filter(written -> isName(fields, written));
+        Optional<String> repository = required(fields, "repository", "`repository: <owner>/<name>`");
         String registry = fields.parsed("registry", EnrollmentParser::host).orElse(Enrollment.DEFAULT_REGISTRY);
-        repository.ifPresent(path -> checkReference(registry, path));
-        Optional<Build> build =
-                isSourceWritten() ? new BuildParser(image, owner, levelsUp, problems).parse() : Optional.empty();
-        TagKeys tags = TagKeys.read(image, owner, fields);
+        repository.ifPresent(path -> checkReference(fields, registry, path));
+        // A `source:` without anything is not the absence of one.
+        boolean isManaged = fields.has("source");
+        Optional<Build> build = isManaged ? BuildParser.parse(fields, levelsUp) : Optional.empty();
+        TagKeys tags = TagKeys.read(fields);
         RebuildPolicy policy = new RebuildPolicy(
                 fields.parsed("rebuildDelay", RebuildDelay::of).orElse(RebuildDelay.DEFAULT),
-                fields.flag("autoRebuild").orElse(isSourceWritten()),
+                fields.flag("autoRebuild").orElse(isManaged),
                 fields.parsed("priority", RebuildPolicy::priority).orElse(RebuildPolicy.DEFAULT_PRIORITY));
         return name.map(text -> new Enrollment(
                 text,
@@ -61,42 +55,37 @@ final class EnrollmentParser {
                 image.position()));
     }
 
-    /** A {@code source:} without anything is not the absence of one. */
-    private boolean isSourceWritten() {
-        return image.get("source").isPresent();
-    }
-
-    private Optional<String> required(String key, String form) {
+    private static Optional<String> required(Fields fields, String key, String form) {
+        YamlMapping image = fields.mapping();
         if (image.get(key).filter(node -> !node.isNull()).isEmpty()) {
-            fields.report(image.position(), owner + " has no " + key + "; add " + form);
+            fields.report(image.position(), fields.owner() + " has no " + key + "; add " + form);
             return Optional.empty();
         }
         return fields.text(key);
     }
 
-    private boolean isName(String name) {
+    private static boolean isName(Fields fields, String name) {
         if (DnsName.isWindowsDevice(name)) {
             fields.report(
                     "name",
                     "name \"" + name + "\" is a device on Windows, where no file can have it; give the image another");
             return false;
         }
-        if (DnsName.isValid(name)) {
-            return true;
+        if (!DnsName.isValid(name)) {
+            fields.report(
+                    "name",
+                    "name \"" + name
+                            + "\" is no DNS-1123 subdomain of at most 63 characters: lower-case letters, digits, "
+                            + "\"-\" and \".\", each part beginning and ending with a letter or digit");
+            return false;
         }
-        fields.report(
-                "name",
-                "name \"" + name + "\" is no DNS-1123 subdomain of at most 63 characters: lower-case letters, digits, "
-                        + "\"-\" and \".\", each part beginning and ending with a letter or digit");
-        return false;
+        return true;
     }
 
-    private void checkReference(String registry, String repository) {
+    private static void checkReference(Fields fields, String registry, String repository) {
+        String image = "repository \"" + repository + "\" of " + fields.owner();
         if (repository.contains(":") || repository.contains("@")) {
-            fields.report(
-                    "repository",
-                    "repository \"" + repository + "\" of " + owner
-                            + " has a tag or digest; leave it out (allowTags says which tags)");
+            fields.report("repository", image + " has a tag or digest; leave it out (allowTags says which tags)");
             return;
         }
         try {
@@ -104,8 +93,7 @@ final class EnrollmentParser {
         } catch (InvalidReferenceException e) {
             fields.report(
                     "repository",
-                    "registry \"" + registry + "\" and repository \"" + repository + "\" of " + owner
-                            + " make no image reference: " + e.reason());
+                    "registry \"" + registry + "\" and " + image + " make no image reference: " + e.reason());
         }
     }
 

@@ -2,6 +2,7 @@ package io.imagefactory.core.enrollment;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +44,11 @@ public final class Enrollments {
 
     /** The longest time that one of these images waits for a new base image; zero where it waits for none. */
     public Duration longestDelay(Collection<String> images) {
-        Duration longest = Duration.ZERO;
-        for (String image : images) {
-            Enrollment enrollment = byName.get(image);
-            if (enrollment != null) {
-                Duration delay = enrollment.rebuildPolicy().delay().duration();
-                longest = delay.compareTo(longest) > 0 ? delay : longest;
-            }
-        }
-        return longest;
+        return images.stream()
+                .flatMap(image -> find(image).stream())
+                .map(image -> image.rebuildPolicy().delay().duration())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** What is said of Kargo's Warehouses, beside what they track. */

@@ -70,7 +70,7 @@ public final class EnrollmentsReader {
         if (root instanceof YamlMapping mapping) {
             Fields fields = new Fields(mapping, "images.yaml", problems);
             fields.checkKeys(ROOT_KEYS);
-            YamlMapping defaults = Defaults.checked(fields.mapping("defaults"), problems);
+            YamlMapping defaults = Defaults.checked(fields.in("defaults", "defaults"));
             if (mapping.get("images").filter(YamlNode::isNull).isPresent()) {
                 return List.of();
             }
@@ -91,8 +91,7 @@ public final class EnrollmentsReader {
 
     private Warehouses warehouses(YamlNode root) {
         return root instanceof YamlMapping mapping
-                ? new WarehousesParser(new Fields(mapping, "images.yaml", problems).mapping("warehouses"), problems)
-                        .parse()
+                ? WarehousesParser.parse(new Fields(mapping, "images.yaml", problems).in("warehouses", "warehouses"))
                 : Warehouses.NONE;
     }
 
@@ -109,7 +108,7 @@ public final class EnrollmentsReader {
     private Image image(YamlNode item, YamlMapping defaults) {
         if (item instanceof YamlMapping mapping) {
             List<YamlProblem> found = new ArrayList<>();
-            return new Image(new EnrollmentParser(Defaults.apply(defaults, mapping), levelsUp, found).parse(), found);
+            return new Image(EnrollmentParser.parse(Defaults.apply(defaults, mapping), levelsUp, found), found);
         }
         String message = "an image is a mapping with `name` and `repository`, not " + item.describe();
         return new Image(Optional.empty(), List.of(new YamlProblem(item.position(), message)));

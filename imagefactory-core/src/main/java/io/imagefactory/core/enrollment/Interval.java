@@ -1,8 +1,8 @@
 package io.imagefactory.core.enrollment;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Interval {
 
-    private static final Pattern GO = Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?");
+    private static final Pattern GO = Pattern.compile("(?=.)(?:\\d{1,9}h)?(?:\\d{1,9}m)?(?:\\d{1,9}s)?");
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -24,8 +24,10 @@ public final class Interval {
      * @throws IllegalArgumentException for any other; the message is a sentence
      */
     public static Duration of(String text) {
-        Duration interval =
-                go(text.strip()).orElseGet(() -> RebuildDelay.of(text).duration());
+        String go = text.strip();
+        Duration interval = GO.matcher(go).matches()
+                ? Duration.parse("PT" + go.toUpperCase(Locale.ROOT))
+                : RebuildDelay.of(text).duration();
         fault(interval).ifPresent(fault -> {
             throw new IllegalArgumentException("\"" + text + "\" " + fault);
         });
@@ -38,19 +40,5 @@ public final class Interval {
             return Optional.of("is out of range; from a minute to a year (24 hours is the default)");
         }
         return interval.getNano() == 0 ? Optional.empty() : Optional.of("is not in whole seconds");
-    }
-
-    private static Optional<Duration> go(String text) {
-        Matcher matcher = GO.matcher(text);
-        if (text.isEmpty() || !matcher.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(Duration.ofHours(amount(matcher, 1))
-                .plusMinutes(amount(matcher, 2))
-                .plusSeconds(amount(matcher, 3)));
-    }
-
-    private static long amount(Matcher matcher, int group) {
-        return matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
     }
 }

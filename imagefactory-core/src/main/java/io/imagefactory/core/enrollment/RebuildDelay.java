@@ -2,6 +2,8 @@ package io.imagefactory.core.enrollment;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +20,9 @@ import java.util.regex.Pattern;
 public record RebuildDelay(String text, Duration duration) {
 
     private static final Pattern SIMPLE = Pattern.compile("(\\d{1,9})([mhdw])");
-    private static final Pattern WEEKS = Pattern.compile("P(\\d{1,9})W");
+    private static final Pattern ISO_WEEKS = Pattern.compile("^P(\\d{1,9})W\\z");
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS, "w", ChronoUnit.WEEKS);
     private static final Duration LONGEST = Duration.ofDays(3660);
 
     /** Seven days. */
@@ -45,19 +49,9 @@ public record RebuildDelay(String text, Duration duration) {
     }
 
     private static Duration parse(String text) {
-        Matcher simple = SIMPLE.matcher(text);
-        if (simple.matches()) {
-            long amount = Long.parseLong(simple.group(1));
-            return switch (simple.group(2)) {
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                case "d" -> Duration.ofDays(amount);
-                default -> Duration.ofDays(Math.multiplyExact(amount, 7L));
-            };
-        }
-        Matcher weeks = WEEKS.matcher(text);
-        return weeks.matches()
-                ? Duration.ofDays(Math.multiplyExact(Long.parseLong(weeks.group(1)), 7L))
+        Matcher simple = SIMPLE.matcher(ISO_WEEKS.matcher(text).replaceFirst("$1w"));
+        return simple.matches()
+                ? UNITS.get(simple.group(2)).getDuration().multipliedBy(Long.parseLong(simple.group(1)))
                 : Duration.parse(text);
     }
 }

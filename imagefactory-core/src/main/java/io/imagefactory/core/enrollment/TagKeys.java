@@ -6,7 +6,6 @@ import io.imagefactory.core.tags.Strategy;
 import io.imagefactory.core.tags.TagFilter;
 import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.core.text.Suggestion;
-import io.imagefactory.core.yaml.YamlMapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +25,18 @@ record TagKeys(Optional<Strategy> strategy, Optional<String> constraint, TagFilt
 
     static final Set<String> ALL = Set.of(ALLOW_TAGS, STRATEGY, CONSTRAINT, IGNORE_TAGS);
 
-    /** @param owner what messages call the image */
-    static TagKeys read(YamlMapping image, String owner, Fields fields) {
+    static TagKeys read(Fields fields) {
         Optional<Strategy> strategy = fields.parsed(STRATEGY, TagKeys::strategy);
         Optional<String> allowTags = fields.parsed(ALLOW_TAGS, TagKeys::re2);
-        boolean strategyIsWrong = strategy.isEmpty() && image.get(STRATEGY).isPresent();
+        boolean strategyIsWrong = strategy.isEmpty() && fields.has(STRATEGY);
         Optional<String> constraint = strategyIsWrong
                 ? Optional.empty()
                 : fields.parsed(CONSTRAINT, text -> Constraint.check(strategy.orElse(Strategy.LEXICAL), text));
-        if (image.get(CONSTRAINT).isEmpty() && strategy.equals(Optional.of(Strategy.DIGEST))) {
+        if (!fields.has(CONSTRAINT) && strategy.equals(Optional.of(Strategy.DIGEST))) {
             fields.report(
                     STRATEGY,
-                    "strategy Digest of " + owner + " needs `constraint: <tag>`, the one tag that is followed");
+                    "strategy Digest of " + fields.owner()
+                            + " needs `constraint: <tag>`, the one tag that is followed");
         }
         return new TagKeys(
                 strategy, constraint, new TagFilter(allowTags, fields.parsedItems(IGNORE_TAGS, TagKeys::re2)));

@@ -1,9 +1,6 @@
 package io.imagefactory.core.enrollment;
 
-import io.imagefactory.core.yaml.YamlMapping;
-import io.imagefactory.core.yaml.YamlProblem;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,31 +10,21 @@ final class WarehousesParser {
     private static final Set<String> KEYS = Set.of("all", "external", "base", "named");
     private static final Set<String> SETTINGS = Set.of("interval", "discoveryLimit", "freightCreationPolicy");
 
-    private final Fields fields;
-    private final List<YamlProblem> problems;
+    private WarehousesParser() {}
 
-    WarehousesParser(YamlMapping warehouses, List<YamlProblem> problems) {
-        this.fields = new Fields(warehouses, "warehouses", problems);
-        this.problems = problems;
-    }
-
-    Warehouses parse() {
-        fields.checkKeys(KEYS);
-        return new Warehouses(settings(fields, "all"), settings(fields, "external"), settings(fields, "base"), named());
-    }
-
-    private Map<String, Warehouses.Named> named() {
-        YamlMapping written = fields.mapping("named");
-        Fields byName = new Fields(written, "named warehouses", problems);
+    static Warehouses parse(Fields warehouses) {
+        warehouses.checkKeys(KEYS);
+        Fields byName = warehouses.in("named", "named warehouses");
         Map<String, Warehouses.Named> named = new LinkedHashMap<>();
-        written.keys()
-                .forEach(name ->
-                        named.put(name, new Warehouses.Named(written.keyPosition(name), settings(byName, name))));
-        return named;
+        for (String name : byName.mapping().keys()) {
+            named.put(name, new Warehouses.Named(byName.mapping().keyPosition(name), settings(byName, name)));
+        }
+        return new Warehouses(
+                settings(warehouses, "all"), settings(warehouses, "external"), settings(warehouses, "base"), named);
     }
 
-    private WarehouseSettings settings(Fields of, String key) {
-        Fields settings = new Fields(of.mapping(key), "warehouses \"" + key + "\"", problems);
+    private static WarehouseSettings settings(Fields of, String key) {
+        Fields settings = of.in(key, "warehouses \"" + key + "\"");
         settings.checkKeys(SETTINGS);
         return new WarehouseSettings(
                 settings.parsed("interval", Interval::of),

@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an image is built for, {@code linux/arm64} or {@code linux/arm/v7}, in the normal form of
@@ -19,50 +23,19 @@ public record Platform(String os, String osVersion, List<String> features, Strin
     /** The platform that builds, whatever machine this runs on, and the one that is built for by default. */
     public static final Platform LINUX_AMD64 = new Platform("linux", "", List.of(), "amd64", "");
 
-    private static final Set<String> SYSTEMS = Set.of(
-            "aix",
-            "android",
-            "darwin",
-            "dragonfly",
-            "freebsd",
-            "hurd",
-            "illumos",
-            "ios",
-            "js",
-            "linux",
-            "nacl",
-            "netbsd",
-            "openbsd",
-            "plan9",
-            "solaris",
-            "windows",
-            "zos");
+    private static final Set<String> SYSTEMS =
+            Set.of(("aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris "
+                            + "windows zos")
+                    .split(" "));
 
-    private static final Set<String> ARCHITECTURES = Set.of(
-            "386",
-            "amd64",
-            "amd64p32",
-            "arm",
-            "armbe",
-            "arm64",
-            "arm64be",
-            "ppc64",
-            "ppc64le",
-            "loong64",
-            "mips",
-            "mipsle",
-            "mips64",
-            "mips64le",
-            "mips64p32",
-            "mips64p32le",
-            "ppc",
-            "riscv",
-            "riscv64",
-            "s390",
-            "s390x",
-            "sparc",
-            "sparc64",
-            "wasm");
+    private static final Set<String> ARCHITECTURES =
+            Set.of(("386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le "
+                            + "mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 wasm")
+                    .split(" "));
+
+    /** {@code os}, or {@code os(version+feature+feature)}, and what follows it. */
+    private static final Pattern FORM = Pattern.compile(
+            "([\\w-]++)(?:\\(([\\w.%-]*+)((?:\\+[\\w.%-]++)*+)\\))?" + "(?:/([\\w.-]++)(?:/([\\w.-]++))?)?");
 
     public Platform {
         features = List.copyOf(features);
@@ -76,83 +49,36 @@ public record Platform(String os, String osVersion, List<String> features, Strin
      * @throws InvalidPlatformException if the text is none of these
      */
     public static Platform of(String text) {
-        String[] parts = text.split("/", 4);
-        if (parts.length > 3) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
             throw new InvalidPlatformException(text);
         }
-        for (int i = 1; i < parts.length; i++) {
-            if (!isSpecifier(parts[i])) {
+        String name = form.group(1).toLowerCase(Locale.ROOT);
+        String os = name.equals("macos") ? "darwin" : name;
+        if (form.group(4) == null && !SYSTEMS.contains(os)) {
+            Architecture alone = Architecture.of(name, "");
+            if (form.group(2) != null || !ARCHITECTURES.contains(alone.name())) {
                 throw new InvalidPlatformException(text);
             }
+            return new Platform("linux", "", List.of(), alone.name(), alone.variant());
         }
-        OperatingSystem system = OperatingSystem.of(parts[0], text);
-        if (parts.length == 1) {
-            return ofSinglePart(parts[0], system, text);
-        }
-        Architecture architecture = Architecture.of(parts[1], parts.length == 3 ? parts[2] : "");
-        return system.with(architecture);
+        Architecture architecture = Architecture.of(
+                Objects.requireNonNullElse(form.group(4), "amd64"), Objects.requireNonNullElse(form.group(5), ""));
+        List<String> options = Stream.of(form.group(2), form.group(3))
+                .filter(Objects::nonNull)
+                .flatMap(option -> Arrays.stream(option.split("\\+")))
+                .map(option -> decode(option, text))
+                .toList();
+        List<String> features = options.stream().skip(2).sorted().distinct().toList();
+        return new Platform(
+                os, options.isEmpty() ? "" : options.get(0), features, architecture.name(), architecture.variant());
     }
 
-    private static Platform ofSinglePart(String part, OperatingSystem system, String text) {
-        if (SYSTEMS.contains(system.name())) {
-            return system.with(new Architecture("amd64", ""));
-        }
-        Architecture architecture = Architecture.of(part, "");
-        if (!ARCHITECTURES.contains(architecture.name())) {
+    private static String decode(String option, String text) {
+        try {
+            return URLDecoder.decode(option, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
             throw new InvalidPlatformException(text);
-        }
-        return new OperatingSystem("linux", system.version(), system.features()).with(architecture);
-    }
-
-    private static boolean isSpecifier(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> isNamePart(c) || c == '.');
-    }
-
-    private static boolean isNamePart(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
-    }
-
-    private record OperatingSystem(String name, String version, List<String> features) {
-
-        /** {@code name}, or {@code name(version+feature+feature)}. */
-        static OperatingSystem of(String text, String whole) {
-            int open = text.indexOf('(');
-            String name = open < 0 ? text : text.substring(0, open);
-            boolean closed = open < 0 || text.endsWith(")") && text.indexOf(')') == text.length() - 1;
-            if (name.isEmpty() || !closed || !name.chars().allMatch(Platform::isNamePart)) {
-                throw new InvalidPlatformException(whole);
-            }
-            String lower = name.toLowerCase(Locale.ROOT);
-            String system = lower.equals("macos") ? "darwin" : lower;
-            if (open < 0) {
-                return new OperatingSystem(system, "", List.of());
-            }
-            String[] options = text.substring(open + 1, text.length() - 1).split("\\+", -1);
-            List<String> decoded =
-                    Arrays.stream(options).map(option -> decode(option, whole)).toList();
-            List<String> features = decoded.subList(1, decoded.size());
-            if (Arrays.stream(options).skip(1).anyMatch(String::isEmpty)) {
-                throw new InvalidPlatformException(whole);
-            }
-            return new OperatingSystem(
-                    system,
-                    decoded.get(0),
-                    features.stream().sorted().distinct().toList());
-        }
-
-        private static String decode(String option, String whole) {
-            if (!option.chars().allMatch(c -> isNamePart(c) || c == '.' || c == '%')) {
-                throw new InvalidPlatformException(whole);
-            }
-            try {
-                return URLDecoder.decode(option, StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidPlatformException(whole);
-            }
-        }
-
-        Platform with(Architecture architecture) {
-            return new Platform(name, version, features, architecture.name(), architecture.variant());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.imagefactory.core.image;
 
 import io.imagefactory.core.text.Excerpt;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a reference apart from left to right, once; the grammar of each part is in {@link ReferenceGrammar}. */
 final class ReferenceParser {
@@ -66,13 +65,10 @@ final class ReferenceParser {
         int colon = beforeDigest.indexOf(':');
         String repository = colon < 0 ? beforeDigest : beforeDigest.substring(0, colon);
         checkName(registry, repository);
-        String tag = colon < 0 ? null : checkedTag(beforeDigest.substring(colon + 1));
+        String defaultTag = at < 0 ? DEFAULT_TAG : null;
+        String tag = colon < 0 ? defaultTag : checkedTag(beforeDigest.substring(colon + 1));
         Digest digest = at < 0 ? null : checkedDigest(rest.substring(at + 1));
-        return new ImageReference(registry, repository, tag(tag, digest), digest);
-    }
-
-    private static @Nullable String tag(@Nullable String tag, @Nullable Digest digest) {
-        return tag == null && digest == null ? DEFAULT_TAG : tag;
+        return new ImageReference(registry, repository, tag, digest);
     }
 
     private void checkName(String registry, String repository) {

@@ -25,14 +25,8 @@ final class ResourceName {
 
     private static String plain(ImageReference image) {
         String text = place(image) + "-" + version(image);
-        StringBuilder name = new StringBuilder(text.length());
-        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
-            name.append(DnsName.isAlphanumeric(c) || c == '.' ? c : '-');
-        }
-        if (DnsName.isWindowsDevice(text)) {
-            name.setCharAt(text.indexOf('.'), '-');
-        }
-        return name.toString();
+        String name = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]", "-");
+        return DnsName.isWindowsDevice(text) ? name.replaceFirst("\\.", "-") : name;
     }
 
     private static String place(ImageReference image) {

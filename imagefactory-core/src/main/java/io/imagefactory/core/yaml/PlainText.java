@@ -2,6 +2,7 @@ package io.imagefactory.core.yaml;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which text may stand in YAML without quotes: only what every reader, of YAML 1.1 (numbers to base 60, {@code yes},
@@ -23,6 +24,9 @@ final class PlainText {
     /** In the first column, and before a blank, it ends the document. */
     private static final String DOCUMENT_END = "...";
 
+    private static final Pattern NUMBER_OR_DATE = Pattern.compile(
+            "[-+.]*+(?:[0-9][-0-9_.,:+eEtTzZ ]*+" + "|0[xXoObB][-0-9_.,:+a-fA-FtTzZ ]*+)|[-+.]++(?i:inf|nan)");
+
     private PlainText() {}
 
     static boolean isSafe(String text) {
@@ -34,7 +38,7 @@ final class PlainText {
                 && !hasKeyOrComment(text)
                 && !DoubleQuoted.isNeeded(text)
                 && !isWord(text)
-                && !looksLikeNumberOrDate(text);
+                && !NUMBER_OR_DATE.matcher(text).matches();
     }
 
     /** Whether a value that stands without quotes somewhere may also do so in a block: not what begins an entry there. */
@@ -44,38 +48,10 @@ final class PlainText {
     }
 
     private static boolean hasKeyOrComment(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ':' && (i + 1 == text.length() || text.charAt(i + 1) == ' ')
-                    || c == '#' && i > 0 && text.charAt(i - 1) == ' ') {
-                return true;
-            }
-        }
-        return false;
+        return text.endsWith(":") || text.contains(": ") || text.contains(" #");
     }
 
     private static boolean isWord(String text) {
         return text.length() <= LONGEST_WORD && WORDS.contains(text.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean looksLikeNumberOrDate(String text) {
-        char first = text.charAt(0);
-        if ("+-.".indexOf(first) >= 0 && text.length() > 1) {
-            String rest = text.substring(1).toLowerCase(Locale.ROOT);
-            return rest.matches("\\.?(inf|nan)") || looksLikeNumberOrDate(text.substring(1));
-        }
-        if (!isDigit(first)) {
-            return false;
-        }
-        boolean radix = text.length() > 1 && first == '0' && "xXoObB".indexOf(text.charAt(1)) >= 0;
-        return text.chars().skip(radix ? 2 : 0).allMatch(c -> isNumberOrDatePart((char) c, radix));
-    }
-
-    private static boolean isNumberOrDatePart(char c, boolean radix) {
-        return isDigit(c) || "_.,:+-eEtTzZ ".indexOf(c) >= 0 || radix && "abcdfABCDF".indexOf(c) >= 0;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

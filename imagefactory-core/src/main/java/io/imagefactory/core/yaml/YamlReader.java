@@ -2,7 +2,6 @@ package io.imagefactory.core.yaml;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -101,19 +100,9 @@ public final class YamlReader {
         if (result.isError()) {
             throw new YamlException(
                     positionOf(text, text.codePointCount(0, text.length())),
-                    "byte 0x%02X is no UTF-8; save the file as UTF-8".formatted(content[bytes.position()]),
-                    asException(result));
+                    "byte 0x%02X is no UTF-8; save the file as UTF-8".formatted(content[bytes.position()]));
         }
         return text;
-    }
-
-    private static Exception asException(CoderResult result) {
-        try {
-            result.throwException();
-            return new IllegalStateException(result.toString());
-        } catch (CharacterCodingException e) {
-            return e;
-        }
     }
 
     /** The position of the code point with this index, counted from 0. */

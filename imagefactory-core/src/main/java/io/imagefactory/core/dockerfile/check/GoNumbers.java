@@ -1,51 +1,33 @@
 package io.imagefactory.core.dockerfile.check;
 
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Numbers as Go's {@code strconv} reads them. */
 public final class GoNumbers {
-    private static final int MAX_DIGITS = 400;
+    private static final Pattern SIGNED = Pattern.compile("[+-]?[0-9]+");
+    private static final Pattern UNSIGNED = Pattern.compile("[0-9]+");
 
     private GoNumbers() {}
 
     /** {@code Atoi}, {@code ParseInt(text, 10, 64)}: digits behind an optional sign; empty if it does not fit. */
     public static OptionalLong parseLong(String text) {
-        int start = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
-        if (start == text.length() || !isNumber(text, start, 10)) {
-            return OptionalLong.empty();
-        }
-        BigInteger value = number(text.substring(start), 10);
-        BigInteger signed = text.startsWith("-") ? value.negate() : value;
-        return signed.bitLength() < Long.SIZE ? OptionalLong.of(signed.longValue()) : OptionalLong.empty();
+        return parse(SIGNED, text, 10);
     }
 
     /** {@code ParseUint(text, radix, 32)}: digits only. */
     public static OptionalLong parseUnsignedInt(String text, int radix) {
-        if (text.isEmpty() || !isNumber(text, 0, radix)) {
+        OptionalLong number = parse(UNSIGNED, text, radix);
+        return number.orElse(0) >>> Integer.SIZE == 0 ? number : OptionalLong.empty();
+    }
+
+    private static OptionalLong parse(Pattern form, String text, int radix) {
+        try {
+            return form.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text, radix)) : OptionalLong.empty();
+        } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
-        BigInteger value = number(text, radix);
-        return value.bitLength() <= Integer.SIZE ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
-    }
-
-    private static BigInteger number(String digits, int radix) {
-        int start = 0;
-        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
-            start++;
-        }
-        // Far beyond any range already; the rest of a megabyte of digits changes nothing.
-        return new BigInteger(digits.substring(start, Math.min(digits.length(), start + MAX_DIGITS)), radix);
-    }
-
-    private static boolean isNumber(String text, int from, int radix) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) >= '0' + radix) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** {@code ParseBool}. */

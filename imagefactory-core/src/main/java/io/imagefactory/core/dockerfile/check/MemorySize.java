@@ -18,7 +18,7 @@ final class MemorySize {
         }
         String number = text.charAt(last) == ' ' ? text.substring(0, last) : text.substring(0, last + 1);
         String unit = text.substring(last + 1).toLowerCase(Locale.ROOT);
-        if (!isNumber(number) || !isUnit(unit)) {
+        if (!isNumber(number) || !unit.matches("b?|[kmgtp](?:i?b)?")) {
             throw invalid(text);
         }
     }
@@ -30,14 +30,6 @@ final class MemorySize {
         } catch (NumberFormatException e) {
             return false;
         }
-    }
-
-    private static boolean isUnit(String unit) {
-        if (unit.isEmpty() || unit.equals("b")) {
-            return true;
-        }
-        String rest = unit.substring(1);
-        return "kmgtp".indexOf(unit.charAt(0)) >= 0 && (rest.isEmpty() || rest.equals("b") || rest.equals("ib"));
     }
 
     private static Fault invalid(String text) {

@@ -1,7 +1,6 @@
 package io.imagefactory.core.dockerfile.check;
 
 import io.imagefactory.core.dockerfile.shell.Fault;
-import io.imagefactory.core.dockerfile.shell.Octets;
 import java.util.Optional;
 
 /** What {@code RUN --mount} mounts from, as far as it is read before variables are known ({@code commands_runmount.go}). */
@@ -15,10 +14,9 @@ public final class Mount {
      */
     public static Optional<String> from(String mount) {
         String from = "";
-        for (String field : CsvFields.of(mount)) {
-            int equals = field.indexOf('=');
-            if (equals >= 0 && Octets.lower(field.substring(0, equals)).equals("from")) {
-                from = field.substring(equals + 1);
+        for (CsvField field : CsvField.of(mount)) {
+            if (field.key().equals("from") && field.value().isPresent()) {
+                from = field.value().get();
                 int dollar = from.indexOf('$');
                 if (dollar >= 0 && dollar != from.length() - 1) {
                     throw new Fault("a mount's \"from\" takes no variables; name " + Fault.quote(from)

@@ -2,7 +2,6 @@ package io.imagefactory.core.dockerfile.check;
 
 import io.imagefactory.core.dockerfile.shell.Expansion;
 import io.imagefactory.core.dockerfile.shell.Fault;
-import io.imagefactory.core.dockerfile.shell.Octets;
 import io.imagefactory.core.text.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,21 +17,8 @@ public final class MountOptions {
     private static final Set<String> SHARINGS = Set.of("shared", "private", "locked");
     private static final Map<String, String> SYNONYMS =
             Map.of("src", "source", "dst", "target", "destination", "target", "ro", "readonly", "rw", "readwrite");
-    private static final Set<String> FIELDS = Set.of(
-            "type",
-            "from",
-            "source",
-            "target",
-            "readonly",
-            "readwrite",
-            "id",
-            "sharing",
-            "required",
-            "size",
-            "mode",
-            "uid",
-            "gid",
-            "env");
+    private static final Set<String> FIELDS =
+            Set.of("type from source target readonly readwrite id sharing required size mode uid gid env".split(" "));
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -45,26 +31,25 @@ public final class MountOptions {
      */
     public static Optional<MountOptions> read(String mount, Function<String, Expansion> expand) {
         MountOptions options = new MountOptions();
-        for (String field : CsvFields.of(mount)) {
-            int equals = field.indexOf('=');
-            Expansion value = equals < 0 ? new Expansion("", true) : expand.apply(field.substring(equals + 1));
+        for (CsvField field : CsvField.of(mount)) {
+            Expansion value = field.value().map(expand).orElse(new Expansion("", true));
             if (!value.known()) {
                 return Optional.empty();
             }
-            String key = Octets.lower(equals < 0 ? field : field.substring(0, equals));
-            options.add(field, SYNONYMS.getOrDefault(key, key), value.text(), equals < 0);
+            options.add(field, SYNONYMS.getOrDefault(field.key(), field.key()), value.text());
         }
         options.verify();
         return Optional.of(options);
     }
 
-    private void add(String field, String key, String value, boolean bare) {
+    private void add(CsvField field, String key, String value) {
+        boolean bare = field.value().isEmpty();
         if (!FIELDS.contains(key)) {
-            throw new Fault("a mount has no field " + Fault.quote(field) + Suggestion.after(key, FIELDS));
+            throw new Fault("a mount has no field " + Fault.quote(field.text()) + Suggestion.after(key, FIELDS));
         }
         boolean flag = key.equals("readonly") || key.equals("readwrite") || key.equals("required");
         if (bare && !flag) {
-            throw new Fault("the field " + Fault.quote(field) + " of a mount needs a value");
+            throw new Fault("the field " + Fault.quote(field.text()) + " of a mount needs a value");
         }
         if (flag && !bare && GoNumbers.parseBool(value).isEmpty()) {
             throw invalid(key, value, "true or false");

@@ -5,6 +5,7 @@ import io.imagefactory.core.text.Suggestion;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Signals as STOPSIGNAL takes them: {@code SIGTERM}, {@code term}, {@code 15}, {@code RTMIN+3} ({@code moby/sys/signal}). */
 public final class Signal {
@@ -13,6 +14,8 @@ public final class Signal {
             "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU",
             "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ", "RTMIN", "RTMAX");
 
+    private static final Pattern REAL_TIME = Pattern.compile("RTMIN\\+(?:[1-9]|1[0-5])|RTMAX-(?:[1-9]|1[0-4])");
+
     private Signal() {}
 
     /** @throws Fault if there is no such signal */
@@ -20,18 +23,10 @@ public final class Signal {
         OptionalLong number = GoNumbers.parseLong(text);
         String upper = text.toUpperCase(Locale.ROOT);
         String name = upper.startsWith("SIG") ? upper.substring(3) : upper;
-        if (number.isPresent() ? number.getAsLong() == 0 : !NAMES.contains(name) && !isRealTime(name)) {
+        if (number.isPresent()
+                ? number.getAsLong() == 0
+                : !NAMES.contains(name) && !REAL_TIME.matcher(name).matches()) {
             throw new Fault("there is no signal " + Fault.quote(text) + Suggestion.after(name, NAMES));
         }
-    }
-
-    private static boolean isRealTime(String name) {
-        return offset(name, "RTMIN+", 15) || offset(name, "RTMAX-", 14);
-    }
-
-    private static boolean offset(String name, String start, int most) {
-        String digits = name.startsWith(start) ? name.substring(start.length()) : "";
-        OptionalLong offset = GoNumbers.parseUnsignedInt(digits, 10);
-        return offset.isPresent() && offset.getAsLong() >= 1 && offset.getAsLong() <= most && digits.charAt(0) != '0';
     }
 }

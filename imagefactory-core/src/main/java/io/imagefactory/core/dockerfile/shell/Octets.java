@@ -115,11 +115,6 @@ public final class Octets {
                 || rune == 0x3000;
     }
 
-    /** The white space that separates the words of an instruction; a line feed is none of it. */
-    public static boolean isBlank(char octet) {
-        return octet == ' ' || octet == '\t' || octet >= 0x0B && octet <= '\r';
-    }
-
     public static String trimStart(String octets) {
         int start = 0;
         while (start < octets.length() && isSpace(rune(octets, start))) {

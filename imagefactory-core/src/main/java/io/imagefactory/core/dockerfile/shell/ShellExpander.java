@@ -131,15 +131,11 @@ final class ShellExpander {
         int start = position++;
         if (position < text.length() && text.charAt(position) == '<') {
             position++;
-            while (position < text.length() && isBlank(text.charAt(position))) {
+            while (position < text.length() && " \t\r".indexOf(text.charAt(position)) >= 0) {
                 position++;
             }
         }
         append(text.substring(start, position), false);
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || c == '\r';
     }
 
     private void append(String value, boolean split) {

@@ -2,9 +2,19 @@ package io.imagefactory.core.dockerfile.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The ways in which an instruction's arguments are split ({@code line_parsers.go}). */
 public final class Words {
+    /** White space of a regular expression in Go: without the vertical tab. */
+    public static final String SPACE = "[ \t\n\f\r]";
+
+    /** Anything else. */
+    public static final String NO_SPACE = "[^ \t\n\f\r]";
+
+    /** What separates words; a line feed is none of it. */
+    private static final Pattern BLANKS = Pattern.compile("[ \t\u000B\f\r]+");
+
     private final String text;
     private final char escape;
     private final List<String> words = new ArrayList<>();
@@ -18,31 +28,12 @@ public final class Words {
 
     /** At white space, quotes and escapes counting for nothing. */
     public static List<String> splitAtBlanks(String text) {
-        List<String> words = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i <= text.length() && !text.isEmpty(); i++) {
-            if (i == text.length() || Octets.isBlank(text.charAt(i))) {
-                words.add(text.substring(start, i));
-                while (i + 1 < text.length() && Octets.isBlank(text.charAt(i + 1))) {
-                    i++;
-                }
-                start = i + 1;
-            }
-        }
-        return words;
+        return text.isEmpty() ? List.of() : List.of(BLANKS.split(text, -1));
     }
 
     /** The first word and all the rest. */
     public static List<String> splitOnceAtBlanks(String text) {
-        int end = 0;
-        while (end < text.length() && !Octets.isBlank(text.charAt(end))) {
-            end++;
-        }
-        int next = end;
-        while (next < text.length() && Octets.isBlank(text.charAt(next))) {
-            next++;
-        }
-        return next == end ? List.of(text) : List.of(text.substring(0, end), text.substring(next));
+        return List.of(BLANKS.split(text, 2));
     }
 
     /** At white space that is neither quoted nor escaped; quotes and escapes stay ({@code parseWords}). */
