@@ -79,7 +79,7 @@ public record TrackedImages(
                             image.repoURL(),
                             tags,
                             polling.with(warehouses.ofBase(image.name()))));
-            if (tracked.isPresent() && !SubscriptionRules.isRepoURL(image.repoURL())) {
+            if (tracked.isPresent() && !WarehouseRules.isRepoURL(image.repoURL())) {
                 refused.add(image.name());
             } else {
                 StatePath file = new StatePath(Folder.BASE_IMAGES, false, image.name());
