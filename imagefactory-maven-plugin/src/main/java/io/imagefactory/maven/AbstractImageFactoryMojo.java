@@ -2,6 +2,7 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.text.MendableException;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
@@ -29,6 +31,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,9 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     MojoExecution execution;
 
+    @Inject
+    SettingsDecrypter decrypter;
+
     /**
      * What the goal does where there are images.
      *
@@ -120,6 +126,11 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
                 .flatMap(provider -> provider.baseBranchVariable().flatMap(environment()::get).stream())
                 .collect(Collectors.toSet());
         return new LocalSources(repository.imagesFile().getParent(), Checkout.folders(checkouts), baseBranches);
+    }
+
+    /** Who we are to hosts, by settings.xml. */
+    Credentials servers(List<HostServer> credentials) {
+        return ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog());
     }
 
     Progress progress() {

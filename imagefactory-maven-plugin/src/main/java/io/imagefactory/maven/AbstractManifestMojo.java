@@ -4,16 +4,19 @@ import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.Interval;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.kargo.BaseImageStrategy;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.Manifest;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.Polling;
 import io.imagefactory.kargo.SynthesisRequest;
+import io.imagefactory.kargo.TrackedImage;
 import io.imagefactory.kargo.TrackedImages;
 import io.imagefactory.kargo.cdk8s.Synthesizer;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -158,11 +161,6 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
         return new ManifestFolder(repository, manifestDirectory.toPath(), kustomization);
     }
 
-    /** Whether the manifest is kept, and so committed, rather than a product of the build. */
-    boolean isKept(ManifestFolder folder) {
-        return folder.isKept(buildDirectory.toPath());
-    }
-
     /** What the manifest is to be made of. */
     SynthesisRequest request(InfraRepository repository, Enrollments enrollments, State state) throws IOException {
         TrackedImages images = TrackedImages.of(
@@ -171,9 +169,9 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
                 repository,
                 Polling.DEFAULT.withInterval(parsed("interval", interval, Interval::of)),
                 parsed("baseImageStrategy", baseImageStrategy, BaseImageStrategy::of));
-        new TrackedImagesReport(images).warnings().forEach(getLog()::warn);
+        warnOfUntracked(images);
         PipelineOptions options = new PipelineOptions(
-                parsed("pipeline", pipeline, PipelineMode::of),
+                parsed("pipeline", pipeline, PipelineOptions.Mode::of),
                 Optional.ofNullable(stateRepository),
                 stateBranch,
                 Optional.ofNullable(statePath));
@@ -192,6 +190,25 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
                         environment().variables(),
                         listener())
                 .synthesize(request, folder.manifest());
+    }
+
+    /** Of images that have no Warehouse. */
+    private void warnOfUntracked(TrackedImages images) {
+        if (!images.withoutState().isEmpty()) {
+            getLog().warn("the state does not know " + Listing.names(images.withoutState())
+                    + " yet, so their base images have no Warehouse; run `mvn imagefactory:discover`");
+        }
+        images.refused()
+                .forEach(name -> getLog().warn(name
+                        + ": has no Warehouse, since Kargo accepts only single \".\", \"-\" and \"_\" between letters and "
+                        + "digits of a repository"));
+        images.withoutTags()
+                .forEach(name -> getLog().warn(name
+                        + ": has no Warehouse, since images.yaml does not say which tags to track; add allowTags"));
+        List<String> known = images.all().stream().map(TrackedImage::name).toList();
+        images.unknown()
+                .forEach((name, place) -> getLog().warn(place + ": warehouses names \"" + name
+                        + "\", but there is no such Warehouse" + Suggestion.after(name, known)));
     }
 
     private Synthesizer.Listener listener() {

@@ -1,7 +1,6 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.enrollment.RebuildDelay;
-import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.registry.RegistryOptions;
@@ -12,13 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that {@code plan} and {@code rebuild} have in common, so that the one tells what the other would do. */
 abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
-
-    private final SettingsDecrypter decrypter;
 
     /**
      * The time of the run, such as {@code 2026-01-31T12:00:00Z}; by default the clock's. Pin it to have the same bytes from
@@ -149,10 +145,6 @@ abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
     @Nullable
     File caCertificates;
 
-    AbstractPlanMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
     RebuildOptions rebuildOptions() {
         Duration timeout =
                 parsed("buildTimeout", buildTimeout, RebuildDelay::of).duration();
@@ -169,17 +161,7 @@ abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
         return ReleaseOptions.of(release, reason, cve, releaseUntil, releasedBy).order(time, environment());
     }
 
-    /** Who we are to hosts, by settings.xml. */
-    Credentials servers() {
-        return ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog());
-    }
-
     RegistryOptions registryOptions() {
-        return Registries.options(
-                servers().or(EnvironmentLogins.toRegistries(environment(), getLog())),
-                mirrors,
-                insecureRegistries,
-                caCertificates,
-                session.getSettings());
+        return Registries.options(this, credentials, mirrors, insecureRegistries, caCertificates);
     }
 }

@@ -29,12 +29,11 @@ record BudgetReport(RequestBudget budget) {
                 || requests.manifestsAtMost() <= account.pulls().getAsInt()) {
             return Optional.empty();
         }
-        String who = account == DockerHubAccount.ANONYMOUS
-                ? "an address without an account has " + account.pulls().getAsInt()
-                : "a personal account has " + account.pulls().getAsInt();
+        String who = account == DockerHubAccount.ANONYMOUS ? "an address without an account" : "a personal account";
         return Optional.of(DockerHubAccount.REGISTRY + ": "
                 + (requests.openEnded() ? "at least " : "up to ") + requests.manifestsAtMost() + " pulls in "
                 + DockerHubAccount.WINDOW.toHours() + " hours, and " + who
+                + " has " + account.pulls().getAsInt()
                 + "; have Kargo look less often or at less, under `warehouses` in images.yaml, or, if it asks with "
                 + "another account, say so with imagefactory.dockerHubAccount");
     }

@@ -20,11 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "discover", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
 public class DiscoverMojo extends AbstractImageFactoryMojo {
-
-    private final SettingsDecrypter decrypter;
 
     /**
      * The time of the run, such as {@code 2026-01-31T12:00:00Z}; by default the clock's. Pin it to have the same bytes from
@@ -145,11 +141,6 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     @Parameter(property = "imagefactory.frozen", defaultValue = "false")
     boolean frozen;
 
-    @Inject
-    public DiscoverMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
     @Override
     void run(InfraRepository repository) throws IOException {
         boolean looksOnly = onlyLooks(dryRun, frozen);
@@ -188,8 +179,7 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     }
 
     private HostedSources hosted(List<Source> sources, LocalSources local, Set<String> protocols) throws IOException {
-        Credentials known = ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog())
-                .or(EnvironmentLogins.toGitHosts(environment()));
+        Credentials known = servers(credentials).or(EnvironmentLogins.toGitHosts(environment()));
         GitHostSettings settings = GitAccess.settings(cache(cacheDirectory), known, protocols, session);
         Progress progress = progress();
         GitListener listener =

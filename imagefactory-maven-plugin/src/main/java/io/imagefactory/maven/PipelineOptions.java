@@ -13,8 +13,11 @@ import io.imagefactory.kargo.TrackedImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -23,20 +26,42 @@ import org.apache.maven.plugin.logging.Log;
  * @param stateRepository the URL of the repository that holds the state
  * @param statePath where the state is in it; by default where it is here
  */
-record PipelineOptions(
-        PipelineMode mode, Optional<String> stateRepository, String stateBranch, Optional<String> statePath) {
+record PipelineOptions(Mode mode, Optional<String> stateRepository, String stateBranch, Optional<String> statePath) {
+
+    /** What Kargo is to do with what its Warehouses find. */
+    enum Mode {
+        /** What others tell it to. */
+        NONE,
+        /** Record it in the state. */
+        RECORD,
+        /** Record it, and have images built. */
+        REBUILD;
+
+        /** @throws IllegalArgumentException for any other text, with a message that names those that there are */
+        static Mode of(String text) {
+            return Arrays.stream(values())
+                    .filter(mode -> mode.text().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is nothing to do; there are "
+                            + Arrays.stream(values()).map(Mode::text).collect(Collectors.joining(", "))));
+        }
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Images whose builds Kargo is not to start are named, each with the reason. */
     Optional<Pipeline> pipeline(
             InfraRepository repository, Enrollments enrollments, State state, TrackedImages images, Log log)
             throws IOException {
-        if (mode == PipelineMode.NONE) {
+        if (mode == Mode.NONE) {
             return Optional.empty();
         }
         StateRepository where = new StateRepository(
                 stateRepository.orElseThrow(PipelineOptions::withoutRepository), stateBranch, path(repository));
         check(repository, state);
-        if (mode == PipelineMode.RECORD) {
+        if (mode == Mode.RECORD) {
             return Optional.of(new Pipeline(where, List.of()));
         }
         Rebuilds rebuilds = Rebuilds.of(repository, enrollments, state, images);

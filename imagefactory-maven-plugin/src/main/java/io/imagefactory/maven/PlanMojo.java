@@ -21,10 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,11 +74,6 @@ public class PlanMojo extends AbstractPlanMojo {
     @Parameter(property = "imagefactory.checkDigests", defaultValue = "false")
     boolean checkDigests;
 
-    @Inject
-    public PlanMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
-
     @Override
     void run(InfraRepository repository) throws IOException {
         ReleasedPlan released = plan(imageFactory(repository));
@@ -111,12 +104,12 @@ public class PlanMojo extends AbstractPlanMojo {
     private ReleasedPlan plan(ImageFactory imageFactory) throws IOException {
         Enrollments enrollments = imageFactory.enrollments();
         Instant time = time(now);
-        if (!checkDigests) {
-            return imageFactory.plan(enrollments, rebuildOptions(), releaseOrder(time), Optional.empty(), time);
+        if (checkDigests) {
+            checkOnline("with imagefactory.checkDigests asks registries");
         }
-        checkOnline("with imagefactory.checkDigests asks registries");
-        try (HttpRegistry registry = Registries.open(registryOptions())) {
-            return imageFactory.plan(enrollments, rebuildOptions(), releaseOrder(time), Optional.of(registry), time);
+        try (@Nullable HttpRegistry registry = checkDigests ? Registries.open(registryOptions()) : null) {
+            return imageFactory.plan(
+                    enrollments, rebuildOptions(), releaseOrder(time), Optional.ofNullable(registry), time);
         }
     }
 

@@ -20,10 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,11 +99,6 @@ public class RebuildMojo extends AbstractPlanMojo {
     @Parameter(property = "imagefactory.failOnRebuildError", defaultValue = "true")
     boolean failOnRebuildError;
 
-    @Inject
-    public RebuildMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
-
     @Override
     void run(InfraRepository repository) throws IOException {
         boolean looksOnly = onlyLooks(dryRun, frozen);
@@ -113,7 +106,7 @@ public class RebuildMojo extends AbstractPlanMojo {
         RebuildOptions options = rebuildOptions();
         Optional<ReleaseOrder> order = releaseOrder(time);
         RegistryOptions registryOptions = registryOptions();
-        Credentials known = servers().or(EnvironmentLogins.toGitHosts(environment()));
+        Credentials known = servers(credentials).or(EnvironmentLogins.toGitHosts(environment()));
         checkOnline("asks registries and CI");
         Claims claims = claim && !looksOnly ? claims(options, known) : Claims.alone();
         ImageFactory imageFactory = imageFactory(repository);
@@ -141,7 +134,7 @@ public class RebuildMojo extends AbstractPlanMojo {
     private CiTriggers triggers(Credentials known, RegistryOptions registryOptions) throws IOException {
         TriggerOptions options = TriggerOptions.USUAL
                 .withCredentials(known)
-                .withWebhookSecrets(servers().or(EnvironmentLogins.ofWebhooks(environment())))
+                .withWebhookSecrets(servers(credentials).or(EnvironmentLogins.ofWebhooks(environment())))
                 .withClient(registryOptions.client());
         return new CiTriggers(options, Clock.systemUTC(), Sleeper.THREAD, new Random());
     }

@@ -4,7 +4,6 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
 import io.imagefactory.core.enrollment.RebuildDelay;
-import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.registry.RegistryOptions;
@@ -12,10 +11,8 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public class RefreshMojo extends AbstractImageFactoryMojo {
 
     private static final int PARALLEL = 4;
-
-    private final SettingsDecrypter decrypter;
 
     /**
      * The time of the run, such as {@code 2026-01-31T12:00:00Z}; by default the clock's. Pin it to have the same bytes from
@@ -139,21 +134,13 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
     @Nullable
     File caCertificates;
 
-    @Inject
-    public RefreshMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
     @Override
     void run(InfraRepository repository) throws IOException {
         boolean looksOnly = onlyLooks(dryRun, frozen);
         Duration goodFor =
                 parsed("minCheckInterval", minCheckInterval, RebuildDelay::of).duration();
         RefreshPolicy policy = new RefreshPolicy(goodFor, refreshManaged, PARALLEL);
-        Credentials known = ServerCredentials.of(session.getSettings(), decrypter, credentials, getLog())
-                .or(EnvironmentLogins.toRegistries(environment(), getLog()));
-        RegistryOptions options =
-                Registries.options(known, mirrors, insecureRegistries, caCertificates, session.getSettings());
+        RegistryOptions options = Registries.options(this, credentials, mirrors, insecureRegistries, caCertificates);
         checkOnline("does nothing but ask registries");
         ImageFactory imageFactory = imageFactory(repository);
         RefreshReport report = new RefreshReport(getLog(), repository, looksOnly);

@@ -6,7 +6,6 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
-import io.imagefactory.core.state.StatePath;
 import io.imagefactory.core.text.Count;
 import java.util.List;
 import java.util.Locale;
@@ -20,23 +19,17 @@ record RefreshReport(Log log, InfraRepository repository, boolean dryRun) {
 
     void print(RefreshResult result, List<RegistryUsage> usage) {
         var answers = result.answers();
-        if (!answers.silent().isEmpty()) {
-            log.warn(
-                    Listing.names(answers.silent())
-                            + ": not asked for, since images.yaml does not say which tags to follow; add allowTags or constraint");
-        }
-        if (!answers.stateless().isEmpty()) {
-            log.warn(Listing.names(answers.stateless())
-                    + ": not asked for, since there is no state file yet; run mvn imagefactory:discover first");
-        }
-        List<StatePath> overtaken = result.refreshed().overtaken();
-        if (!overtaken.isEmpty()) {
-            log.warn(
-                    Listing.names(overtaken.stream()
-                                    .map(path -> repository.stateLabel() + "/" + path)
-                                    .toList())
-                            + ": someone else set another digest while registries were asked; it stands, and the next run asks again");
-        }
+        warn(
+                answers.silent(),
+                "not asked for, since images.yaml does not say which tags to follow; add allowTags or constraint");
+        warn(
+                answers.stateless(),
+                "not asked for, since there is no state file yet; run mvn imagefactory:discover first");
+        warn(
+                result.refreshed().overtaken().stream()
+                        .map(path -> repository.stateLabel() + "/" + path)
+                        .toList(),
+                "someone else set another digest while registries were asked; it stands, and the next run asks again");
         List<String> lines =
                 result.refreshed().moves().stream().map(RefreshReport::line).toList();
         Listing.lines(log, lines);
@@ -50,6 +43,12 @@ record RefreshReport(Log log, InfraRepository repository, boolean dryRun) {
                 answers.failures().size(),
                 dryRun ? " (dry run: nothing was written)" : ""));
         usage.forEach(one -> log.info(line(one)));
+    }
+
+    private void warn(List<String> names, String reason) {
+        if (!names.isEmpty()) {
+            log.warn(Listing.names(names) + ": " + reason);
+        }
     }
 
     private static String line(Move move) {

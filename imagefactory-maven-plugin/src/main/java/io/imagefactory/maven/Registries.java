@@ -1,7 +1,6 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.host.ClientOptions;
-import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.registry.RegistryOptions;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.apache.maven.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** How a goal reaches registries. */
@@ -21,26 +19,23 @@ final class Registries {
 
     private Registries() {}
 
-    /**
-     * @param known who we are to them
-     * @param insecure those that are asked by plain HTTP, separated by commas
-     * @param certificates in PEM form, that are trusted beside those of the JVM
-     */
+    /** What the parameters of the goal say. */
     static RegistryOptions options(
-            Credentials known,
+            AbstractImageFactoryMojo goal,
+            List<HostServer> credentials,
             List<RegistryMirror> mirrors,
             @Nullable String insecure,
-            @Nullable File certificates,
-            Settings settings) {
+            @Nullable File certificates) {
         return RegistryOptions.USUAL
-                .withCredentials(known)
+                .withCredentials(
+                        goal.servers(credentials).or(EnvironmentLogins.toRegistries(goal.environment(), goal.getLog())))
                 .withMirrors(mirrors.stream().map(RegistryMirror::mirror).toList())
                 .withPlain(Arrays.stream((insecure == null ? "" : insecure).split(","))
                         .map(String::strip)
                         .filter(host -> !host.isEmpty())
                         .collect(Collectors.toSet()))
                 .withClient(ClientOptions.USUAL
-                        .withProxies(new SettingsProxies(settings))
+                        .withProxies(new SettingsProxies(goal.session.getSettings()))
                         .withCertificates(Optional.ofNullable(certificates).map(File::toPath)));
     }
 

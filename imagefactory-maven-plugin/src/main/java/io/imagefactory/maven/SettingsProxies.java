@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Settings;
 
@@ -43,15 +44,10 @@ final class SettingsProxies extends ProxySelector {
     /** Hosts are separated by bars, some people write commas; a star stands for anything. */
     private static boolean isExempt(Proxy proxy, String host) {
         String exempt = Optional.ofNullable(proxy.getNonProxyHosts()).orElse("");
-        for (String pattern : exempt.split("[|,]")) {
-            String regex = Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q");
-            if (!pattern.isBlank()
-                    && Pattern.compile(regex, Pattern.CASE_INSENSITIVE)
-                            .matcher(host)
-                            .matches()) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.of(exempt.split("[|,]"))
+                .filter(pattern -> !pattern.isBlank())
+                .map(pattern -> Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q"))
+                .map(regex -> Pattern.compile(regex, Pattern.CASE_INSENSITIVE))
+                .anyMatch(pattern -> pattern.matcher(host).matches());
     }
 }

@@ -97,7 +97,7 @@ public class SynthMojo extends AbstractManifestMojo {
     private boolean write(ManifestFolder folder, GeneratedFile file) throws IOException {
         Optional<String> before = folder.onDisk(file);
         boolean written = file.writeTo(folder.directory());
-        if (written && isKept(folder) && !isCalledByName()) {
+        if (written && folder.isKept(buildDirectory.toPath()) && !isCalledByName()) {
             regenerated().add(folder.diff(file, before));
         }
         return written;

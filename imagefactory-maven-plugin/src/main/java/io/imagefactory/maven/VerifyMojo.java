@@ -88,7 +88,7 @@ public class VerifyMojo extends AbstractManifestMojo {
         verification.inCommit().forEach(change -> staleness.inCommit.add(change.diff(repository.stateLabel())));
         staleness.regenerated.addAll(regenerated());
         ManifestFolder folder = folder(repository);
-        if (isKept(folder)) {
+        if (folder.isKept(buildDirectory.toPath())) {
             Manifest manifest = synthesize(request(repository, enrollments, verification.expected()), folder);
             for (GeneratedFile file : folder.files(manifest)) {
                 verify(folder, file, staleness);

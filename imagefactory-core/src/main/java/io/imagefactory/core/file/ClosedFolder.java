@@ -82,9 +82,6 @@ public final class ClosedFolder {
         if (!attributes.isRegularFile()) {
             throw new UnreadableFileException("is no regular file");
         }
-        if (attributes.size() > mostBytes) {
-            throw UnreadableFileException.tooLarge(mostBytes);
-        }
         byte[] content = PlainFile.read(file, mostBytes + 1);
         if (content.length > mostBytes) {
             throw UnreadableFileException.tooLarge(mostBytes);
