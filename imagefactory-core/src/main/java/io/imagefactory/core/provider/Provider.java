@@ -51,9 +51,15 @@ public enum Provider {
         }
     },
     GITLAB("gitlab.com", "altssh.gitlab.com") {
+        /** Groups may nest. */
         @Override
-        public boolean nestsRepositories() {
-            return true;
+        public boolean namesByParts(long parts) {
+            return parts >= 2;
+        }
+
+        @Override
+        public String repoForm() {
+            return super.repoForm() + " (or group/team/repo)";
         }
 
         @Override
@@ -100,10 +106,10 @@ public enum Provider {
             return "x-token-auth";
         }
 
-        /** So does Bitbucket Data Center. */
+        /** Bitbucket Data Center has a folder for it. */
         @Override
-        public String cloneFolder() {
-            return "scm/";
+        String clonePath(boolean ownServer, String repo) {
+            return (ownServer ? "scm/" : "") + super.clonePath(ownServer, repo);
         }
     },
     GITEA("gitea.com", null) {
@@ -158,9 +164,14 @@ public enum Provider {
         return publicHost.isPresent();
     }
 
-    /** Whether owners may nest: {@code group/team/repo}. */
-    public boolean nestsRepositories() {
-        return false;
+    /** Whether the name of a repository may have so many parts, as {@code owner/repo} has two. */
+    public boolean namesByParts(long parts) {
+        return parts == 2;
+    }
+
+    /** How the name of a repository is written, for messages. */
+    public String repoForm() {
+        return "owner/repo";
     }
 
     /** Whether the host is the one that serves this provider where a source has no {@code url}. */
@@ -183,9 +194,14 @@ public enum Provider {
         return publicHost;
     }
 
-    /** Below which folder, with a slash at its end, a server of one's own serves Git by https. */
-    public String cloneFolder() {
-        return "";
+    /** Where, below its server, a repository is cloned by https. */
+    String clonePath(boolean ownServer, String repo) {
+        return repo + ".git";
+    }
+
+    /** Where, below its server, ssh has a repository, without {@code .git}. */
+    public String sshPath(String repo) {
+        return repo;
     }
 
     /**
@@ -195,9 +211,7 @@ public enum Provider {
      * @param repo {@code owner/repo}
      */
     public String cloneUrl(Optional<String> server, String repo) {
-        return server.map(url -> url.replaceFirst("/+$", "") + "/" + cloneFolder())
-                        .orElseGet(() -> publicServer() + "/")
-                + repo + ".git";
+        return server.orElseGet(this::publicServer).replaceFirst("/+$", "") + "/" + clonePath(server.isPresent(), repo);
     }
 
     /** Where its tokens are in the environment, those that count most first. */

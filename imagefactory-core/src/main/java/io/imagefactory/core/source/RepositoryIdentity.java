@@ -3,7 +3,6 @@ package io.imagefactory.core.source;
 import io.imagefactory.core.git.CloneUrl;
 import io.imagefactory.core.git.GitUrl;
 import io.imagefactory.core.provider.Provider;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,18 +40,14 @@ record RepositoryIdentity(String text, List<GitUrl> urls, boolean caseless) {
         String repo = source.repo().orElseThrow();
         GitUrl server = parsed(source.url().orElseGet(source.provider()::publicServer));
         String prefix = server.path().isEmpty() ? "" : server.path() + "/";
-        List<GitUrl> urls = new ArrayList<>(List.of(server.withPath(prefix + repo)));
-        if (!prefix.isEmpty()) {
-            // A server below a path serves https there, but ssh from its root.
-            urls.add(server.withPath(repo));
-        }
-        String folder = source.provider().cloneFolder();
-        if (!folder.isEmpty()) {
-            // It serves https below that folder, and ssh without it.
-            urls.add(server.withPath(prefix + folder + repo));
-        }
+        String sshPath = source.provider().sshPath(repo);
+        // A server below a path serves https there, but ssh from its root.
+        List<GitUrl> urls = List.of(
+                server.withPath(prefix + sshPath),
+                server.withPath(sshPath),
+                parsed(source.provider().cloneUrl(source.url(), repo)));
         String port = server.port() < 0 ? "" : ":" + server.port();
-        return new RepositoryIdentity(server.host() + port + "/" + prefix + repo, List.copyOf(urls), true);
+        return new RepositoryIdentity(server.host() + port + "/" + prefix + repo, urls, true);
     }
 
     private static RepositoryIdentity ofCloneUrl(Source source) {

@@ -91,17 +91,16 @@ final class SourceChecks {
     }
 
     private static void checkRepo(Provider provider, Optional<String> repo) {
-        String nested = provider.nestsRepositories() ? " (or group/team/repo)" : "";
         String text = repo.orElseThrow(() -> new InvalidSourceException(
-                "repo", "provider " + provider.text() + " needs repo, as owner/repo" + nested));
-        long slashes = text.chars().filter(character -> character == '/').count();
+                "repo", "provider " + provider.text() + " needs repo, as " + provider.repoForm()));
+        long parts = text.chars().filter(character -> character == '/').count() + 1;
         if (!REPO.matcher(text).matches()
-                || (slashes > 1 && !provider.nestsRepositories())
+                || !provider.namesByParts(parts)
                 || Pattern.compile("(^|/)\\.{1,2}(/|$)").matcher(text).find()
                 || text.toLowerCase(Locale.ROOT).endsWith(".git")) {
             throw new InvalidSourceException(
                     "repo",
-                    "repo \"" + GitUrl.withoutCredentials(text) + "\" is not of the form owner/repo" + nested
+                    "repo \"" + GitUrl.withoutCredentials(text) + "\" is not of the form " + provider.repoForm()
                             + "; a host goes into url, and .git is left out");
         }
     }
