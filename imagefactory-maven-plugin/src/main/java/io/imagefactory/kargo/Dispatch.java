@@ -22,7 +22,7 @@ public record Dispatch(CiRequest request, String apiUrl, String ref, String toke
      * branch.
      */
     public static Optional<Dispatch> of(Build build) {
-        return CiSystems.of(build)
+        return CiSystems.askedByToken(build)
                 .flatMap(system -> system.request(build))
                 .flatMap(request -> build.source()
                         .branch()

@@ -1,6 +1,7 @@
 package io.imagefactory.kargo;
 
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.ci.AskedByToken;
 import io.imagefactory.core.ci.CiSystem;
 import io.imagefactory.core.ci.CiSystems;
 import io.imagefactory.core.enrollment.Build;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -34,8 +36,8 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
         NOT_AUTOMATIC("images.yaml says autoRebuild: false"),
         NO_BASE_IMAGE("no base image with a Warehouse makes it due: all are pinned, or named by digest, or have none"),
         WEBHOOK("its source names a webhook, and Kargo cannot sign what it would send there"),
-        OTHER_HOST("only builds on GitHub and GitLab can be started from a cluster, by https"),
-        NO_WORKFLOW("its source names no workflow (GitHub) or no pipeline or job (GitLab)"),
+        OTHER_HOST("only builds on " + all(" and ", AskedByToken::owner) + " can be started from a cluster, by https"),
+        NO_WORKFLOW("its source names " + all(" or ", system -> "no " + system.keys() + " (" + system.owner() + ")")),
         NO_BRANCH("its source names no branch, and a build is started on one; add `branch:`");
 
         private final String text;
@@ -48,6 +50,10 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
         @Override
         public String toString() {
             return text;
+        }
+
+        private static String all(String between, Function<AskedByToken, String> text) {
+            return CiSystems.askedByToken().stream().map(text).collect(Collectors.joining(between));
         }
     }
 
@@ -107,7 +113,7 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
         if (build.pipeline().webhook().isPresent()) {
             return Reason.WEBHOOK;
         }
-        if (ApiServer.of(source).isEmpty()) {
+        if (CiSystems.askedByToken(build).isEmpty() || ApiServer.of(source).isEmpty()) {
             return Reason.OTHER_HOST;
         }
         return source.branch().isEmpty() ? Reason.NO_BRANCH : Reason.NO_WORKFLOW;

@@ -138,6 +138,14 @@ class RebuildsTest {
     }
 
     @Test
+    void reasons_name_all_that_could_be_asked() {
+        assertThat(Rebuilds.Reason.OTHER_HOST)
+                .hasToString("only builds on GitHub and GitLab can be started from a cluster, by https");
+        assertThat(Rebuilds.Reason.NO_WORKFLOW)
+                .hasToString("its source names no workflow (GitHub) or no pipeline or job (GitLab)");
+    }
+
+    @Test
     void no_host_is_told_the_token_of_another() throws IOException {
         List<String> urls = List.of(
                 "https://github.com",

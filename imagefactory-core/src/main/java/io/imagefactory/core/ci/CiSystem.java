@@ -33,14 +33,6 @@ public abstract class CiSystem {
     }
 
     /**
-     * How somebody else may ask for the build of an image, who knows the same token. Empty for a kind that can be asked by
-     * this program only, and where the source does not say what is to run.
-     */
-    public Optional<CiRequest> request(Build build) {
-        return Optional.empty();
-    }
-
-    /**
      * What a build is told, by name and in order: what {@code inputs} in images.yaml say, else the usual. The same whoever
      * asks for the build, so that one workflow serves all.
      */

@@ -16,4 +16,17 @@ public final class CiSystems {
     public static Optional<CiSystem> of(Build build) {
         return ALL.stream().filter(system -> system.serves(build)).findFirst();
     }
+
+    /** Likewise, if that can be asked by others. */
+    public static Optional<AskedByToken> askedByToken(Build build) {
+        return of(build).filter(AskedByToken.class::isInstance).map(AskedByToken.class::cast);
+    }
+
+    /** All that can be asked by others. */
+    public static List<AskedByToken> askedByToken() {
+        return ALL.stream()
+                .filter(AskedByToken.class::isInstance)
+                .map(AskedByToken.class::cast)
+                .toList();
+    }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Workflows of GitHub Actions that begin with {@code workflow_dispatch}, on github.com, GitHub Enterprise Cloud and
  * GitHub Enterprise Server (REST API, "Create a workflow dispatch event").
  */
-final class GitHubActions extends CiSystem {
+final class GitHubActions extends CiSystem implements AskedByToken {
 
     /** The first version that has one; a server that knows no versions does not mind. */
     private static final String VERSION = "2022-11-28";
@@ -98,6 +98,16 @@ final class GitHubActions extends CiSystem {
     @Override
     boolean serves(Build build) {
         return build.source().provider() == Provider.GITHUB;
+    }
+
+    @Override
+    public String owner() {
+        return "GitHub";
+    }
+
+    @Override
+    public String keys() {
+        return "workflow";
     }
 
     @Override

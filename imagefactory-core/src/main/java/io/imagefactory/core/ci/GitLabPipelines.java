@@ -21,7 +21,7 @@ import java.util.Optional;
  * Pipelines of GitLab projects. A token with the scope {@code api} creates one ("Create a new pipeline"); a job's token or
  * a trigger token, which may do no more than that, triggers one ("Trigger a pipeline with a token").
  */
-final class GitLabPipelines extends CiSystem {
+final class GitLabPipelines extends CiSystem implements AskedByToken {
 
     private static final String JOB_USER = "gitlab-ci-token";
     private static final String TRIGGER_TOKEN = "glptt-";
@@ -70,6 +70,16 @@ final class GitLabPipelines extends CiSystem {
     @Override
     boolean serves(Build build) {
         return build.source().provider() == Provider.GITLAB;
+    }
+
+    @Override
+    public String owner() {
+        return "GitLab";
+    }
+
+    @Override
+    public String keys() {
+        return "pipeline or job";
     }
 
     @Override
