@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The digests of a base image in the order in which they first came. Order is by place, age by time, since clocks differ:
@@ -48,39 +48,23 @@ final class BaseHistory {
     }
 
     /** The place of the newest digest that is that old for the image, and was not withdrawn. */
-    OptionalInt eligible(String image, Duration delay) {
+    Optional<Integer> eligible(String image, Duration delay) {
         Instant time = now.minus(delay);
-        for (int i = standing.size() - 1; i >= 0; i--) {
-            if (!since(standing.get(i), image).isAfter(time)) {
-                return OptionalInt.of(standing.get(i));
-            }
-        }
-        return OptionalInt.empty();
+        return last(standing, place -> !since(place, image).isAfter(time));
     }
 
     /** The place of the first digest after that place that was not withdrawn. */
-    OptionalInt nextAfter(int place) {
-        for (int other : standing) {
-            if (other > place) {
-                return OptionalInt.of(other);
-            }
-        }
-        return OptionalInt.empty();
+    Optional<Integer> nextAfter(int place) {
+        return standing.stream().filter(other -> other > place).findFirst();
     }
 
     /** The place of the digest that the tag named at that time; empty before the history begins. */
-    OptionalInt namedAt(Instant time) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (!entries.get(i).firstSeen().isAfter(time)) {
-                return OptionalInt.of(places.get(entries.get(i).digest()));
-            }
-        }
-        return OptionalInt.empty();
+    Optional<Integer> namedAt(Instant time) {
+        return last(entries, entry -> !entry.firstSeen().isAfter(time)).flatMap(entry -> place(entry.digest()));
     }
 
-    OptionalInt place(Digest digest) {
-        Integer place = places.get(digest);
-        return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+    Optional<Integer> place(Digest digest) {
+        return Optional.ofNullable(places.get(digest));
     }
 
     SeenDigest at(int place) {
@@ -103,7 +87,7 @@ final class BaseHistory {
 
     /** The same of a digest; empty where it is not in the history. */
     Optional<Instant> since(Digest digest) {
-        return Optional.ofNullable(places.get(digest)).map(this::since);
+        return place(digest).map(this::since);
     }
 
     /** Since when it is old for that image. */
@@ -117,6 +101,15 @@ final class BaseHistory {
                 .filter(newest -> youngest.isBefore(newest.firstSeen()))
                 .map(any -> youngest);
         return since.equals(newestSince) ? this : new BaseHistory(entries, now, since);
+    }
+
+    private static <T> Optional<T> last(List<T> all, Predicate<T> condition) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (condition.test(all.get(i))) {
+                return Optional.of(all.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private int top() {

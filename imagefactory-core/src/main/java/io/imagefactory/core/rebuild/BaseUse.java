@@ -5,6 +5,7 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.SeenDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,29 +35,23 @@ public record BaseUse(
     /** How an image stands to a base image. */
     public enum Standing {
         /** A digest that came later is old enough. */
-        BEHIND("behind"),
+        BEHIND,
         /** A digest has come that is not old enough yet. */
-        WAITING("waiting"),
+        WAITING,
         /** The image has the digest that the tag names. */
-        CURRENT("current"),
+        CURRENT,
         /** The image has one that came later than what the tag names, or later than what is old enough. */
-        AHEAD("ahead"),
+        AHEAD,
         /** Every use of it is pinned to a digest, so that a move of the tag changes nothing. */
-        PINNED("pinned"),
+        PINNED,
         /** No digest of it has been seen. */
-        UNSEEN("unseen"),
+        UNSEEN,
         /** Its file is missing. */
-        MISSING("missing");
-
-        private final String text;
-
-        Standing(String text) {
-            this.text = text;
-        }
+        MISSING;
 
         /** As in the plan's file. */
         public String text() {
-            return text;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** How images stand to their base images. */
 final class BaseUses {
@@ -99,15 +98,14 @@ final class BaseUses {
             if (base.image().tag().isEmpty() || !image.follows(base.name())) {
                 return BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.PINNED);
             }
-            OptionalInt place = builtFrom.place(base.name(), history);
+            Optional<Integer> place = builtFrom.place(base.name(), history);
             if (place.isEmpty()) {
                 return BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.UNSEEN);
             }
-            int from = place.getAsInt();
+            int from = place.get();
             Optional<Digest> said = builtFrom.said(base.name());
-            Optional<Integer> ofAge =
-                    boxed(history.eligible(image.name(), delay)).filter(eligible -> eligible > from);
-            Optional<Integer> next = ofAge.isPresent() ? Optional.empty() : boxed(history.nextAfter(from));
+            Optional<Integer> ofAge = history.eligible(image.name(), delay).filter(eligible -> eligible > from);
+            Optional<Integer> next = ofAge.isPresent() ? Optional.empty() : history.nextAfter(from);
             SeenDigest newest = history.newest().orElseThrow();
             SeenDigest kept = said.filter(digest -> history.place(digest).isEmpty())
                     .map(digest -> SeenDigest.of(
@@ -135,10 +133,6 @@ final class BaseUses {
                 return Standing.WAITING;
             }
             return current ? Standing.CURRENT : Standing.AHEAD;
-        }
-
-        private static Optional<Integer> boxed(OptionalInt place) {
-            return place.isPresent() ? Optional.of(place.getAsInt()) : Optional.empty();
         }
     }
 }

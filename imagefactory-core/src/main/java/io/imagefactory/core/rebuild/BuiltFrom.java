@@ -6,10 +6,8 @@ import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.SeenDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +19,7 @@ import java.util.stream.Stream;
  *     digest does not make it newer
  * @param builtAt when the last build was, as well as it is known
  */
-record BuiltFrom(Map<String, Digest> digests, Map<String, SeenDigest> asked, Optional<Instant> builtAt) {
+record BuiltFrom(Map<String, Digest> digests, Optional<RebuildState.Request> asked, Optional<Instant> builtAt) {
 
     /** So far apart the clocks of two machines may be. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
@@ -31,19 +29,21 @@ record BuiltFrom(Map<String, Digest> digests, Map<String, SeenDigest> asked, Opt
 
     BuiltFrom {
         digests = Map.copyOf(digests);
-        asked = Map.copyOf(asked);
     }
 
     static BuiltFrom of(ImageState image, Instant now) {
         RebuildState state = image.rebuildState();
+        Optional<RebuildState.Request> asked = state.request();
         Optional<Instant> builtAt = builtAt(image, now);
-        if (state.isSettled(image)
-                && !image.builtFrom().entrySet().containsAll(asked(state).entrySet())) {
-            return new BuiltFrom(asked(state), seen(state), builtAt);
+        if (state.isSettled(image)) {
+            Map<String, Digest> requested = asked.orElseThrow().digests();
+            if (!image.builtFrom().entrySet().containsAll(requested.entrySet())) {
+                return new BuiltFrom(requested, asked, builtAt);
+            }
         }
         boolean ofEarlierBuild =
                 state.builtDigest().isPresent() && image.currentDigest().isPresent() && !state.saysOriginOf(image);
-        return new BuiltFrom(ofEarlierBuild ? Map.of() : image.builtFrom(), seen(state), builtAt);
+        return new BuiltFrom(ofEarlierBuild ? Map.of() : image.builtFrom(), asked, builtAt);
     }
 
     /**
@@ -68,23 +68,6 @@ record BuiltFrom(Map<String, Digest> digests, Map<String, SeenDigest> asked, Opt
                 .findFirst();
     }
 
-    private static Map<String, SeenDigest> seen(RebuildState state) {
-        Map<String, SeenDigest> seen = new HashMap<>();
-        state.request()
-                .ifPresent(request -> request.firstSeen().forEach((base, time) -> {
-                    if (request.digests().containsKey(base)) {
-                        seen.put(base, SeenDigest.of(request.digests().get(base), time));
-                    }
-                }));
-        return seen;
-    }
-
-    private static Map<String, Digest> asked(RebuildState state) {
-        return state.request()
-                .<Map<String, Digest>>map(RebuildState.Request::digests)
-                .orElse(Map.of());
-    }
-
     /** The digest of the base image, where it is said. */
     Optional<Digest> said(String baseImage) {
         return Optional.ofNullable(digests.get(baseImage));
@@ -95,22 +78,22 @@ record BuiltFrom(Map<String, Digest> digests, Map<String, SeenDigest> asked, Opt
      * was built. Where nothing is said it is the digest that was current then, and never one before the first: what was
      * there when we came makes nothing due.
      */
-    OptionalInt place(String baseImage, BaseHistory history) {
+    Optional<Integer> place(String baseImage, BaseHistory history) {
         Optional<Digest> digest = said(baseImage);
-        OptionalInt known = digest.map(history::place).orElse(OptionalInt.empty());
+        Optional<Integer> known = digest.flatMap(history::place);
         if (known.isPresent() || history.isEmpty()) {
             return known;
         }
-        OptionalInt current = firstSeen(baseImage).map(history::namedAt).orElse(OptionalInt.empty());
         int beforeTheFirst = digest.isPresent() && builtAt.isPresent() ? -1 : 0;
-        return OptionalInt.of(current.orElse(beforeTheFirst));
+        return firstSeen(baseImage).flatMap(history::namedAt).or(() -> Optional.of(beforeTheFirst));
     }
 
     /** When a digest that the history of the base image does not know counts as first seen. */
     Optional<Instant> firstSeen(String baseImage) {
-        return Optional.ofNullable(asked.get(baseImage))
-                .filter(seen -> seen.digest().equals(digests.get(baseImage)))
-                .map(SeenDigest::firstSeen)
+        return asked.filter(request -> said(baseImage)
+                        .filter(digest -> digest.equals(request.digests().get(baseImage)))
+                        .isPresent())
+                .map(request -> request.firstSeen().get(baseImage))
                 .or(() -> builtAt);
     }
 }

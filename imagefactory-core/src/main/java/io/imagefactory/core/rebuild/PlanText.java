@@ -1,6 +1,5 @@
 package io.imagefactory.core.rebuild;
 
-import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.SeenDigest;
 import java.time.Instant;
@@ -30,7 +29,7 @@ public final class PlanText {
 
     /** Images that stand on themselves: {@code a -> b -> a}. */
     public static String cycle(List<String> cycle) {
-        return Wording.cycle(cycle);
+        return String.join(" -> ", cycle) + " -> " + cycle.get(0);
     }
 
     /** How many images there are of each decision: {@code 2 due, 1 up-to-date, 3 waiting}. */
@@ -53,7 +52,7 @@ public final class PlanText {
             lines.add("  " + base.image().map(ImageReference::familiar).orElse(base.name()) + ": "
                     + base.standing().text()
                     + (base.parents().isEmpty() ? "" : ", built as " + String.join(", ", base.parents())));
-            addDigest(lines, "built from", base.builtFrom());
+            base.builtFrom().ifPresent(digest -> lines.add("    built from  " + Wording.digest(digest)));
             add(lines, "tag names  ", base.newest(), plan.now());
             add(lines, "to be taken", base.target(), plan.now());
             add(lines, "next       ", base.next(), plan.now());
@@ -85,10 +84,6 @@ public final class PlanText {
                 .flatMap(base -> base.parents().stream())
                 .distinct()
                 .toList();
-    }
-
-    private static void addDigest(List<String> lines, String label, Optional<Digest> digest) {
-        digest.ifPresent(present -> lines.add("    " + label + "  " + Wording.digest(present)));
     }
 
     private static void add(List<String> lines, String label, Optional<SeenDigest> digest, Instant now) {

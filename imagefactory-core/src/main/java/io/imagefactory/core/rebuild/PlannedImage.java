@@ -3,7 +3,6 @@ package io.imagefactory.core.rebuild;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.image.Digest;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,11 +42,6 @@ public record PlannedImage(Enrollment enrollment, RebuildDecision decision, List
         SortedMap<String, Digest> targets = new TreeMap<>();
         bases.forEach(base -> base.target().ifPresent(target -> targets.put(base.name(), target.digest())));
         return targets;
-    }
-
-    /** The base image of that name, if the image stands on it. */
-    Optional<BaseUse> base(String name) {
-        return bases.stream().filter(base -> base.name().equals(name)).findFirst();
     }
 
     /** Whether the same is to become of it, from the same digests. */

@@ -242,7 +242,7 @@ public sealed interface RebuildDecision {
 
         @Override
         public String reason(Instant now) {
-            return "stands on itself: " + Wording.cycle(cycle);
+            return "stands on itself: " + PlanText.cycle(cycle);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.imagefactory.core.rebuild;
 import io.imagefactory.core.image.Digest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** How digests and ages are told to people. */
 final class Wording {
@@ -26,10 +25,5 @@ final class Wording {
             return duration.toDays() + "d";
         }
         return duration.toHours() > 0 ? duration.toHours() + "h" : Math.max(0, duration.toMinutes()) + "m";
-    }
-
-    /** {@code a -> b -> a}. */
-    static String cycle(List<String> cycle) {
-        return String.join(" -> ", cycle) + " -> " + cycle.get(0);
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,16 +53,13 @@ class BaseHistoryTest {
                 assertThat(history.place(digest(named.get(entry).digest()))).hasValue(place);
                 int after = place;
                 assertThat(history.nextAfter(place))
-                        .isEqualTo(standing.stream()
-                                .mapToInt(i -> i)
-                                .filter(other -> other > after)
-                                .min());
+                        .isEqualTo(
+                                standing.stream().filter(other -> other > after).min(Integer::compare));
             }
             assertThat(eligible(history, time))
                     .isEqualTo(standing.stream()
-                            .mapToInt(i -> i)
                             .filter(place -> !times.get(first.get(place)).isAfter(time))
-                            .max());
+                            .max(Integer::compare));
             assertThat(history.namedAt(time)).isEqualTo(namedAt(named, times, first, time));
             assertThat(history.place(digest(9))).isEmpty();
         });
@@ -74,9 +70,9 @@ class BaseHistoryTest {
         forAll(1000, choices -> history(choices), named -> {
             BaseHistory history = history(named);
 
-            OptionalInt before = OptionalInt.empty();
+            Optional<Integer> before = Optional.empty();
             for (int day = -1; day <= 21; day++) {
-                OptionalInt place = eligible(history, day(day));
+                Optional<Integer> place = eligible(history, day(day));
                 assertThat(place.orElse(-1)).isGreaterThanOrEqualTo(before.orElse(-1));
                 before = place;
             }
@@ -157,7 +153,7 @@ class BaseHistoryTest {
         return new Release(day(19), "alice", "a hole in it", Optional.empty(), expires, images);
     }
 
-    private static OptionalInt eligible(BaseHistory history, Instant time) {
+    private static Optional<Integer> eligible(BaseHistory history, Instant time) {
         return history.eligible("app", Duration.between(time, NOW));
     }
 
@@ -199,10 +195,11 @@ class BaseHistoryTest {
                 .toList();
     }
 
-    private static OptionalInt namedAt(List<Named> named, List<Instant> times, List<Integer> first, Instant time) {
+    private static Optional<Integer> namedAt(
+            List<Named> named, List<Instant> times, List<Integer> first, Instant time) {
         return IntStream.range(0, named.size())
                 .filter(entry -> !times.get(entry).isAfter(time))
-                .map(entry -> places(named, first).get(entry))
+                .mapToObj(entry -> places(named, first).get(entry))
                 .reduce((before, after) -> after);
     }
 
