@@ -49,14 +49,14 @@ class ArchitectureTest {
             Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "host", "provider")),
             Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml", "provider")),
             Map.entry("state", Set.of("file", "text", "image", "yaml")),
-            Map.entry("refresh", Set.of("host", "tags", "state", "enrollment", "registry", "image", "yaml")),
+            Map.entry("refresh", Set.of("host", "tags", "state", "enrollment", "registry", "image")),
             Map.entry("ci", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),
             Map.entry(
                     "rebuild",
                     Set.of(
                             "ci",
                             "tags",
-                            // what the own tag of an image names, and digests that others have set
+                            // what the own tag of an image names
                             "refresh",
                             "state",
                             "registry",
@@ -64,8 +64,7 @@ class ArchitectureTest {
                             "claim",
                             "text",
                             "image",
-                            "json",
-                            "yaml")));
+                            "json")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
