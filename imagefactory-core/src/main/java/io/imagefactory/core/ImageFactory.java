@@ -17,8 +17,7 @@ import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.LocalSources;
-import io.imagefactory.core.source.SourceContent;
-import io.imagefactory.core.source.SourceReader;
+import io.imagefactory.core.source.Sources;
 import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.state.State;
@@ -96,7 +95,7 @@ public final class ImageFactory {
      * @param frozen whether to write nothing, and only tell what would change
      */
     public DiscoverResult discover(
-            Enrollments enrollments, SourceReader sources, Instant now, boolean takeInDigests, boolean frozen)
+            Enrollments enrollments, Sources sources, Instant now, boolean takeInDigests, boolean frozen)
             throws IOException {
         Discovery discovery = discovery(enrollments, sources);
         StateStore.Changed<State> changed = store.change(
@@ -190,7 +189,7 @@ public final class ImageFactory {
      *
      * @param committed whether to look at the commit too
      */
-    public Verification verify(Enrollments enrollments, SourceReader sources, Instant now, boolean committed)
+    public Verification verify(Enrollments enrollments, Sources sources, Instant now, boolean committed)
             throws IOException {
         Discovery discovery = discovery(enrollments, sources);
         StateFiles onDisk = store.read();
@@ -214,14 +213,13 @@ public final class ImageFactory {
         }
     }
 
-    private Discovery discovery(Enrollments enrollments, SourceReader sources) {
+    private Discovery discovery(Enrollments enrollments, Sources sources) throws IOException {
         Runnable one = listener.progress(
                 Step.READING_DOCKERFILES, Discoverer.sources(enrollments).size());
-        return new Discoverer(source -> {
-                    SourceContent content = sources.read(source);
+        return new Discoverer((asked, receiver) -> sources.read(asked, (source, content) -> {
                     one.run();
-                    return content;
-                })
+                    receiver.accept(source, content);
+                }))
                 .discover(enrollments);
     }
 

@@ -47,7 +47,9 @@ class ArchitectureTest {
             Map.entry("registry", Set.of("image", "file", "json", "host")),
             Map.entry("tags", Set.of()),
             Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "host", "provider")),
-            Map.entry("discovery", Set.of("state", "enrollment", "source", "dockerfile", "image", "yaml", "provider")),
+            Map.entry(
+                    "discovery",
+                    Set.of("state", "enrollment", "source", "dockerfile", "file", "image", "yaml", "provider")),
             Map.entry("state", Set.of("file", "text", "image", "yaml")),
             Map.entry("refresh", Set.of("host", "tags", "state", "enrollment", "registry", "image")),
             Map.entry("ci", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),

@@ -43,10 +43,10 @@ class GeneratedInfraTest {
         List<Source> read = new CopyOnWriteArrayList<>();
 
         try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
-            var discovery = new Discoverer(source -> {
+            var discovery = new Discoverer((asked, receiver) -> sources.read(asked, (source, content) -> {
                         read.add(source);
-                        return sources.read(source);
-                    })
+                        receiver.accept(source, content);
+                    }))
                     .discover(enrollments);
 
             assertThat(discovery.failures()).isEmpty();

@@ -3,8 +3,8 @@ package io.imagefactory.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.source.SourceContent;
-import io.imagefactory.core.source.SourceReader;
+import io.imagefactory.core.file.FileContent;
+import io.imagefactory.core.source.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A host that is down says nothing of an image, and so changes nothing that is recorded. */
 class UnreachableHostTest {
 
-    private static final SourceReader DOWN = source -> new SourceContent.Unreachable("github.com takes no connection");
+    private static final FileContent DOWN = new FileContent.Unreachable("github.com takes no connection");
 
     @TempDir
     private Path folder;
@@ -35,8 +35,7 @@ class UnreachableHostTest {
 
     @Test
     void whatWasKnownStaysAndNoFileIsTouched() throws IOException {
-        discover(source ->
-                new SourceContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), Optional.empty()));
+        discover(new FileContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), Optional.empty()));
         String before = Files.readString(folder.resolve("state/images/shop.yaml"));
 
         DiscoverResult result = discover(DOWN);
@@ -59,17 +58,17 @@ class UnreachableHostTest {
 
     @Test
     void whatTheHostSaysOfTheSourceIsAFailureOfTheImage() throws IOException {
-        discover(source ->
-                new SourceContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), Optional.empty()));
+        discover(new FileContent.Found("FROM alpine:3.20".getBytes(StandardCharsets.UTF_8), Optional.empty()));
 
-        discover(source -> new SourceContent.Broken("github.com/acme/shop has no branch mian"));
+        discover(new FileContent.Broken("github.com/acme/shop has no branch mian"));
 
         assertThat(folder.resolve("state/images/shop.yaml"))
                 .content()
                 .contains("discoveryStatus: failed", "github.com/acme/shop has no branch mian", "- alpine-3.20");
     }
 
-    private DiscoverResult discover(SourceReader sources) throws IOException {
+    private DiscoverResult discover(FileContent content) throws IOException {
+        Sources sources = (asked, receiver) -> asked.forEach(source -> receiver.accept(source, content));
         InfraRepository repository =
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"));
         ImageFactory factory = new ImageFactory(repository, "a test", new UneventfulRun());

@@ -7,15 +7,12 @@ import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
-import io.imagefactory.core.source.GitHosts;
 import io.imagefactory.core.source.HostedSources;
 import io.imagefactory.core.source.LocalSources;
-import io.imagefactory.core.source.Source;
-import io.imagefactory.core.source.SourceReader;
+import io.imagefactory.core.source.Sources;
 import io.imagefactory.core.state.StateChange;
 import java.io.File;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -151,9 +148,10 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
         Optional<HostedSources> hosted;
         DiscoverResult result;
         try (LocalSources local = localSources(repository, checkouts)) {
-            List<Source> remote = isHermetic() ? List.of() : remoteSources(enrollments);
-            hosted = remote.isEmpty() ? Optional.empty() : Optional.of(hosted(remote, local, protocols));
-            SourceReader sources = hosted.isPresent() ? hosted.get() : local;
+            hosted = isHermetic() || !hasRepositories(enrollments)
+                    ? Optional.empty()
+                    : Optional.of(hosted(local, protocols));
+            Sources sources = hosted.isPresent() ? hosted.get() : local;
             result = imageFactory.discover(enrollments, sources, time, isCalledByName(), looksOnly);
         }
         new DiscoverReport(
@@ -171,25 +169,19 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
         Failures.of(result.discovery()).report(failOnDiscoveryError, getLog());
     }
 
-    private static List<Source> remoteSources(Enrollments enrollments) {
+    private static boolean hasRepositories(Enrollments enrollments) {
         return enrollments.managed().stream()
-                .map(enrollment -> enrollment.build().orElseThrow().source())
-                .filter(source -> source.provider() != Provider.LOCAL)
-                .toList();
+                .anyMatch(
+                        enrollment -> enrollment.build().orElseThrow().source().provider() != Provider.LOCAL);
     }
 
-    private HostedSources hosted(List<Source> sources, LocalSources local, Set<String> protocols) throws IOException {
+    private HostedSources hosted(LocalSources local, Set<String> protocols) {
         Credentials known = servers(credentials).or(EnvironmentLogins.toGitHosts(environment()));
         GitHostSettings settings = GitAccess.settings(cache(cacheDirectory), known, protocols, session);
         Progress progress = progress();
         GitListener listener =
                 GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
-        try {
-            return HostedSources.read(sources, local, new GitHosts(settings, GitAccess.retries(), listener));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while Git hosts were read");
-        }
+        return new HostedSources(local, settings, GitAccess.retries(), listener);
     }
 
     private boolean isHermetic() {

@@ -189,7 +189,7 @@ class PipelineRulesTest {
     }
 
     private static Build build(Provider provider, Build.Pipeline pipeline) {
-        Source source = new Source(
+        Source source = Source.of(
                 provider, Optional.of("acme/shop"), Optional.empty(), Optional.of("main"), Source.DEFAULT_DOCKERFILE);
         return new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline);
     }

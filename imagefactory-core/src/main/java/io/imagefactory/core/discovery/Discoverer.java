@@ -7,18 +7,21 @@ import io.imagefactory.core.dockerfile.ExternalImage;
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidPlatformException;
 import io.imagefactory.core.source.Source;
-import io.imagefactory.core.source.SourceContent;
-import io.imagefactory.core.source.SourceReader;
+import io.imagefactory.core.source.Sources;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,55 +31,55 @@ import java.util.stream.Collectors;
  */
 public final class Discoverer {
 
-    private final SourceReader sources;
+    private final Sources sources;
 
-    public Discoverer(SourceReader sources) {
+    public Discoverer(Sources sources) {
         this.sources = sources;
     }
 
     /** What came of each; the result does not depend on the order in which they were read. */
-    public Discovery discover(Enrollments enrollments) {
-        SortedMap<String, Analysis> analyses = new TreeMap<>();
-        sources(enrollments).entrySet().parallelStream()
-                .map(images -> analyse(images.getKey(), images.getValue()))
-                .toList()
-                .forEach(analyses::putAll);
-        return new Discovery(analyses);
+    public Discovery discover(Enrollments enrollments) throws IOException {
+        Map<Source, List<Enrollment>> images = sources(enrollments);
+        Map<String, Analysis> analyses = new ConcurrentHashMap<>();
+        sources.read(
+                images.keySet(),
+                (source, content) -> analyses.putAll(analyse(images.get(source), analysis(source, content))));
+        return new Discovery(new TreeMap<>(analyses));
     }
 
     /** The images by what is to be read for them. */
     public static Map<Source, List<Enrollment>> sources(Enrollments enrollments) {
         return enrollments.managed().stream()
                 .collect(Collectors.groupingBy(
-                        enrollment -> enrollment.build().orElseThrow().source()));
+                        enrollment -> enrollment.build().orElseThrow().source(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
     }
 
-    private Map<String, Analysis> analyse(Source source, List<Enrollment> images) {
-        Function<Build, Analysis> analysis = analysis(source);
+    private static Map<String, Analysis> analyse(List<Enrollment> images, Function<Build, Analysis> analysis) {
         return images.stream()
                 .collect(Collectors.toMap(
                         Enrollment::name, image -> analysis.apply(image.build().orElseThrow())));
     }
 
-    private Function<Build, Analysis> analysis(Source source) {
-        SourceContent content = sources.read(source);
-        if (content instanceof SourceContent.Found found) {
-            return analysis(source, found);
+    private static Function<Build, Analysis> analysis(Source source, FileContent content) {
+        if (content instanceof FileContent.Found found) {
+            return parsed(source, found);
         }
         Analysis none = unread(content);
         return build -> none;
     }
 
-    private static Analysis unread(SourceContent content) {
-        if (content instanceof SourceContent.Broken broken) {
+    private static Analysis unread(FileContent content) {
+        if (content instanceof FileContent.Broken broken) {
             return new Analysis.Failed(broken.reason());
         }
-        return content instanceof SourceContent.Unreachable unreachable
+        return content instanceof FileContent.Unreachable unreachable
                 ? new Analysis.Unreachable(unreachable.reason())
-                : new Analysis.Unserved(((SourceContent.Unserved) content).remedy());
+                : new Analysis.Unserved(((FileContent.Unserved) content).remedy());
     }
 
-    private static Function<Build, Analysis> analysis(Source source, SourceContent.Found found) {
+    private static Function<Build, Analysis> parsed(Source source, FileContent.Found found) {
         try {
             Dockerfile dockerfile = Dockerfile.parse(found.content());
             return build -> analyse(build, dockerfile);

@@ -67,10 +67,9 @@ final class BuildParser {
         String dockerfile = fields.text("dockerfile").orElse(Source.DEFAULT_DOCKERFILE);
         Source source;
         try {
-            source = new Source(where, repo, url, branch, dockerfile);
-        } catch (InvalidSourceException first) {
-            Source.problems(where, repo, url, branch, dockerfile)
-                    .forEach(problem -> fields.report(problem.key(), fields.owner() + ": " + problem.getMessage()));
+            source = Source.of(where, repo, url, branch, dockerfile);
+        } catch (InvalidSourceException e) {
+            e.problems().forEach((key, problem) -> fields.report(key, fields.owner() + ": " + problem));
             return Optional.empty();
         }
         if (source.levelsUp() > levelsUp) {

@@ -1,7 +1,9 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.file.UnreadableFileException;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -45,27 +47,27 @@ public final class CommitTree {
      *
      * @param remedy what to do where files of the commit are not in the repository, such as in a partial clone
      */
-    public GitFile read(String path, String remedy) {
+    public FileContent read(String path, String remedy) {
         try {
             return read(path);
         } catch (MissingObjectException e) {
-            return GitFile.unserved(remedy);
+            return new FileContent.Unserved(remedy);
         }
     }
 
     /** @throws MissingObjectException if an object on the way is not in the repository, and with it which one */
-    GitFile read(String path) throws MissingObjectException {
+    FileContent read(String path) throws MissingObjectException {
         try (ObjectReader objects = repository.newObjectReader()) {
             try {
-                return new GitFile.Found(new BlobWalk(objects, root).read(path), commit);
+                return new FileContent.Found(new BlobWalk(objects, root).read(path), Optional.of(commit));
             } catch (UnreadableFileException e) {
                 String suggestion = e.isAbsent() ? NearestPath.after(objects, root, path) : "";
-                return GitFile.wrong(path + " " + e.getMessage() + " (" + place + ")" + suggestion);
+                return new FileContent.Broken(path + " " + e.getMessage() + " (" + place + ")" + suggestion);
             }
         } catch (MissingObjectException e) {
             throw e;
         } catch (IOException e) {
-            return GitFile.wrong(path + " cannot be read (" + place + ")");
+            return new FileContent.Broken(path + " cannot be read (" + place + ")");
         }
     }
 }

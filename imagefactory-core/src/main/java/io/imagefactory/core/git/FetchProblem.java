@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.host.Verdict;
 import java.io.IOException;
 
@@ -45,8 +46,8 @@ public final class FetchProblem extends IOException {
     }
 
     /** What it means for each file of the repository. */
-    GitFile missing() {
-        return kind == Kind.ABSENT ? GitFile.wrong(reason) : GitFile.unreachable(reason);
+    FileContent missing() {
+        return kind == Kind.ABSENT ? new FileContent.Broken(reason) : new FileContent.Unreachable(reason);
     }
 
     public Verdict verdict() {

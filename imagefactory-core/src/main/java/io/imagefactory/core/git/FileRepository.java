@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.core.text.Words;
 import java.io.File;
@@ -26,16 +27,16 @@ final class FileRepository {
         this.repository = repository;
     }
 
-    static Map<FileAt, GitFile> read(CloneUrl url, Collection<FileAt> files) {
+    static Map<FileAt, FileContent> read(CloneUrl url, Collection<FileAt> files) {
         File folder = RepositoryCache.FileKey.resolve(new File(url.uri().getPath()), FS.DETECTED);
         if (folder == null) {
             return GitReader.all(
                     files,
-                    GitFile.unreachable("there is no repository " + url.text()
+                    new FileContent.Unreachable("there is no repository " + url.text()
                             + " on this machine; mend url in images.yaml, or map a checkout with "
                             + Words.OURS.checkouts()));
         }
-        Map<FileAt, GitFile> answers = new LinkedHashMap<>();
+        Map<FileAt, FileContent> answers = new LinkedHashMap<>();
         try (Repository repository =
                 new FileRepositoryBuilder().setGitDir(folder).setMustExist(true).build()) {
             FileRepository found = new FileRepository(url, repository);
@@ -43,7 +44,7 @@ final class FileRepository {
                 answers.put(file, found.read(file));
             }
         } catch (IOException | RuntimeException e) {
-            GitFile damaged = GitFile.unreachable(
+            FileContent damaged = new FileContent.Unreachable(
                     "the repository " + url.text() + " is damaged, or of a format that cannot be read");
             files.forEach(file -> answers.putIfAbsent(file, damaged));
         }
@@ -60,10 +61,10 @@ final class FileRepository {
         }
     }
 
-    private GitFile read(FileAt file) throws IOException {
+    private FileContent read(FileAt file) throws IOException {
         Ref ref = repository.exactRef(file.ref());
         if (ref == null || ref.getObjectId() == null) {
-            return GitFile.wrong(file.branch()
+            return new FileContent.Broken(file.branch()
                     .map(branch -> url.text() + " has no branch " + branch + Suggestion.after(branch, branches()))
                     .orElse(url.text() + " has no commit yet"));
         }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.FetchProblem.Kind;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.Retries;
@@ -23,7 +24,7 @@ public final class GitReader {
     private final Retries retries;
     private final GitCache cache;
     private final GitListener listener;
-    private final Map<String, GitFile> down = new ConcurrentHashMap<>();
+    private final Map<String, FileContent> down = new ConcurrentHashMap<>();
 
     /** @param retries what waits between attempts; safe for use by several threads */
     public GitReader(GitHostSettings settings, Retries retries, GitListener listener) {
@@ -43,11 +44,11 @@ public final class GitReader {
     }
 
     /** What came of each file. The repository is asked once, whatever the number of its files and branches. */
-    public Map<FileAt, GitFile> read(CloneUrl url, Collection<FileAt> files, Deadline deadline) {
+    public Map<FileAt, FileContent> read(CloneUrl url, Collection<FileAt> files, Deadline deadline) {
         if (url.scheme().equals("file")) {
             return FileRepository.read(url, files);
         }
-        Optional<GitFile> hostDown = Optional.ofNullable(down.get(url.host()));
+        Optional<FileContent> hostDown = Optional.ofNullable(down.get(url.host()));
         if (hostDown.isPresent()) {
             return all(files, hostDown.get());
         }
@@ -59,18 +60,19 @@ public final class GitReader {
             }
             return all(files, e.missing());
         } catch (InterruptedIOException e) {
-            return all(files, GitFile.unreachable(url.text() + " could not be read in time"));
+            return all(files, new FileContent.Unreachable(url.text() + " could not be read in time"));
         } catch (IOException | RuntimeException e) {
             listener.failed(url.text(), e);
             return all(
                     files,
-                    GitFile.unreachable("what was fetched of " + url.text() + " cannot be kept in the cache; see "
-                            + Words.OURS.cacheDirectory()));
+                    new FileContent.Unreachable("what was fetched of " + url.text()
+                            + " cannot be kept in the cache; see " + Words.OURS.cacheDirectory()));
         }
     }
 
     /** A cache that is damaged, or deleted meanwhile, is begun anew. */
-    private Map<FileAt, GitFile> cached(CloneUrl url, Collection<FileAt> files, Deadline deadline) throws IOException {
+    private Map<FileAt, FileContent> cached(CloneUrl url, Collection<FileAt> files, Deadline deadline)
+            throws IOException {
         try {
             return once(url, files, deadline);
         } catch (FetchProblem | InterruptedIOException e) {
@@ -81,7 +83,8 @@ public final class GitReader {
         }
     }
 
-    private Map<FileAt, GitFile> once(CloneUrl url, Collection<FileAt> files, Deadline deadline) throws IOException {
+    private Map<FileAt, FileContent> once(CloneUrl url, Collection<FileAt> files, Deadline deadline)
+            throws IOException {
         try (CachedRepository repository = cache.open(url, deadline)) {
             RemoteGit remote =
                     new RemoteGit(new Transports(url, repository.repository(), settings, deadline, listener));
@@ -91,7 +94,7 @@ public final class GitReader {
         }
     }
 
-    static Map<FileAt, GitFile> all(Collection<FileAt> files, GitFile answer) {
+    static Map<FileAt, FileContent> all(Collection<FileAt> files, FileContent answer) {
         return files.stream().collect(Collectors.toMap(Function.identity(), file -> answer));
     }
 }

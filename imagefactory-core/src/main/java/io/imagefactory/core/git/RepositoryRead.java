@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.core.text.Words;
@@ -30,8 +31,8 @@ final class RepositoryRead {
     }
 
     /** Every file is answered. */
-    Map<FileAt, GitFile> online(Collection<FileAt> files) throws IOException {
-        Map<FileAt, GitFile> contents = new LinkedHashMap<>();
+    Map<FileAt, FileContent> online(Collection<FileAt> files) throws IOException {
+        Map<FileAt, FileContent> contents = new LinkedHashMap<>();
         Set<String> refs = new LinkedHashSet<>();
         files.forEach(file -> refs.add(file.ref()));
         Map<String, ObjectId> heads = remote.heads(refs);
@@ -49,15 +50,15 @@ final class RepositoryRead {
     }
 
     /** What the cache knows. */
-    Map<FileAt, GitFile> offline(Collection<FileAt> files) throws IOException {
-        Map<FileAt, GitFile> contents = new LinkedHashMap<>();
+    Map<FileAt, FileContent> offline(Collection<FileAt> files) throws IOException {
+        Map<FileAt, FileContent> contents = new LinkedHashMap<>();
         for (FileAt file : files) {
             contents.put(file, cached.heads().commit(file.ref()).isEmpty() ? notFetched() : offline(file));
         }
         return contents;
     }
 
-    private GitFile offline(FileAt file) throws IOException {
+    private FileContent offline(FileAt file) throws IOException {
         try {
             return read(file, cached.heads().commit(file.ref()).orElseThrow());
         } catch (MissingObjectException e) {
@@ -65,11 +66,11 @@ final class RepositoryRead {
         }
     }
 
-    private GitFile notFetched() {
-        return GitFile.unserved(Words.OURS.offline() + ", and " + url.text() + " was not fetched before");
+    private FileContent notFetched() {
+        return new FileContent.Unserved(Words.OURS.offline() + ", and " + url.text() + " was not fetched before");
     }
 
-    private void readAll(List<FileAt> files, Map<String, ObjectId> heads, Map<FileAt, GitFile> contents)
+    private void readAll(List<FileAt> files, Map<String, ObjectId> heads, Map<FileAt, FileContent> contents)
             throws IOException {
         List<FileAt> open = files;
         for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
@@ -86,16 +87,16 @@ final class RepositoryRead {
                 remote.objects(missing);
             }
         }
-        open.forEach(
-                file -> contents.put(file, GitFile.unreachable(url.text() + " was not sent whole by " + url.host())));
+        open.forEach(file ->
+                contents.put(file, new FileContent.Unreachable(url.text() + " was not sent whole by " + url.host())));
     }
 
-    private GitFile read(FileAt file, ObjectId commit) throws IOException {
+    private FileContent read(FileAt file, ObjectId commit) throws IOException {
         try {
             return file.tree(cached.repository(), url, commit).read(file.path());
         } catch (MissingObjectException e) {
             if (remote.isTooLarge(e.getObjectId())) {
-                return GitFile.wrong(file.path() + " "
+                return new FileContent.Broken(file.path() + " "
                         + UnreadableFileException.tooLarge(TextFile.MAX_BYTES).getMessage() + " (" + file.place(url)
                         + ")");
             }
@@ -103,8 +104,8 @@ final class RepositoryRead {
         }
     }
 
-    private GitFile noBranch(FileAt file, Set<String> branches) {
-        return GitFile.wrong(file.branch()
+    private FileContent noBranch(FileAt file, Set<String> branches) {
+        return new FileContent.Broken(file.branch()
                 .map(branch -> url.text() + " has no branch " + branch + Suggestion.after(branch, branches))
                 .orElse(
                         branches.isEmpty()

@@ -33,11 +33,11 @@ record CheckoutKey(Optional<String> path, GitUrl url) {
                 .orElseThrow(() -> new InvalidCheckoutException(text));
     }
 
-    Optional<Match> match(Source source, RepositoryIdentity identity) {
-        if (identity.isAt(url)) {
+    Optional<Match> match(HostedRepository repository) {
+        if (repository.isAt(url)) {
             return Optional.of(path.isPresent() ? Match.HOST_AND_PATH : Match.URL);
         }
-        return path.flatMap(text -> source.repo().filter(text::equalsIgnoreCase))
+        return path.flatMap(text -> repository.repo().filter(text::equalsIgnoreCase))
                 .map(repo -> Match.OWNER_AND_NAME);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The folders that the user mapped to repositories. Each serves its repository whatever its remotes and branch. */
 final class Checkouts {
@@ -25,27 +26,22 @@ final class Checkouts {
                         .toList();
     }
 
-    /** The folder whose key names the source's repository best, of those that are there. */
-    Optional<FolderTree> find(Source source) {
-        return best(
-                        source,
-                        entries.stream()
-                                .filter(entry -> entry.tree().isPresent())
-                                .toList())
-                .flatMap(Entry::tree);
+    /** The folder whose key names the repository best, of those that are there. */
+    Optional<FolderTree> find(HostedRepository repository) {
+        return matching(repository).flatMap(entry -> entry.tree().stream()).findFirst();
     }
 
-    /** Whether the source's repository is mapped, be the folder there or not. */
-    boolean isMapped(Source source) {
-        return best(source, entries).isPresent();
+    /** Whether the repository is mapped, be the folder there or not. */
+    boolean isMapped(HostedRepository repository) {
+        return matching(repository).findAny().isPresent();
     }
 
-    private static Optional<Entry> best(Source source, List<Entry> candidates) {
-        RepositoryIdentity identity = RepositoryIdentity.of(source);
-        return candidates.stream()
-                .flatMap(entry -> entry.key().match(source, identity).map(match -> new Rank(match, entry)).stream())
-                .min(Comparator.comparing(Rank::match))
-                .map(Rank::entry);
+    /** The best first. */
+    private Stream<Entry> matching(HostedRepository repository) {
+        return entries.stream()
+                .filter(entry -> entry.key().match(repository).isPresent())
+                .sorted(Comparator.comparing(
+                        entry -> entry.key().match(repository).orElseThrow()));
     }
 
     private static Optional<FolderTree> tree(Path folder) {
@@ -59,6 +55,4 @@ final class Checkouts {
     }
 
     private record Entry(CheckoutKey key, Optional<FolderTree> tree) {}
-
-    private record Rank(CheckoutKey.Match match, Entry entry) {}
 }

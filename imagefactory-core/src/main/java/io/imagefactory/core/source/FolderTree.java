@@ -1,6 +1,7 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.file.ClosedFolder;
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.git.TextFile;
 import io.imagefactory.core.git.TreePath;
@@ -27,12 +28,12 @@ final class FolderTree implements Tree {
     }
 
     @Override
-    public SourceContent read(String dockerfile) {
+    public FileContent read(String dockerfile) {
         try {
             byte[] content = folder.read(TreePath.segments(dockerfile), TextFile.MAX_BYTES);
-            return new SourceContent.Found(TextFile.checked(content), Optional.empty());
+            return new FileContent.Found(TextFile.checked(content), Optional.empty());
         } catch (UnreadableFileException e) {
-            return new SourceContent.Broken(dockerfile + " " + e.getMessage());
+            return new FileContent.Broken(dockerfile + " " + e.getMessage());
         }
     }
 

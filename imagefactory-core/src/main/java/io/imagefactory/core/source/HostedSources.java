@@ -1,54 +1,122 @@
 package io.imagefactory.core.source;
 
-import io.imagefactory.core.provider.Provider;
-import java.util.Collection;
+import io.imagefactory.core.file.FileContent;
+import io.imagefactory.core.git.CloneUrl;
+import io.imagefactory.core.git.FileAt;
+import io.imagefactory.core.git.GitHostSettings;
+import io.imagefactory.core.git.GitListener;
+import io.imagefactory.core.git.GitReader;
+import io.imagefactory.core.git.HostLimits;
+import io.imagefactory.core.host.Deadline;
+import io.imagefactory.core.host.HostQueue;
+import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.text.Words;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
-/** What is on this machine goes first; what that does not serve was read from its host, all at once and beforehand. */
-public final class HostedSources implements SourceReader {
+/**
+ * What is on this machine goes first; what that does not serve is read from the hosts, each repository once, whatever the
+ * number of its sources. What is wrong with one repository or host is said of its sources alone.
+ */
+public final class HostedSources implements Sources {
 
-    private final SourceReader local;
-    private final Map<Source, SourceContent> hosted;
+    private final Sources local;
+    private final GitHostSettings settings;
+    private final GitReader reader;
+    private final GitListener listener;
+    private final Map<Source, String> commits = new ConcurrentHashMap<>();
 
-    private HostedSources(SourceReader local, Map<Source, SourceContent> hosted) {
+    /** @param retries what waits between attempts; safe for use by several threads */
+    public HostedSources(Sources local, GitHostSettings settings, Retries retries, GitListener listener) {
         this.local = local;
-        this.hosted = hosted;
+        this.settings = settings;
+        this.reader = new GitReader(settings, retries, listener);
+        this.listener = listener;
     }
 
-    /**
-     * Asks the hosts of all the sources that {@code local} does not serve.
-     *
-     * @throws InterruptedException if the thread is interrupted meanwhile
-     */
-    public static HostedSources read(Collection<Source> sources, SourceReader local, GitHosts hosts)
-            throws InterruptedException {
-        Map<Source, SourceContent> contents = new LinkedHashMap<>();
-        sources.stream()
-                .filter(source -> source.provider() != Provider.LOCAL)
-                .distinct()
-                .forEach(source -> contents.put(source, local.read(source)));
-        List<Source> unserved = contents.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof SourceContent.Unserved)
-                .map(Map.Entry::getKey)
-                .toList();
-        Map<Source, SourceContent> hosted = hosts.read(unserved);
-        contents.putAll(hosted);
-        return new HostedSources(local, contents);
-    }
-
+    /** If the thread is interrupted, what is under way is not waited for. */
     @Override
-    public SourceContent read(Source source) {
-        SourceContent content = hosted.get(source);
-        return content == null ? local.read(source) : content;
+    public void read(Set<Source> sources, BiConsumer<Source, FileContent> receiver) throws IOException {
+        BiConsumer<Source, FileContent> told = receiver.andThen(this::remember);
+        Set<Source> unserved = ConcurrentHashMap.newKeySet();
+        local.read(sources, (source, content) -> {
+            if (source instanceof HostedSource && content instanceof FileContent.Unserved) {
+                unserved.add(source);
+            } else {
+                told.accept(source, content);
+            }
+        });
+        readHosts(
+                sources.stream()
+                        .filter(unserved::contains)
+                        .map(HostedSource.class::cast)
+                        .collect(Collectors.groupingBy(
+                                source -> source.repository().cloneUrl(), LinkedHashMap::new, Collectors.toList())),
+                told);
+        reader.shrinkCache();
     }
 
     /** The commit that a source was read from, in a sentence; empty for what was read from disk or not at all. */
     public Optional<String> commitOf(Source source) {
-        return Optional.ofNullable(hosted.get(source))
-                .filter(SourceContent.Found.class::isInstance)
-                .flatMap(content -> ((SourceContent.Found) content).commit());
+        return Optional.ofNullable(commits.get(source));
+    }
+
+    private void remember(Source source, FileContent content) {
+        if (content instanceof FileContent.Found found) {
+            found.commit().ifPresent(commit -> commits.put(source, commit));
+        }
+    }
+
+    private void readHosts(Map<CloneUrl, List<HostedSource>> byRepository, BiConsumer<Source, FileContent> receiver)
+            throws InterruptedIOException {
+        Map<CloneUrl, List<HostedSource>> allowed = new LinkedHashMap<>(byRepository);
+        allowed.keySet().removeIf(url -> !settings.protocols().contains(url.scheme()));
+        byRepository.forEach((url, group) -> {
+            if (!allowed.containsKey(url)) {
+                group.forEach(source -> receiver.accept(source, notAllowed(url)));
+            }
+        });
+        Queue<Deadline> deadlines = new ConcurrentLinkedQueue<>();
+        AtomicInteger done = new AtomicInteger();
+        List<HostQueue.Task> tasks = allowed.entrySet().stream()
+                .map(repository -> new HostQueue.Task(repository.getKey().host(), () -> {
+                    Deadline deadline = new Deadline(settings.limits().repository());
+                    deadlines.add(deadline);
+                    read(repository.getKey(), repository.getValue(), deadline, receiver);
+                    listener.read(done.incrementAndGet(), allowed.size());
+                }))
+                .toList();
+        try {
+            HostLimits limits = settings.limits();
+            HostQueue.run("imagefactory-git", limits.repositories(), limits.repositoriesPerHost(), tasks);
+        } catch (InterruptedException e) {
+            deadlines.forEach(Deadline::cancel);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while Git hosts were read");
+        }
+    }
+
+    private void read(
+            CloneUrl url, List<HostedSource> sources, Deadline deadline, BiConsumer<Source, FileContent> receiver) {
+        Map<FileAt, FileContent> files = reader.read(
+                url, sources.stream().map(HostedSource::file).distinct().toList(), deadline);
+        sources.parallelStream().forEach(source -> receiver.accept(source, files.get(source.file())));
+    }
+
+    private static FileContent notAllowed(CloneUrl url) {
+        return new FileContent.Unreachable(url.text() + " is reached by " + url.scheme()
+                + ", which is not allowed; name it by https or ssh, or add " + url.scheme()
+                + " to " + Words.OURS.allowedProtocols());
     }
 }

@@ -1,19 +1,25 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.text.MendableException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A {@link Source} that contradicts itself or names something no repository can have. */
 public final class InvalidSourceException extends MendableException {
 
-    private final String key;
+    private final Map<String, String> problems;
 
-    InvalidSourceException(String key, String problem) {
-        super(problem);
-        this.key = key;
+    InvalidSourceException(Map<String, String> problems) {
+        super(String.join("\n", problems.values()));
+        this.problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
     }
 
-    /** The key of images.yaml the problem is about: {@code repo}, {@code url}, {@code branch} or {@code dockerfile}. */
-    public String key() {
-        return key;
+    /**
+     * What is wrong, by the key of images.yaml that it is about: at most one problem for each of the repository ({@code
+     * repo} or {@code url}), {@code branch} and {@code dockerfile}.
+     */
+    public Map<String, String> problems() {
+        return problems;
     }
 }

@@ -1,7 +1,7 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitFolder;
-import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -30,13 +31,13 @@ import java.util.stream.Collectors;
  * <p>Safe for use by several threads. Files are read anew each time; the repository is opened once, and what it says of
  * remotes and branches is kept.
  */
-public final class LocalSources implements SourceReader, AutoCloseable {
+public final class LocalSources implements Sources, AutoCloseable {
 
     private final Tree local;
     private final Checkouts checkouts;
     private final Optional<Path> root;
     private final Set<String> baseBranches;
-    private final Map<Place, Tree> trees = new ConcurrentHashMap<>();
+    private final Map<Branch, Tree> trees = new ConcurrentHashMap<>();
     private Optional<WorkingTree> workingTree = Optional.empty();
 
     /**
@@ -72,8 +73,15 @@ public final class LocalSources implements SourceReader, AutoCloseable {
     }
 
     @Override
-    public SourceContent read(Source source) {
-        return trees.computeIfAbsent(Place.of(source), place -> tree(source)).read(source.dockerfile());
+    public void read(Set<Source> sources, BiConsumer<Source, FileContent> receiver) {
+        sources.parallelStream().forEach(source -> receiver.accept(source, read(source)));
+    }
+
+    FileContent read(Source source) {
+        Tree tree = source instanceof HostedSource hosted
+                ? trees.computeIfAbsent(new Branch(hosted.repository(), hosted.branch()), any -> tree(hosted))
+                : local;
+        return tree.read(source.dockerfile());
     }
 
     /** Releases the files of the repository. */
@@ -84,21 +92,18 @@ public final class LocalSources implements SourceReader, AutoCloseable {
         trees.clear();
     }
 
-    private Tree tree(Source source) {
-        if (source.provider() == Provider.LOCAL) {
-            return local;
-        }
-        Optional<FolderTree> mapped = checkouts.find(source);
+    private Tree tree(HostedSource source) {
+        Optional<FolderTree> mapped = checkouts.find(source.repository());
         if (mapped.isPresent()) {
             return mapped.get();
         }
         Tree tree = workingTree().tree(source);
-        return checkouts.isMapped(source) ? dockerfile -> withMissingFolder(tree.read(dockerfile)) : tree;
+        return checkouts.isMapped(source.repository()) ? dockerfile -> withMissingFolder(tree.read(dockerfile)) : tree;
     }
 
-    private static SourceContent withMissingFolder(SourceContent content) {
-        return content instanceof SourceContent.Unserved unserved
-                ? new SourceContent.Unserved("the folder that " + Words.OURS.checkouts()
+    private static FileContent withMissingFolder(FileContent content) {
+        return content instanceof FileContent.Unserved unserved
+                ? new FileContent.Unserved("the folder that " + Words.OURS.checkouts()
                         + " maps to it is not there, and " + unserved.remedy())
                 : content;
     }
@@ -108,4 +113,7 @@ public final class LocalSources implements SourceReader, AutoCloseable {
         workingTree = Optional.of(open);
         return open;
     }
+
+    /** All that decides which tree serves a source. */
+    private record Branch(HostedRepository repository, Optional<String> name) {}
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.Checkout;
 import io.imagefactory.core.git.CommitTree;
 import io.imagefactory.core.git.Remote;
@@ -31,21 +32,21 @@ final class WorkingTree implements AutoCloseable {
     }
 
     /** The tree that serves the source, if only to say what would. */
-    Tree tree(Source source) {
-        RepositoryIdentity identity = RepositoryIdentity.of(source);
+    Tree tree(HostedSource source) {
+        HostedRepository repository = source.repository();
         if (files.isPresent() && checkout.isEmpty()) {
             return unserved("the Git repository around images.yaml is damaged or of a format that cannot be read; "
-                    + "map the folder of " + identity.text() + " with " + Words.OURS.checkouts());
+                    + "map the folder of " + repository.text() + " with " + Words.OURS.checkouts());
         }
         List<Remote> remotes =
-                checkout.map(git -> git.remotesAt(identity::isAt)).orElse(List.of());
+                checkout.map(git -> git.remotesAt(repository::isAt)).orElse(List.of());
         if (remotes.isEmpty()) {
-            return unserved("no checkout of " + identity.text()
+            return unserved("no checkout of " + repository.text()
                     + " is at hand; run inside one (a remote of it says so), or map its folder with "
                     + Words.OURS.checkouts());
         }
         return source.branch()
-                .map(branch -> branchTree(checkout.orElseThrow(), identity, remotes, branch))
+                .map(branch -> branchTree(checkout.orElseThrow(), repository, remotes, branch))
                 .orElseGet(files::orElseThrow);
     }
 
@@ -62,8 +63,8 @@ final class WorkingTree implements AutoCloseable {
         }
     }
 
-    private Tree branchTree(Checkout git, RepositoryIdentity identity, List<Remote> remotes, String branch) {
-        String remedy = remedy(identity, remotes.get(0), branch);
+    private Tree branchTree(Checkout git, HostedRepository repository, List<Remote> remotes, String branch) {
+        String remedy = remedy(repository, remotes.get(0), branch);
         try {
             if (baseBranches.contains(branch) || git.standsFor(remotes, branch)) {
                 return files.orElseThrow();
@@ -71,7 +72,7 @@ final class WorkingTree implements AutoCloseable {
             for (Remote remote : remotes) {
                 Optional<CommitTree> fetched = git.fetched(remote, branch);
                 if (fetched.isPresent()) {
-                    return dockerfile -> SourceContent.of(fetched.get().read(dockerfile, remedy));
+                    return dockerfile -> fetched.get().read(dockerfile, remedy);
                 }
             }
             return unserved(remedy);
@@ -80,14 +81,14 @@ final class WorkingTree implements AutoCloseable {
         }
     }
 
-    private static String remedy(RepositoryIdentity identity, Remote remote, String branch) {
-        return "the checkout of " + identity.text() + " does not have branch " + branch
+    private static String remedy(HostedRepository repository, Remote remote, String branch) {
+        return "the checkout of " + repository.text() + " does not have branch " + branch
                 + "; check it out, fetch it (git"
                 + " fetch " + remote.name() + " " + branch + ":" + Checkout.trackingRef(remote, branch)
                 + "), or map a folder that has it with " + Words.OURS.checkouts();
     }
 
     private static Tree unserved(String remedy) {
-        return dockerfile -> new SourceContent.Unserved(remedy);
+        return dockerfile -> new FileContent.Unserved(remedy);
     }
 }

@@ -5,6 +5,7 @@ import io.imagefactory.core.enrollment.Build.Pipeline;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.provider.Provider;
+import io.imagefactory.core.source.Hosts;
 import io.imagefactory.core.source.Source;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -106,15 +107,15 @@ final class Requests {
 
     BuildRequest build() {
         Source source = switch (provider) {
-            case LOCAL -> Source.local("Dockerfile");
+            case LOCAL -> Hosts.local("Dockerfile");
             case GIT ->
-                new Source(
+                Source.of(
                         provider,
                         Optional.empty(),
                         Optional.of("https://git.example.com/app.git"),
                         branch,
                         "Dockerfile");
-            default -> new Source(provider, Optional.of("acme/app"), url, branch, "Dockerfile");
+            default -> Source.of(provider, Optional.of("acme/app"), url, branch, "Dockerfile");
         };
         return new BuildRequest(
                 "app-1",

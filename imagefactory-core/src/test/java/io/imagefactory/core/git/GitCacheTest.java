@@ -6,13 +6,13 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertRemedy;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.source.GitHostsTest;
 import io.imagefactory.core.source.Hosts;
 import io.imagefactory.core.source.Source;
-import io.imagefactory.core.source.SourceContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class GitCacheTest {
         hosts.read(shop("Dockerfile"));
         assertRemedy(hosts.withoutNetwork().read(shop("other"))).isEqualTo(remedy);
         assertThat(hosts.withoutNetwork().read(git(server.url("shop.git"), "next", "Dockerfile")))
-                .isInstanceOf(SourceContent.Unserved.class);
+                .isInstanceOf(FileContent.Unserved.class);
     }
 
     @Test
@@ -154,7 +154,7 @@ class GitCacheTest {
     @Test
     void aFolderThatCannotBeUsedIsSaid() throws Exception {
         Files.writeString(cache, "a file");
-        Map<Source, SourceContent> contents = hosts.read(List.of(shop("Dockerfile")));
+        Map<Source, FileContent> contents = hosts.read(List.of(shop("Dockerfile")));
 
         assertUnreachable(contents.get(shop("Dockerfile"))).endsWith("see imagefactory.cacheDirectory");
     }

@@ -6,6 +6,7 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertReason;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitHttpServer;
 import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Credential;
@@ -184,7 +185,7 @@ class GitHostAccessTest {
             sources.add(git(server.url("repository-" + i), null, "Dockerfile"));
         }
 
-        Map<Source, SourceContent> contents = hosts.limits(one).read(sources);
+        Map<Source, FileContent> contents = hosts.limits(one).read(sources);
 
         assertThat(contents.values().stream().distinct()).hasSize(1);
         assertThat(server.requests()).hasSize(RetryPolicy.USUAL.attempts());
@@ -227,7 +228,7 @@ class GitHostAccessTest {
         });
         Source other = git(server.url("other.git"), null, "Dockerfile");
 
-        Map<Source, SourceContent> contents = hosts.limits(impatient).read(List.of(shop(), other));
+        Map<Source, FileContent> contents = hosts.limits(impatient).read(List.of(shop(), other));
 
         assertUnreachable(contents.get(shop())).isEqualTo(server.host() + " did not answer in time");
         assertText(contents.get(other)).isEqualTo("FROM main");
@@ -268,10 +269,10 @@ class GitHostAccessTest {
             sources.add(git("http://127.0.0.1:" + port + "/repository-" + i, null, "Dockerfile"));
         }
 
-        Map<Source, SourceContent> contents = hosts.limits(one).read(sources);
+        Map<Source, FileContent> contents = hosts.limits(one).read(sources);
 
         assertThat(contents.values().stream().distinct())
-                .containsExactly(new SourceContent.Unreachable("127.0.0.1:" + port + " takes no connection"));
+                .containsExactly(new FileContent.Unreachable("127.0.0.1:" + port + " takes no connection"));
         assertThat(hosts.waits()).hasSize(RetryPolicy.USUAL.attempts() - 1);
     }
 
@@ -364,7 +365,7 @@ class GitHostAccessTest {
             });
             Source source = git("http://git.example.com/shop.git", null, "Dockerfile");
 
-            SourceContent content = hosts.credentials("git.example.com", "jane", SECRET)
+            FileContent content = hosts.credentials("git.example.com", "jane", SECRET)
                     .readThrough(proxy.address(), List.of(source))
                     .get(source);
 

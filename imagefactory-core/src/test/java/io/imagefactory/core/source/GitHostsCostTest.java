@@ -4,6 +4,7 @@ import static io.imagefactory.core.source.Hosts.git;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitHttpServer;
 import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.git.LargeRepository;
@@ -59,10 +60,10 @@ class GitHostsCostTest {
                     20, 4, Duration.ofMinutes(1), Duration.ofMinutes(5), 1 << 20, 1 << 30, RetryPolicy.USUAL);
             Hosts hosts = Hosts.withCache(temporary.resolve("cache")).limits(limits);
 
-            Map<Source, SourceContent> first = hosts.read(sources);
+            Map<Source, FileContent> first = hosts.read(sources);
 
             assertThat(first).hasSize(REPOSITORIES * SOURCES_EACH);
-            assertThat(first.values()).allMatch(SourceContent.Found.class::isInstance);
+            assertThat(first.values()).allMatch(FileContent.Found.class::isInstance);
             assertThat(server.requests()).hasSize(REPOSITORIES * (TO_ASK + TO_FETCH));
             // A request counts until the server has seen it end, which is a little after we have.
             assertThat(server.mostAtOnce()).isLessThanOrEqualTo(2 * 4);
@@ -71,7 +72,7 @@ class GitHostsCostTest {
             assertThat(server.bytes()).isLessThan(REPOSITORIES * 20_000L);
 
             server.forget();
-            Map<Source, SourceContent> second = hosts.read(sources);
+            Map<Source, FileContent> second = hosts.read(sources);
 
             assertThat(second.keySet()).isEqualTo(first.keySet());
             assertThat(server.requests()).hasSize(REPOSITORIES * TO_ASK);

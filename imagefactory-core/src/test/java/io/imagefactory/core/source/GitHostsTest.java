@@ -5,6 +5,7 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertReason;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitHttpServer;
 import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.provider.Provider;
@@ -49,10 +50,10 @@ public class GitHostsTest {
     void withoutABranchTheDefaultOneIsRead() throws Exception {
         shop.git("branch", "--move", "main", "trunk");
 
-        SourceContent content = hosts.read(shop(null, "Dockerfile"));
+        FileContent content = hosts.read(shop(null, "Dockerfile"));
 
         assertText(content).isEqualTo("FROM main");
-        assertThat(((SourceContent.Found) content).commit().orElseThrow())
+        assertThat(((FileContent.Found) content).commit().orElseThrow())
                 .endsWith("/acme/shop.git at commit " + shop.git("rev-parse", "--short=12", "HEAD"));
     }
 
@@ -77,9 +78,9 @@ public class GitHostsTest {
                 shop("next", "apps/b/Dockerfile"),
                 shop(null, "apps/b/Dockerfile"));
 
-        Map<Source, SourceContent> contents = hosts.read(sources);
+        Map<Source, FileContent> contents = hosts.read(sources);
 
-        assertThat(contents.values()).allMatch(SourceContent.Found.class::isInstance);
+        assertThat(contents.values()).allMatch(FileContent.Found.class::isInstance);
         assertThat(server.requests())
                 .filteredOn(request -> request.startsWith("GET"))
                 .hasSize(2);
@@ -158,7 +159,7 @@ public class GitHostsTest {
         shop.link("out", "../../etc/passwd");
         shop.commit();
 
-        Map<Source, SourceContent> contents =
+        Map<Source, FileContent> contents =
                 hosts.read(List.of(shop(null, "folder/Dockerfile"), shop(null, "twice"), shop(null, "out")));
 
         assertText(contents.get(shop(null, "folder/Dockerfile"))).isEqualTo("FROM real");
@@ -191,7 +192,7 @@ public class GitHostsTest {
         Files.write(shop.folder().resolve("large"), large);
         shop.commit();
 
-        Map<Source, SourceContent> contents = hosts.read(List.of(shop(null, "large"), shop(null, "Dockerfile")));
+        Map<Source, FileContent> contents = hosts.read(List.of(shop(null, "large"), shop(null, "Dockerfile")));
 
         assertReason(contents.get(shop(null, "large"))).startsWith("large is larger than 1 MB (");
         assertText(contents.get(shop(null, "Dockerfile"))).isEqualTo("FROM main");
@@ -234,7 +235,7 @@ public class GitHostsTest {
     @CsvSource({"GITHUB, /", "GITLAB, /", "GITEA, /", "BITBUCKET, /scm/"})
     void aServerOfOnesOwnIsNamedByItsUrl(Provider provider, String folder) throws Exception {
         served("git" + folder + "team/app.git");
-        Source source = new Source(
+        Source source = Source.of(
                 provider, Optional.of("team/app"), Optional.of(server.url("git")), Optional.empty(), "Dockerfile");
 
         assertText(hosts.read(source)).isEqualTo("FROM main");
@@ -270,13 +271,13 @@ public class GitHostsTest {
         assertThat(server.requests()).isEmpty();
     }
 
-    public static org.assertj.core.api.AbstractStringAssert<?> assertUnreachable(SourceContent content) {
+    public static org.assertj.core.api.AbstractStringAssert<?> assertUnreachable(FileContent content) {
         return assertThat(reason(content));
     }
 
-    private static String reason(SourceContent content) {
-        assertThat(content).isInstanceOf(SourceContent.Unreachable.class);
-        return ((SourceContent.Unreachable) content).reason();
+    private static String reason(FileContent content) {
+        assertThat(content).isInstanceOf(FileContent.Unreachable.class);
+        return ((FileContent.Unreachable) content).reason();
     }
 
     private Source shop(String branch, String dockerfile) {

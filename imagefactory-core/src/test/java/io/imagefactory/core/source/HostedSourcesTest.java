@@ -1,10 +1,12 @@
 package io.imagefactory.core.source;
 
+import static io.imagefactory.core.source.Hosts.contents;
 import static io.imagefactory.core.source.Hosts.git;
 import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.GitHttpServer;
 import io.imagefactory.core.git.GitRepository;
@@ -13,6 +15,7 @@ import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.Sleeper;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +57,12 @@ public class HostedSourcesTest {
     @Test
     void theWorkingTreeGoesBeforeTheHostWhereItServesTheBranch() throws Exception {
         try (LocalSources local = local(Map.of())) {
-            HostedSources sources = HostedSources.read(List.of(shop("main"), shop("next")), local, hosts());
+            HostedSources sources = hosted(local);
+            Map<Source, FileContent> contents = contents(sources, List.of(shop("main"), shop("next")));
 
-            assertText(sources.read(shop("main"))).isEqualTo("FROM pull-request");
+            assertText(contents.get(shop("main"))).isEqualTo("FROM pull-request");
             assertThat(sources.commitOf(shop("main"))).isEmpty();
-            assertText(sources.read(shop("next"))).isEqualTo("FROM main");
+            assertText(contents.get(shop("next"))).isEqualTo("FROM main");
             assertThat(sources.commitOf(shop("next")))
                     .hasValueSatisfying(commit -> assertThat(commit).contains(", branch next at commit "));
         }
@@ -68,11 +72,11 @@ public class HostedSourcesTest {
     void aHostIsNotAskedForWhatIsHere() throws Exception {
         infra.write("checkout/Dockerfile", "FROM checkout");
         try (LocalSources local = local(Map.of(server.url("shop.git"), Path.of("checkout")))) {
-            HostedSources sources =
-                    HostedSources.read(List.of(shop("next"), Source.local("Dockerfile")), local, hosts());
+            Map<Source, FileContent> contents =
+                    contents(hosted(local), List.of(shop("next"), Hosts.local("Dockerfile")));
 
-            assertText(sources.read(shop("next"))).isEqualTo("FROM checkout");
-            assertText(sources.read(Source.local("Dockerfile"))).isEqualTo("FROM pull-request");
+            assertText(contents.get(shop("next"))).isEqualTo("FROM checkout");
+            assertText(contents.get(Hosts.local("Dockerfile"))).isEqualTo("FROM pull-request");
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -91,16 +95,17 @@ public class HostedSourcesTest {
             return true;
         });
         try (LocalSources local = local(Map.of())) {
-            assertThatThrownBy(() -> HostedSources.read(List.of(shop("next")), local, hosts()))
-                    .isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(() -> contents(hosted(local), List.of(shop("next"))))
+                    .isInstanceOf(InterruptedIOException.class);
+            assertThat(Thread.interrupted()).isTrue();
         }
         server.close();
         // Whoever was reading lets go of the repository soon.
         assertThat(Hosts.withCache(temporary.resolve("cache")).withoutNetwork().read(shop("next")))
-                .isInstanceOf(SourceContent.Unserved.class);
+                .isInstanceOf(FileContent.Unserved.class);
     }
 
-    private GitHosts hosts() {
+    private HostedSources hosted(LocalSources local) {
         GitHostSettings settings = new GitHostSettings(
                 temporary.resolve("cache"),
                 Credentials.none(),
@@ -111,7 +116,8 @@ public class HostedSourcesTest {
                 Optional.empty(),
                 Optional.empty(),
                 HostLimits.USUAL);
-        return new GitHosts(
+        return new HostedSources(
+                local,
                 settings,
                 new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random()),
                 (repository, cause) -> {});

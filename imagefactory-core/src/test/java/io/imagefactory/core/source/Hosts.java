@@ -1,7 +1,10 @@
 package io.imagefactory.core.source;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.imagefactory.core.claim.ClaimException;
 import io.imagefactory.core.claim.GitClaims;
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Credential;
@@ -19,11 +22,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** How a test reaches Git hosts: with a cache of its own, any protocol, and without waiting. */
@@ -100,16 +105,16 @@ public record Hosts(
         return new Hosts(cache, credentials, helpers, protocols, offline, sshFolder, sshAgent, other, waits);
     }
 
-    public Map<Source, SourceContent> read(Collection<Source> sources) throws IOException, InterruptedException {
+    public Map<Source, FileContent> read(Collection<Source> sources) throws IOException {
         return read(sources, DIRECT);
     }
 
-    public Map<Source, SourceContent> readThrough(InetSocketAddress proxy, Collection<Source> sources)
-            throws IOException, InterruptedException {
+    public Map<Source, FileContent> readThrough(InetSocketAddress proxy, Collection<Source> sources)
+            throws IOException {
         return read(sources, ProxySelector.of(proxy));
     }
 
-    public SourceContent read(Source source) throws IOException, InterruptedException {
+    public FileContent read(Source source) throws IOException {
         return read(List.of(source)).get(source);
     }
 
@@ -119,12 +124,33 @@ public record Hosts(
     }
 
     public static Source git(String url, String branch, String dockerfile) {
-        return new Source(Provider.GIT, Optional.empty(), Optional.of(url), Optional.ofNullable(branch), dockerfile);
+        return Source.of(Provider.GIT, Optional.empty(), Optional.of(url), Optional.ofNullable(branch), dockerfile);
     }
 
-    private Map<Source, SourceContent> read(Collection<Source> sources, ProxySelector proxies)
-            throws IOException, InterruptedException {
-        return new GitHosts(settings(proxies), retries(), (repository, cause) -> {}).read(sources);
+    /** A Dockerfile beside images.yaml or elsewhere in the working tree around it. */
+    public static Source local(String dockerfile) {
+        return Source.of(Provider.LOCAL, Optional.empty(), Optional.empty(), Optional.empty(), dockerfile);
+    }
+
+    /** The Dockerfile of a repository such as {@code owner/repo} on the provider's public server, default branch. */
+    public static Source named(Provider provider, String repo, String dockerfile) {
+        return Source.of(provider, Optional.of(repo), Optional.empty(), Optional.empty(), dockerfile);
+    }
+
+    /** What came of each source. */
+    static Map<Source, FileContent> contents(Sources reader, Collection<Source> sources) throws IOException {
+        Map<Source, FileContent> contents = new ConcurrentHashMap<>();
+        reader.read(
+                new LinkedHashSet<>(sources),
+                (source, content) -> assertThat(contents.put(source, content)).isNull());
+        return contents;
+    }
+
+    private Map<Source, FileContent> read(Collection<Source> sources, ProxySelector proxies) throws IOException {
+        Sources nothingHere = (asked, receiver) -> asked.forEach(
+                source -> receiver.accept(source, new FileContent.Unserved("nothing is on this machine")));
+        return contents(
+                new HostedSources(nothingHere, settings(proxies), retries(), (repository, cause) -> {}), sources);
     }
 
     private GitHostSettings settings(ProxySelector proxies) {

@@ -3,6 +3,7 @@ package io.imagefactory.core.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sources of provider local, and those mapped by {@code <checkouts>}. */
 public class LocalSourcesTest {
 
-    private static final Source GITHUB = Source.of(Provider.GITHUB, "owner/repo", "Dockerfile");
+    private static final Source GITHUB = Hosts.named(Provider.GITHUB, "owner/repo", "Dockerfile");
 
     @TempDir
     private Path temporary;
@@ -45,14 +46,14 @@ public class LocalSourcesTest {
         "missing/../Dockerfile, FROM infra"
     })
     void localPathsAreRelativeToTheFolderOfImagesYaml(String dockerfile, String text) throws IOException {
-        assertText(read(Source.local(dockerfile))).isEqualTo(text);
+        assertText(read(Hosts.local(dockerfile))).isEqualTo(text);
     }
 
     @Test
     void withoutGitALocalPathStaysInTheFolderOfImagesYaml() throws IOException {
         files.write("../Dockerfile", "FROM outside");
 
-        assertReason(read(Source.local("../Dockerfile"))).isEqualTo("../Dockerfile leaves the folder of images.yaml");
+        assertReason(read(Hosts.local("../Dockerfile"))).isEqualTo("../Dockerfile leaves the folder of images.yaml");
     }
 
     @Test
@@ -61,8 +62,8 @@ public class LocalSourcesTest {
         GitRepository.at(temporary).write("Dockerfile", "FROM outside");
         Path folder = files.folder().resolve("apps/a");
 
-        assertText(read(folder, Source.local("../../Dockerfile"))).isEqualTo("FROM main");
-        assertReason(read(folder, Source.local("../../../Dockerfile")))
+        assertText(read(folder, Hosts.local("../../Dockerfile"))).isEqualTo("FROM main");
+        assertReason(read(folder, Hosts.local("../../../Dockerfile")))
                 .isEqualTo("../../../Dockerfile leaves the Git working tree around images.yaml");
     }
 
@@ -73,7 +74,7 @@ public class LocalSourcesTest {
         "apps/../apps/a, apps/../apps/a is a folder"
     })
     void whatIsNoFileIsBrokenAndNamedAsWritten(String dockerfile, String reason) throws IOException {
-        assertReason(read(Source.local(dockerfile))).isEqualTo(reason);
+        assertReason(read(Hosts.local(dockerfile))).isEqualTo(reason);
     }
 
     @Test
@@ -81,8 +82,8 @@ public class LocalSourcesTest {
         files.write("Exact", "x".repeat(1024 * 1024));
         files.write("Large", "x".repeat(1024 * 1024 + 1));
 
-        assertText(read(Source.local("Exact"))).hasSize(1024 * 1024);
-        assertReason(read(Source.local("Large"))).isEqualTo("Large is larger than 1 MB");
+        assertText(read(Hosts.local("Exact"))).hasSize(1024 * 1024);
+        assertReason(read(Hosts.local("Large"))).isEqualTo("Large is larger than 1 MB");
     }
 
     @Test
@@ -90,8 +91,8 @@ public class LocalSourcesTest {
         files.link("linked", "apps/a");
         files.link("apps/b/Dockerfile", "../../linked/Dockerfile");
 
-        assertText(read(Source.local("linked/Dockerfile"))).isEqualTo("FROM a");
-        assertText(read(Source.local("apps/b/Dockerfile"))).isEqualTo("FROM a");
+        assertText(read(Hosts.local("linked/Dockerfile"))).isEqualTo("FROM a");
+        assertText(read(Hosts.local("apps/b/Dockerfile"))).isEqualTo("FROM a");
     }
 
     @Test
@@ -100,11 +101,11 @@ public class LocalSourcesTest {
         files.link("file", "../outside/Dockerfile");
         files.link("folder", temporary.resolve("outside").toString());
 
-        assertReason(read(Source.local("file")))
+        assertReason(read(Hosts.local("file")))
                 .isEqualTo("file leaves the folder of images.yaml through a symbolic link");
-        assertReason(read(Source.local("folder/Dockerfile")))
+        assertReason(read(Hosts.local("folder/Dockerfile")))
                 .isEqualTo("folder/Dockerfile leaves the folder of images.yaml through a symbolic link");
-        assertReason(read(Source.local("folder/missing")))
+        assertReason(read(Hosts.local("folder/missing")))
                 .isEqualTo("folder/missing leaves the folder of images.yaml through a symbolic link");
     }
 
@@ -114,9 +115,9 @@ public class LocalSourcesTest {
         files.link("config", ".git/config");
         files.link("git", ".git");
 
-        assertReason(read(Source.local("config")))
+        assertReason(read(Hosts.local("config")))
                 .isEqualTo("config leads into the folder .git, which is no part of the tree");
-        assertReason(read(Source.local("git/config")))
+        assertReason(read(Hosts.local("git/config")))
                 .isEqualTo("git/config leads into the folder .git, which is no part of the tree");
     }
 
@@ -125,7 +126,7 @@ public class LocalSourcesTest {
     void linksThatLeadNowhereAreBroken(String target) throws IOException {
         files.link("loop", target);
 
-        assertReason(read(Source.local("loop"))).isEqualTo("loop does not exist");
+        assertReason(read(Hosts.local("loop"))).isEqualTo("loop does not exist");
     }
 
     @ParameterizedTest
@@ -140,7 +141,7 @@ public class LocalSourcesTest {
     void aMappedFolderServesItsRepositoryWhateverItsBranch(String key) throws IOException {
         files.write("checkout/Dockerfile", "FROM checkout");
         Source release =
-                new Source(Provider.GITHUB, GITHUB.repo(), GITHUB.url(), Optional.of("release"), GITHUB.dockerfile());
+                Source.of(Provider.GITHUB, GITHUB.repo(), GITHUB.url(), Optional.of("release"), GITHUB.dockerfile());
 
         try (LocalSources sources = mapped(Map.of(key, Path.of("checkout")))) {
             assertText(sources.read(GITHUB)).isEqualTo("FROM checkout");
@@ -170,7 +171,7 @@ public class LocalSourcesTest {
 
         try (LocalSources sources = mapped(folders)) {
             assertText(sources.read(GITHUB)).isEqualTo("FROM url");
-            assertText(sources.read(Source.of(Provider.GITLAB, "owner/repo", "Dockerfile")))
+            assertText(sources.read(Hosts.named(Provider.GITLAB, "owner/repo", "Dockerfile")))
                     .isEqualTo("FROM name");
         }
     }
@@ -182,7 +183,7 @@ public class LocalSourcesTest {
 
         try (LocalSources sources = mapped(folders)) {
             assertText(sources.read(GITHUB)).isEqualTo("FROM main");
-            assertRemedy(sources.read(Source.of(Provider.GITHUB, "owner/other", "Dockerfile")))
+            assertRemedy(sources.read(Hosts.named(Provider.GITHUB, "owner/other", "Dockerfile")))
                     .startsWith("the folder that <checkouts> maps to it is not there, and no checkout of "
                             + "github.com/owner/other is at hand");
         }
@@ -217,35 +218,35 @@ public class LocalSourcesTest {
     void textIsUtf8WithoutByteOrderMark() throws IOException {
         files.write("Dockerfile", "\uFEFFFROM ä");
 
-        assertText(read(Source.local("Dockerfile"))).isEqualTo("FROM ä");
+        assertText(read(Hosts.local("Dockerfile"))).isEqualTo("FROM ä");
     }
 
     private LocalSources mapped(Map<String, Path> folders) throws IOException {
         return new LocalSources(files.folder(), folders, Set.of());
     }
 
-    private SourceContent read(Source source) throws IOException {
+    private FileContent read(Source source) throws IOException {
         return read(files.folder(), source);
     }
 
-    private static SourceContent read(Path folder, Source source) throws IOException {
+    private static FileContent read(Path folder, Source source) throws IOException {
         try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
             return sources.read(source);
         }
     }
 
-    public static AbstractStringAssert<?> assertText(SourceContent content) {
-        assertThat(content).isInstanceOf(SourceContent.Found.class);
-        return assertThat(((SourceContent.Found) content).text());
+    public static AbstractStringAssert<?> assertText(FileContent content) {
+        assertThat(content).isInstanceOf(FileContent.Found.class);
+        return assertThat(((FileContent.Found) content).text());
     }
 
-    static AbstractStringAssert<?> assertReason(SourceContent content) {
-        assertThat(content).isInstanceOf(SourceContent.Broken.class);
-        return assertThat(((SourceContent.Broken) content).reason());
+    static AbstractStringAssert<?> assertReason(FileContent content) {
+        assertThat(content).isInstanceOf(FileContent.Broken.class);
+        return assertThat(((FileContent.Broken) content).reason());
     }
 
-    public static AbstractStringAssert<?> assertRemedy(SourceContent content) {
-        assertThat(content).isInstanceOf(SourceContent.Unserved.class);
-        return assertThat(((SourceContent.Unserved) content).remedy());
+    public static AbstractStringAssert<?> assertRemedy(FileContent content) {
+        assertThat(content).isInstanceOf(FileContent.Unserved.class);
+        return assertThat(((FileContent.Unserved) content).remedy());
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.RetryPolicy;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class ReadingProcess {
     public static void main(String[] arguments) throws Exception {
         HostLimits patient =
                 new HostLimits(4, 4, Duration.ofMinutes(5), Duration.ofMinutes(5), 1 << 24, 1 << 30, RetryPolicy.USUAL);
-        SourceContent content = Hosts.withCache(Path.of(arguments[0]))
+        FileContent content = Hosts.withCache(Path.of(arguments[0]))
                 .limits(patient)
                 .read(Hosts.git(arguments[1], null, "Dockerfile"));
         System.out.println(content);

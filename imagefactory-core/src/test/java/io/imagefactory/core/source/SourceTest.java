@@ -63,7 +63,7 @@ class SourceTest {
             Provider provider, @Nullable String repo, @Nullable String url, String expectedKey) {
         assertThatExceptionOfType(InvalidSourceException.class)
                 .isThrownBy(() -> source(provider, repo, url))
-                .satisfies(problem -> assertThat(problem.key()).isEqualTo(expectedKey));
+                .satisfies(problem -> assertThat(problem.problems()).containsOnlyKeys(expectedKey));
     }
 
     @Test
@@ -78,7 +78,7 @@ class SourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile", "./a//Dockerfile", "a/../Dockerfile", "a b/Dockerfile.x86", "..Dockerfile"})
     void pathsInsideTheRepositoryAreAccepted(String dockerfile) {
-        assertThat(Source.of(Provider.GITHUB, "owner/repo", dockerfile).dockerfile())
+        assertThat(Hosts.named(Provider.GITHUB, "owner/repo", dockerfile).dockerfile())
                 .isEqualTo(dockerfile);
     }
 
@@ -107,26 +107,26 @@ class SourceTest {
             })
     void pathsThatLeaveTheRepositoryOrNameNoFileAreRefused(String dockerfile) {
         assertThatExceptionOfType(InvalidSourceException.class)
-                .isThrownBy(() -> Source.of(Provider.GITHUB, "owner/repo", dockerfile))
-                .satisfies(problem -> assertThat(problem.key()).isEqualTo("dockerfile"));
+                .isThrownBy(() -> Hosts.named(Provider.GITHUB, "owner/repo", dockerfile))
+                .satisfies(problem -> assertThat(problem.problems()).containsOnlyKeys("dockerfile"));
     }
 
     @Test
     void aLocalPathMayBeginUpwards() {
-        assertThat(Source.local("../apps/a/Dockerfile").dockerfile()).isEqualTo("../apps/a/Dockerfile");
+        assertThat(Hosts.local("../apps/a/Dockerfile").dockerfile()).isEqualTo("../apps/a/Dockerfile");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a..b", "-\0", "a~1", "feature/", "a.lock"})
     void aBranchMustBeOneThatGitAccepts(String branch) {
         assertThatExceptionOfType(InvalidSourceException.class)
-                .isThrownBy(() -> new Source(
+                .isThrownBy(() -> Source.of(
                         Provider.GITHUB,
                         Optional.of("owner/repo"),
                         Optional.empty(),
                         Optional.of(branch),
                         Source.DEFAULT_DOCKERFILE))
-                .satisfies(problem -> assertThat(problem.key()).isEqualTo("branch"));
+                .satisfies(problem -> assertThat(problem.problems()).containsOnlyKeys("branch"));
     }
 
     @Test
@@ -139,7 +139,7 @@ class SourceTest {
     }
 
     private static Source source(Provider provider, @Nullable String repo, @Nullable String url) {
-        return new Source(
+        return Source.of(
                 provider,
                 Optional.ofNullable(repo),
                 Optional.ofNullable(url),

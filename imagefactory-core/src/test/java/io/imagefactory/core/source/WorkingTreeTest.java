@@ -6,6 +6,7 @@ import static io.imagefactory.core.source.LocalSourcesTest.assertText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class WorkingTreeTest {
     void rewrittenUrlsAndRelativePathsNameRepositoriesToo() throws IOException {
         GitRepository repository = create().remote("short", "gh:owner/repo").remote("near", "../bare.git");
         repository.git("config", "url.https://github.com/.insteadOf", "gh:");
-        Source near = new Source(
+        Source near = Source.of(
                 Provider.GIT,
                 Optional.empty(),
                 Optional.of(temporary.toRealPath().resolve("bare.git").toUri().toString()),
@@ -138,10 +139,10 @@ class WorkingTreeTest {
         GitRepository repository = create().remote("origin", URL).fetched("origin", "release/1.2");
         repository.write("Dockerfile", "FROM changed");
 
-        SourceContent content = read(repository, "release/1.2", "Dockerfile");
+        FileContent content = read(repository, "release/1.2", "Dockerfile");
 
         assertText(content).isEqualTo("FROM release/1.2");
-        assertThat(((SourceContent.Found) content).commit().orElseThrow())
+        assertThat(((FileContent.Found) content).commit().orElseThrow())
                 .matches("origin/release/1\\.2 at commit [0-9a-f]{12}");
     }
 
@@ -289,7 +290,7 @@ class WorkingTreeTest {
 
         assertRemedy(read(repository, "main", "Dockerfile"))
                 .startsWith("the Git repository around images.yaml is damaged or of a format that cannot be read");
-        assertText(read(repository.folder(), Source.local("Dockerfile"), Set.of()))
+        assertText(read(repository.folder(), Hosts.local("Dockerfile"), Set.of()))
                 .isEqualTo("FROM main");
     }
 
@@ -299,13 +300,13 @@ class WorkingTreeTest {
         List<Source> sources = List.of(
                 source(Optional.empty(), "Dockerfile"),
                 source(Optional.of("release"), "Dockerfile"),
-                Source.local("Dockerfile"));
+                Hosts.local("Dockerfile"));
 
         try (LocalSources reader = new LocalSources(repository.folder(), Map.of(), Set.of())) {
             Map<String, Long> texts = IntStream.range(0, 3000)
                     .parallel()
                     .mapToObj(number -> reader.read(sources.get(number % 3)))
-                    .map(content -> ((SourceContent.Found) content).text())
+                    .map(content -> ((FileContent.Found) content).text())
                     .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
 
             assertThat(texts).containsOnly(entry("FROM main", 2000L), entry("FROM release", 1000L));
@@ -337,18 +338,18 @@ class WorkingTreeTest {
     }
 
     private static Source source(Optional<String> branch, String dockerfile) {
-        return new Source(Provider.GITHUB, Optional.of("owner/repo"), Optional.empty(), branch, dockerfile);
+        return Source.of(Provider.GITHUB, Optional.of("owner/repo"), Optional.empty(), branch, dockerfile);
     }
 
-    private static SourceContent read(GitRepository repository, String branch, String dockerfile) throws IOException {
+    private static FileContent read(GitRepository repository, String branch, String dockerfile) throws IOException {
         return read(repository.folder(), Optional.of(branch), dockerfile);
     }
 
-    private static SourceContent read(Path folder, Optional<String> branch, String dockerfile) throws IOException {
+    private static FileContent read(Path folder, Optional<String> branch, String dockerfile) throws IOException {
         return read(folder, source(branch, dockerfile), Set.of());
     }
 
-    private static SourceContent read(Path folder, Source source, Set<String> baseBranches) throws IOException {
+    private static FileContent read(Path folder, Source source, Set<String> baseBranches) throws IOException {
         try (LocalSources sources = new LocalSources(folder, Map.of(), baseBranches)) {
             return sources.read(source);
         }

@@ -5,7 +5,7 @@ import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
-import io.imagefactory.core.source.SourceContent;
+import io.imagefactory.core.file.FileContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,16 +86,22 @@ final class Infra {
     }
 
     Discovery discovery() {
-        return new Discoverer(source -> {
-                    String dockerfile = images.get(source.dockerfile()).dockerfile();
-                    return switch (dockerfile) {
-                        case Image.BROKEN -> new SourceContent.Broken("it is broken");
-                        case Image.UNSERVED -> new SourceContent.Unserved("nothing serves it");
-                        default ->
-                            new SourceContent.Found(dockerfile.getBytes(StandardCharsets.UTF_8), Optional.empty());
-                    };
-                })
-                .discover(enrollments());
+        try {
+            return new Discoverer((sources, receiver) ->
+                            sources.forEach(source -> receiver.accept(source, content(source.dockerfile()))))
+                    .discover(enrollments());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FileContent content(String path) {
+        String dockerfile = images.get(path).dockerfile();
+        return switch (dockerfile) {
+            case Image.BROKEN -> new FileContent.Broken("it is broken");
+            case Image.UNSERVED -> new FileContent.Unserved("nothing serves it");
+            default -> new FileContent.Found(dockerfile.getBytes(StandardCharsets.UTF_8), Optional.empty());
+        };
     }
 
     /** What {@code discover} does with the state. */

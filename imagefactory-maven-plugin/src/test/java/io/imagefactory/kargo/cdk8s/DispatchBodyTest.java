@@ -19,7 +19,7 @@ class DispatchBodyTest {
         Build.Pipeline pipeline = new Build.Pipeline(
                 Optional.of("build.yml"), Optional.empty(), Optional.of("image"), Optional.empty(), Optional.empty());
         return Stream.of(Provider.GITHUB, Provider.GITLAB)
-                .map(provider -> new Source(
+                .map(provider -> Source.of(
                         provider,
                         Optional.of("acme/a"),
                         Optional.empty(),

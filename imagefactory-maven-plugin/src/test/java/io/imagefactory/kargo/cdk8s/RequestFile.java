@@ -92,7 +92,7 @@ final class RequestFile {
                 text(rebuild, "job"),
                 Optional.empty(),
                 texts(rebuild, "inputs").map(RequestFile::inputs));
-        Source source = new Source(
+        Source source = Source.of(
                 Provider.of(text(rebuild, "provider").orElse("github")),
                 text(rebuild, "repo"),
                 text(rebuild, "url"),

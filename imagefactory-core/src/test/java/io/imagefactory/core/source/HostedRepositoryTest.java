@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RepositoryIdentityTest {
+class HostedRepositoryTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -72,20 +72,20 @@ class RepositoryIdentityTest {
         "GIT,, https://token@git.example.com/app.git, https://git.example.com/app.git"
     })
     void theTextShowsNoCredentials(Provider provider, @Nullable String repo, @Nullable String url, String text) {
-        assertThat(RepositoryIdentity.of(source(provider, repo, url)).text()).isEqualTo(text);
+        assertThat(repository(provider, repo, url).text()).isEqualTo(text);
     }
 
     private static boolean isAt(Provider provider, @Nullable String repo, @Nullable String url, String remote) {
-        return RepositoryIdentity.of(source(provider, repo, url))
-                .isAt(GitUrl.parse(remote).orElseThrow());
+        return repository(provider, repo, url).isAt(GitUrl.parse(remote).orElseThrow());
     }
 
-    private static Source source(Provider provider, @Nullable String repo, @Nullable String url) {
-        return new Source(
+    private static HostedRepository repository(Provider provider, @Nullable String repo, @Nullable String url) {
+        Source source = Source.of(
                 provider,
                 Optional.ofNullable(repo),
                 Optional.ofNullable(url),
                 Optional.empty(),
                 Source.DEFAULT_DOCKERFILE);
+        return ((HostedSource) source).repository();
     }
 }
