@@ -177,11 +177,11 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
 
     private HostedSources hosted(LocalSources local, Set<String> protocols) {
         Credentials known = servers(credentials).or(EnvironmentLogins.toGitHosts(environment()));
-        GitHostSettings settings = GitAccess.settings(cache(cacheDirectory), known, protocols, session);
         Progress progress = progress();
         GitListener listener =
                 GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
-        return new HostedSources(local, settings, GitAccess.retries(), listener);
+        GitHostSettings settings = GitAccess.settings(cache(cacheDirectory), known, protocols, session, listener);
+        return new HostedSources(local, settings);
     }
 
     private boolean isHermetic() {

@@ -3,8 +3,8 @@ package io.imagefactory.maven;
 import io.imagefactory.core.git.GitCredentialHelpers;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.GitListener;
-import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.git.HostLimits;
+import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.Sleeper;
 import io.imagefactory.core.text.MendableException;
@@ -28,7 +28,8 @@ final class GitAccess {
 
     private GitAccess() {}
 
-    static GitHostSettings settings(Path cache, Credentials credentials, Set<String> protocols, MavenSession session) {
+    static GitHostSettings settings(
+            Path cache, Credentials credentials, Set<String> protocols, MavenSession session, GitListener listener) {
         return new GitHostSettings(
                 cache.resolve("git"),
                 credentials,
@@ -38,11 +39,9 @@ final class GitAccess {
                 new SettingsProxies(session.getSettings()),
                 Optional.empty(),
                 Environment.of(session).get("SSH_AUTH_SOCK").map(Path::of),
-                HostLimits.USUAL);
-    }
-
-    static Retries retries() {
-        return new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random());
+                HostLimits.USUAL,
+                new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random()),
+                listener);
     }
 
     /** Tells of failures with {@code -X}, and how far it is. */

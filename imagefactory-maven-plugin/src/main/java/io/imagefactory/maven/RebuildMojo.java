@@ -126,9 +126,12 @@ public class RebuildMojo extends AbstractPlanMojo {
                 stateDirectory.toPath(),
                 claimRemote,
                 options.buildTimeout(),
-                GitAccess.settings(cache(cacheDirectory), known, GitAccess.protocols(allowedProtocols), session),
-                GitAccess.retries(),
-                GitAccess.listener(getLog(), (done, total) -> {}));
+                GitAccess.settings(
+                        cache(cacheDirectory),
+                        known,
+                        GitAccess.protocols(allowedProtocols),
+                        session,
+                        GitAccess.listener(getLog(), (done, total) -> {})));
     }
 
     private CiTriggers triggers(Credentials known, RegistryOptions registryOptions) throws IOException {

@@ -2,10 +2,8 @@ package io.imagefactory.core.claim;
 
 import io.imagefactory.core.git.CloneUrl;
 import io.imagefactory.core.git.GitHostSettings;
-import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.git.PushUrl;
 import io.imagefactory.core.git.RemoteReferences;
-import io.imagefactory.core.host.Retries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,15 +23,11 @@ public final class GitClaims implements Claims {
     private final CloneUrl url;
     private final Duration timeout;
     private final GitHostSettings settings;
-    private final Retries retries;
-    private final GitListener listener;
 
-    private GitClaims(CloneUrl url, Duration timeout, GitHostSettings settings, Retries retries, GitListener listener) {
+    private GitClaims(CloneUrl url, Duration timeout, GitHostSettings settings) {
         this.url = url;
         this.timeout = timeout;
         this.settings = settings;
-        this.retries = retries;
-        this.listener = listener;
     }
 
     /**
@@ -44,13 +38,7 @@ public final class GitClaims implements Claims {
      * @param timeout for how long a claim stands
      * @throws ClaimException if there is no such remote, or it is reached by a protocol that is not allowed
      */
-    public static GitClaims at(
-            Path folder,
-            String remote,
-            Duration timeout,
-            GitHostSettings settings,
-            Retries retries,
-            GitListener listener)
+    public static GitClaims at(Path folder, String remote, Duration timeout, GitHostSettings settings)
             throws ClaimException {
         CloneUrl url;
         try {
@@ -62,7 +50,7 @@ public final class GitClaims implements Claims {
         if (!url.scheme().equals("file") && !settings.protocols().contains(url.scheme())) {
             throw ClaimException.notAllowed(url);
         }
-        return new GitClaims(url, timeout, settings, retries, listener);
+        return new GitClaims(url, timeout, settings);
     }
 
     @Override
@@ -76,8 +64,8 @@ public final class GitClaims implements Claims {
         if (byRef.isEmpty()) {
             return Map.of();
         }
-        try (RemoteReferences server = RemoteReferences.open(url, settings, listener)) {
-            return new ClaimRound(server, timeout, now.truncatedTo(ChronoUnit.SECONDS)).run(byRef, retries);
+        try (RemoteReferences server = RemoteReferences.open(url, settings)) {
+            return new ClaimRound(server, timeout, now.truncatedTo(ChronoUnit.SECONDS)).run(byRef, settings.retries());
         }
     }
 }

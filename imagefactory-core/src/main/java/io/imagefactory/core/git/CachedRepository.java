@@ -11,22 +11,12 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** What was fetched of one repository: single commits, without most of their files. Ours alone until it is closed. */
-final class CachedRepository implements AutoCloseable {
+record CachedRepository(LockFile.Held lock, Repository repository, Heads heads) implements AutoCloseable {
 
     static final String HEADS = "imagefactory-heads";
 
     /** Every fetch adds a pack; beyond so many of them, starting anew is cheaper than looking through all. */
     private static final int MAX_PACKS = 100;
-
-    private final LockFile.Held lock;
-    private final Repository repository;
-    private final Heads heads;
-
-    private CachedRepository(LockFile.Held lock, Repository repository, Heads heads) {
-        this.lock = lock;
-        this.repository = repository;
-        this.heads = heads;
-    }
 
     /** Takes the lock with it, also if it fails. */
     static CachedRepository open(Path folder, LockFile.Held lock) throws IOException {
@@ -50,14 +40,6 @@ final class CachedRepository implements AutoCloseable {
             lock.close();
             throw e;
         }
-    }
-
-    Repository repository() {
-        return repository;
-    }
-
-    Heads heads() {
-        return heads;
     }
 
     @Override

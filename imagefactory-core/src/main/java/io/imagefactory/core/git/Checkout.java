@@ -12,7 +12,6 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** What Git knows of a working tree: its remotes, and which branches it may stand for. Opened once, read by many. */
 public final class Checkout implements AutoCloseable {
@@ -31,11 +30,7 @@ public final class Checkout implements AutoCloseable {
      * @throws IOException if this is no repository that JGit can read, such as one of a newer format
      */
     public static Checkout open(Path root) throws IOException {
-        GitSystem.install();
-        Repository repository = new FileRepositoryBuilder()
-                .setWorkTree(root.toFile())
-                .setMustExist(true)
-                .build();
+        Repository repository = GitFolder.open(root);
         try {
             return new Checkout(repository, Remote.of(repository.getConfig(), root), currentBranches(repository));
         } catch (IOException | RuntimeException e) {

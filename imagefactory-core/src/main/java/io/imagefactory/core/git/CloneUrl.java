@@ -42,17 +42,13 @@ public record CloneUrl(URIish uri, String scheme, String text, String host, Opti
     }
 
     private static Optional<CloneUrl> of(URIish uri, String text) {
-        return GitUrl.parse(uri.toPrivateString()).map(parts -> of(uri, text, parts));
-    }
-
-    private static CloneUrl of(URIish uri, String text, GitUrl parts) {
-        boolean ssh = parts.scheme().equals("ssh");
-        return new CloneUrl(
-                ssh ? uri.setPass(null) : uri.setPass(null).setUser(null),
-                parts.scheme(),
-                text,
-                parts.isLocal() ? "" : HostName.of(parts.scheme(), uri.getHost(), parts.port()),
-                parts.scheme().equals("https") ? credential(uri) : Optional.empty());
+        return GitUrl.parse(uri.toPrivateString())
+                .map(parts -> new CloneUrl(
+                        uri.setPass(null).setUser(parts.scheme().equals("ssh") ? uri.getUser() : null),
+                        parts.scheme(),
+                        text,
+                        parts.isLocal() ? "" : HostName.of(parts.scheme(), uri.getHost(), parts.port()),
+                        parts.scheme().equals("https") ? credential(uri) : Optional.empty()));
     }
 
     private static Optional<Credential> credential(URIish uri) {

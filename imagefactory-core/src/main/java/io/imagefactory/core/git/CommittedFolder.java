@@ -1,7 +1,6 @@
 package io.imagefactory.core.git;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,7 +11,6 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
@@ -27,16 +25,12 @@ public final class CommittedFolder {
      * ignored by it, and where nothing was committed yet: then no commit can say anything of it.
      */
     public static Optional<SortedMap<String, byte[]>> read(Path folder) throws IOException {
-        Path real = realPath(folder.toAbsolutePath().normalize());
+        Path real = GitFolder.realPath(folder);
         Optional<Path> root = GitFolder.rootAround(real);
         if (root.isEmpty()) {
             return Optional.empty();
         }
-        GitSystem.install();
-        try (Repository repository = new FileRepositoryBuilder()
-                .setWorkTree(root.get().toFile())
-                .setMustExist(true)
-                .build()) {
+        try (Repository repository = GitFolder.open(root.get())) {
             String path = root.get().relativize(real).toString().replace('\\', '/');
             ObjectId head = repository.resolve(Constants.HEAD);
             return head == null || isIgnored(repository, path)
@@ -96,13 +90,5 @@ public final class CommittedFolder {
             }
         }
         return anyFile;
-    }
-
-    /** The real path of what exists of it, and the rest as it is. */
-    private static Path realPath(Path path) throws IOException {
-        Path parent = path.getParent();
-        return Files.exists(path) || parent == null
-                ? path.toRealPath()
-                : realPath(parent).resolve(path.getFileName());
     }
 }

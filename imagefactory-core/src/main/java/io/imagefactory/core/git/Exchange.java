@@ -4,6 +4,8 @@ import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.DeadlineException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What passes between us and a host in one operation, and what may. */
 final class Exchange {
@@ -13,9 +15,7 @@ final class Exchange {
     private final long maxBytes;
     private long bytes;
     private Optional<MeteredStream> answer = Optional.empty();
-    private volatile boolean identified;
-    private volatile boolean refused;
-    private volatile boolean stranger;
+    private final Set<Sign> signs = ConcurrentHashMap.newKeySet();
 
     Exchange(CloneUrl url, Deadline deadline, long maxBytes) {
         this.url = url;
@@ -53,30 +53,21 @@ final class Exchange {
         answer = Optional.empty();
     }
 
-    /** The host was told who we are. */
-    void identify() {
-        identified = true;
+    /** What was seen of the host, for whoever says why nothing came of it. */
+    enum Sign {
+        /** It was told who we are. */
+        IDENTIFIED,
+        /** It asked who we are, and was not content. */
+        REFUSED,
+        /** Its ssh key is not the one that we know, or we know none. */
+        STRANGER
     }
 
-    boolean isIdentified() {
-        return identified;
+    void note(Sign sign) {
+        signs.add(sign);
     }
 
-    /** The host asked who we are, and was not content. */
-    void refuse() {
-        refused = true;
-    }
-
-    boolean isRefused() {
-        return refused;
-    }
-
-    /** The host's ssh key is not the one that we know, or we know none. */
-    void meetStranger() {
-        stranger = true;
-    }
-
-    boolean isStranger() {
-        return stranger;
+    boolean has(Sign sign) {
+        return signs.contains(sign);
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.git.Exchange.Sign;
 import io.imagefactory.core.git.FetchProblem.Kind;
 import io.imagefactory.core.host.Causes;
 import io.imagefactory.core.host.DeadlineException;
@@ -53,26 +54,24 @@ final class FetchProblems {
         if (status.isPresent()) {
             return status(status.get());
         }
-        if (exchange.isRefused()) {
+        if (exchange.has(Sign.REFUSED)) {
             return denied();
         }
-        if (exchange.isStranger()) {
-            return unreachable(
+        if (exchange.has(Sign.STRANGER)) {
+            return lasting(
+                    Kind.OTHER,
                     host() + " does not show the ssh key that known_hosts has for it; if it is right, add it "
-                            + "(ssh-keyscan " + host() + " shows it)",
-                    LASTING);
+                            + "(ssh-keyscan " + host() + " shows it)");
         }
         if (causes.has(DeadlineException.class)) {
-            return unreachable(text() + " could not be read in time", LASTING);
+            return lasting(Kind.OTHER, text() + " could not be read in time");
         }
         if (causes.has(TransferLimitException.class)) {
-            return new FetchProblem(
+            return lasting(
                     Kind.TOO_MUCH,
                     host() + " cannot leave out what is not needed, and " + text()
                             + " is too large to be fetched as a whole; map a checkout of it with "
-                            + Words.OURS.checkouts(),
-                    LASTING,
-                    failure);
+                            + Words.OURS.checkouts());
         }
         return speech().orElseGet(this::connection);
     }
@@ -83,18 +82,18 @@ final class FetchProblems {
             return Optional.of(isSsh() && isLoginMissing() ? denied() : absent());
         }
         if (causes.say(JGitText.get().filterRequiresCapability)) {
-            return Optional.of(new FetchProblem(Kind.NO_FILTER, unread(), LASTING, failure));
+            return Optional.of(lasting(Kind.NO_FILTER, unread()));
         }
         if (isSsh() && isLoginMissing()) {
             return Optional.of(denied());
         }
         if (causes.has(RemoteRepositoryException.class)) {
             boolean daemon = causes.say("access denied or repository not exported");
-            return Optional.of(daemon ? absent() : new FetchProblem(Kind.REFUSED, unread(), LASTING, failure));
+            return Optional.of(daemon ? absent() : lasting(Kind.REFUSED, unread()));
         }
         if (causes.has(PackProtocolException.class) && !causes.has(EOFException.class)
                 || causes.say(JGitText.get().pushNotPermitted)) {
-            return Optional.of(new FetchProblem(Kind.REFUSED, unread(), LASTING, failure));
+            return Optional.of(lasting(Kind.REFUSED, unread()));
         }
         return Optional.empty();
     }
@@ -104,9 +103,10 @@ final class FetchProblems {
             return down(host() + " is no host that can be found from here");
         }
         if (causes.has(SSLException.class)) {
-            return unreachable(
-                    "no connection to " + host() + " can be trusted: its certificate is not one that Java " + "accepts",
-                    LASTING);
+            return lasting(
+                    Kind.OTHER,
+                    "no connection to " + host() + " can be trusted: its certificate is not one that Java "
+                            + "accepts");
         }
         // Java tells a connection that timed out from an answer that did by its words alone.
         boolean timedOut = causes.say("onnect timed out");
@@ -114,18 +114,18 @@ final class FetchProblems {
             return down(host() + " takes no connection");
         }
         if (causes.has(InterruptedIOException.class)) {
-            return unreachable(host() + " did not answer in time", PASSING);
+            return passing(host() + " did not answer in time");
         }
         if (causes.has(SocketException.class) || causes.has(EOFException.class)) {
-            return unreachable("the connection to " + host() + " broke off", PASSING);
+            return passing("the connection to " + host() + " broke off");
         }
         if (causes.has(FileSystemException.class) || causes.has(FileNotFoundException.class)) {
-            return unreachable(
+            return lasting(
+                    Kind.OTHER,
                     "what was fetched of " + text() + " cannot be kept in the cache; see "
-                            + Words.OURS.cacheDirectory(),
-                    LASTING);
+                            + Words.OURS.cacheDirectory());
         }
-        return unreachable(text() + " could not be fetched", PASSING);
+        return passing(text() + " could not be fetched");
     }
 
     private FetchProblem status(HttpStatusException e) {
@@ -145,34 +145,36 @@ final class FetchProblems {
                     new Verdict.Passing(wait),
                     failure);
         }
-        return unreachable(host() + " does not serve " + text() + " (HTTP status " + e.status() + ")", LASTING);
+        return lasting(Kind.OTHER, host() + " does not serve " + text() + " (HTTP status " + e.status() + ")");
     }
 
     private FetchProblem absent() {
-        return new FetchProblem(
+        return lasting(
                 Kind.ABSENT,
                 "there is no repository " + text() + ", or no access to it, which its host does "
                         + "not tell apart; mend source in images.yaml, or "
-                        + exchange.url().accessHint(),
-                LASTING,
-                failure);
+                        + exchange.url().accessHint());
     }
 
     private FetchProblem denied() {
-        String sentence = exchange.isIdentified()
+        String sentence = exchange.has(Sign.IDENTIFIED)
                 ? host() + " does not accept for " + text() + " what we are known by there; see that the "
                         + "password or token is still valid, and may read that repository"
                 : host() + " does not show " + text() + " to strangers; "
                         + exchange.url().accessHint();
-        return new FetchProblem(Kind.DENIED, sentence, LASTING, failure);
+        return lasting(Kind.DENIED, sentence);
+    }
+
+    private FetchProblem lasting(Kind kind, String sentence) {
+        return new FetchProblem(kind, sentence, LASTING, failure);
     }
 
     private FetchProblem down(String sentence) {
         return new FetchProblem(Kind.HOST_DOWN, sentence, PASSING, failure);
     }
 
-    private FetchProblem unreachable(String sentence, Verdict verdict) {
-        return new FetchProblem(Kind.OTHER, sentence, verdict, failure);
+    private FetchProblem passing(String sentence) {
+        return new FetchProblem(Kind.OTHER, sentence, PASSING, failure);
     }
 
     private String unread() {

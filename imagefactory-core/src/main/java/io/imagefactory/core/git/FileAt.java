@@ -1,6 +1,9 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.file.FileContent;
+import io.imagefactory.core.text.Suggestion;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -26,6 +29,16 @@ public record FileAt(Optional<String> branch, String path) {
     /** Where it is, for a sentence that must not change with each commit. */
     String place(CloneUrl url) {
         return url.text() + branch.map(name -> ", branch " + name).orElse("");
+    }
+
+    /** The answer where the repository has none of that branch. */
+    FileContent noBranch(CloneUrl url, Collection<String> branches) {
+        return new FileContent.Broken(
+                branch.map(name -> url.text() + " has no branch " + name + Suggestion.after(name, branches))
+                        .orElse(
+                                branches.isEmpty()
+                                        ? url.text() + " has no commit yet"
+                                        : url.text() + " has no default branch; name one with branch"));
     }
 
     /** The files of the branch at a commit. */

@@ -1,7 +1,6 @@
 package io.imagefactory.core.git;
 
 import io.imagefactory.core.file.FileContent;
-import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.core.text.Words;
 import java.io.File;
 import java.io.IOException;
@@ -17,15 +16,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 
 /** A repository that is a folder of this machine: read where it lies, without a copy. */
-final class FileRepository {
-
-    private final CloneUrl url;
-    private final Repository repository;
-
-    private FileRepository(CloneUrl url, Repository repository) {
-        this.url = url;
-        this.repository = repository;
-    }
+record FileRepository(CloneUrl url, Repository repository) {
 
     static Map<FileAt, FileContent> read(CloneUrl url, Collection<FileAt> files) {
         File folder = RepositoryCache.FileKey.resolve(new File(url.uri().getPath()), FS.DETECTED);
@@ -51,6 +42,14 @@ final class FileRepository {
         return answers;
     }
 
+    private FileContent read(FileAt file) throws IOException {
+        Ref ref = repository.exactRef(file.ref());
+        if (ref == null || ref.getObjectId() == null) {
+            return file.noBranch(url, file.branch().isPresent() ? branches() : List.of());
+        }
+        return file.tree(repository, url, ref.getObjectId()).read(file.path());
+    }
+
     private List<String> branches() {
         try {
             return repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
@@ -59,15 +58,5 @@ final class FileRepository {
         } catch (IOException e) {
             return List.of();
         }
-    }
-
-    private FileContent read(FileAt file) throws IOException {
-        Ref ref = repository.exactRef(file.ref());
-        if (ref == null || ref.getObjectId() == null) {
-            return new FileContent.Broken(file.branch()
-                    .map(branch -> url.text() + " has no branch " + branch + Suggestion.after(branch, branches()))
-                    .orElse(url.text() + " has no commit yet"));
-        }
-        return file.tree(repository, url, ref.getObjectId()).read(file.path());
     }
 }

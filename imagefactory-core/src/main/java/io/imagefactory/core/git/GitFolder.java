@@ -1,11 +1,14 @@
 package io.imagefactory.core.git;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** Finds the working tree around a folder by its {@code .git}: a folder, or a file in a linked one. */
+/** A working tree, known by its {@code .git}: a folder, or a file in a linked one. */
 public final class GitFolder {
 
     private GitFolder() {}
@@ -15,6 +18,24 @@ public final class GitFolder {
         return Stream.<Path>iterate(realFolder, folder -> folder != null, Path::getParent)
                 .filter(GitFolder::isRoot)
                 .findFirst();
+    }
+
+    /** @throws IOException if this is no repository that JGit can read, such as one of a newer format */
+    static Repository open(Path root) throws IOException {
+        GitSystem.install();
+        return new FileRepositoryBuilder()
+                .setWorkTree(root.toFile())
+                .setMustExist(true)
+                .build();
+    }
+
+    /** The real path of what exists of it, and the rest as it is. */
+    static Path realPath(Path folder) throws IOException {
+        Path path = folder.toAbsolutePath().normalize();
+        Path parent = path.getParent();
+        return Files.exists(path) || parent == null
+                ? path.toRealPath()
+                : realPath(parent).resolve(path.getFileName());
     }
 
     private static boolean isRoot(Path folder) {

@@ -1,6 +1,7 @@
 package io.imagefactory.core.git;
 
 import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Retries;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param proxies what stands between us and a host
  * @param sshFolder the keys, {@code known_hosts} and {@code config} of ssh, by default {@code .ssh} of the user
  * @param sshAgent the socket of the ssh agent, as {@code SSH_AUTH_SOCK} names it
+ * @param retries what waits between attempts; safe for use by several threads
+ * @param listener told of what goes wrong while it does
  */
 public record GitHostSettings(
         Path cache,
@@ -27,7 +30,9 @@ public record GitHostSettings(
         ProxySelector proxies,
         Optional<Path> sshFolder,
         Optional<Path> sshAgent,
-        HostLimits limits) {
+        HostLimits limits,
+        Retries retries,
+        GitListener listener) {
 
     /** What keeps content and credentials from being read or changed on the way. */
     public static final Set<String> SAFE_PROTOCOLS = Set.of("https", "ssh");

@@ -3,7 +3,6 @@ package io.imagefactory.core.git;
 import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.FetchProblem.Kind;
 import io.imagefactory.core.host.Deadline;
-import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,16 +20,11 @@ import java.util.stream.Collectors;
 public final class GitReader {
 
     private final GitHostSettings settings;
-    private final Retries retries;
     private final GitCache cache;
-    private final GitListener listener;
     private final Map<String, FileContent> down = new ConcurrentHashMap<>();
 
-    /** @param retries what waits between attempts; safe for use by several threads */
-    public GitReader(GitHostSettings settings, Retries retries, GitListener listener) {
+    public GitReader(GitHostSettings settings) {
         this.settings = settings;
-        this.retries = retries;
-        this.listener = listener;
         this.cache = new GitCache(settings.cache());
     }
 
@@ -62,7 +56,7 @@ public final class GitReader {
         } catch (InterruptedIOException e) {
             return all(files, new FileContent.Unreachable(url.text() + " could not be read in time"));
         } catch (IOException | RuntimeException e) {
-            listener.failed(url.text(), e);
+            settings.listener().failed(url.text(), e);
             return all(
                     files,
                     new FileContent.Unreachable("what was fetched of " + url.text()
@@ -86,10 +80,9 @@ public final class GitReader {
     private Map<FileAt, FileContent> once(CloneUrl url, Collection<FileAt> files, Deadline deadline)
             throws IOException {
         try (CachedRepository repository = cache.open(url, deadline)) {
-            RemoteGit remote =
-                    new RemoteGit(new Transports(url, repository.repository(), settings, deadline, listener));
-            RepositoryRead read =
-                    new RepositoryRead(url, repository, new RepositoryFetch(repository.repository(), remote, retries));
+            RemoteGit remote = new RemoteGit(new Transports(url, repository.repository(), settings, deadline));
+            RepositoryRead read = new RepositoryRead(
+                    url, repository, new RepositoryFetch(repository.repository(), remote, settings.retries()));
             return settings.offline() ? read.offline(files) : read.online(files);
         }
     }

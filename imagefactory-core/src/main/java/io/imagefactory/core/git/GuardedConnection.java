@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.git.Exchange.Sign;
 import io.imagefactory.core.host.HttpStatusException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ final class GuardedConnection extends JDKHttpConnection {
                 && authorization.filter(value::equals).isPresent();
         if (!foreign || own || HARMLESS.contains(key.toLowerCase(Locale.ROOT))) {
             if (key.equalsIgnoreCase("Authorization")) {
-                exchange.identify();
+                exchange.note(Sign.IDENTIFIED);
             }
             super.setRequestProperty(key, value);
         }

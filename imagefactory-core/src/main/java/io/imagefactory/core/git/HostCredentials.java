@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.git.Exchange.Sign;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.HostName;
@@ -67,7 +68,7 @@ final class HostCredentials extends CredentialsProvider {
                 : credentials.or(helpers).forHost(host);
         lastHost = host;
         if (credential.isEmpty()) {
-            exchange.refuse();
+            exchange.note(Sign.REFUSED);
             return false;
         }
         told.put(host, credential.get());

@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.git.Exchange.Sign;
 import java.net.InetSocketAddress;
 import java.security.PublicKey;
 import java.util.List;
@@ -24,7 +25,7 @@ record KnownHosts(ServerKeyDatabase files, Exchange exchange) implements ServerK
             @Nullable CredentialsProvider provider) {
         boolean known = files.accept(address, remote, key, new Strict(config), provider);
         if (!known) {
-            exchange.meetStranger();
+            exchange.note(Sign.STRANGER);
         }
         return known;
     }

@@ -2,14 +2,12 @@ package io.imagefactory.core.git;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RemoteConfig;
 import org.eclipse.jgit.transport.URIish;
 
@@ -38,13 +36,9 @@ public final class PushUrl {
             return configured(config, "named", folder)
                     .orElseThrow(() -> new NoRemoteException(" that can be pushed to"));
         }
-        Path root = existing(folder)
-                .flatMap(GitFolder::rootAround)
+        Path root = rootAround(folder)
                 .orElseThrow(() -> new NoRemoteException(", since no Git working tree lies around " + folder));
-        try (Repository repository = new FileRepositoryBuilder()
-                .setWorkTree(root.toFile())
-                .setMustExist(true)
-                .build()) {
+        try (Repository repository = GitFolder.open(root)) {
             return configured(repository.getConfig(), remote, root)
                     .orElseThrow(() -> new NoRemoteException(" in the working tree " + root));
         } catch (NoRemoteException e) {
@@ -74,17 +68,9 @@ public final class PushUrl {
         return relative ? url.setPath(root.resolve(url.getPath()).normalize().toString()) : url;
     }
 
-    /** The folder, or the nearest around it that exists, without links. */
-    private static Optional<Path> existing(Path folder) {
-        return Stream.<Path>iterate(folder.toAbsolutePath().normalize(), path -> path != null, Path::getParent)
-                .filter(Files::isDirectory)
-                .findFirst()
-                .flatMap(PushUrl::real);
-    }
-
-    private static Optional<Path> real(Path folder) {
+    private static Optional<Path> rootAround(Path folder) {
         try {
-            return Optional.of(folder.toRealPath());
+            return GitFolder.rootAround(GitFolder.realPath(folder));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.git.Transports.Use;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -21,26 +22,13 @@ import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.Transport;
 
 /** Asks the host of one repository, in Git's protocol, and puts what it sends into a local one. */
-final class RemoteGit {
+record RemoteGit(Transports transports) {
 
     private static final FilterSpec WITHOUT_FILES = filter("blob:none");
 
-    private final Transports transports;
-
-    RemoteGit(Transports transports) {
-        this.transports = transports;
-    }
-
-    /** What to do with an open connection. */
-    @FunctionalInterface
-    interface Use<T> {
-
-        T with(FetchConnection connection) throws IOException;
-    }
-
     /** Asks for references that begin so, and no history: whatever is fetched over the connection is one commit deep. */
-    <T> T shallow(Collection<String> refPrefixes, boolean withFiles, Use<T> use) throws FetchProblem {
-        return connect(refPrefixes, transports.limits().fetchedBytes(), use, transport -> {
+    <T> T shallow(Collection<String> refPrefixes, boolean withFiles, Use<FetchConnection, T> use) throws FetchProblem {
+        return connect(refPrefixes, transports.settings().limits().fetchedBytes(), use, transport -> {
             transport.setDepth(1);
             transport.setFilterSpec(withFiles ? FilterSpec.NO_FILTER : WITHOUT_FILES);
         });
@@ -69,10 +57,10 @@ final class RemoteGit {
     /** Where those of the references are that exist. */
     static Map<String, ObjectId> heads(FetchConnection connection, Collection<String> refs) {
         Map<String, ObjectId> found = new TreeMap<>();
-        Map<String, Ref> known = connection.getRefsMap();
         for (String ref : refs) {
-            if (known.containsKey(ref) && known.get(ref).getObjectId() != null) {
-                found.put(ref, known.get(ref).getObjectId());
+            Ref there = connection.getRef(ref);
+            if (there != null && there.getObjectId() != null) {
+                found.put(ref, there.getObjectId());
             }
         }
         return found;
@@ -94,7 +82,8 @@ final class RemoteGit {
         }
     }
 
-    private <T> T connect(Collection<String> refPrefixes, long maxBytes, Use<T> use, Consumer<Transport> preparation)
+    private <T> T connect(
+            Collection<String> refPrefixes, long maxBytes, Use<FetchConnection, T> use, Consumer<Transport> preparation)
             throws FetchProblem {
         return transports.open(maxBytes, transport -> {
             preparation.accept(transport);

@@ -45,14 +45,12 @@ public final class RemoteReferences implements AutoCloseable {
     private final Repository local;
     private final Transports transports;
     private final RemoteGit remote;
-    private final GitListener listener;
 
-    private RemoteReferences(Path folder, Repository local, Transports transports, GitListener listener) {
+    private RemoteReferences(Path folder, Repository local, Transports transports) {
         this.folder = folder;
         this.local = local;
         this.transports = transports;
         this.remote = new RemoteGit(transports);
-        this.listener = listener;
     }
 
     /**
@@ -70,15 +68,14 @@ public final class RemoteReferences implements AutoCloseable {
     public record Commit(String id, Instant time, Optional<String> message) {}
 
     /** Opens no connection. */
-    public static RemoteReferences open(CloneUrl url, GitHostSettings settings, GitListener listener)
-            throws IOException {
+    public static RemoteReferences open(CloneUrl url, GitHostSettings settings) throws IOException {
         GitSystem.install();
         Path folder = Files.createTempDirectory("imagefactory-claims");
         Repository local =
                 new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         Deadline deadline = new Deadline(settings.limits().repository());
-        Transports transports = new Transports(url, local, settings, deadline, listener);
-        RemoteReferences references = new RemoteReferences(folder, local, transports, listener);
+        RemoteReferences references =
+                new RemoteReferences(folder, local, new Transports(url, local, settings, deadline));
         try {
             local.create(true);
             return references;
@@ -177,7 +174,7 @@ public final class RemoteReferences implements AutoCloseable {
      * @return those that were moved
      */
     public Set<String> push(Map<String, Move> moves) throws FetchProblem {
-        return transports.open(transports.limits().fetchedBytes(), transport -> {
+        return transports.open(transports.settings().limits().fetchedBytes(), transport -> {
             Map<String, RemoteRefUpdate> updates = new LinkedHashMap<>();
             for (Map.Entry<String, Move> move : moves.entrySet()) {
                 updates.put(move.getKey(), update(move.getKey(), move.getValue()));
@@ -190,7 +187,10 @@ public final class RemoteReferences implements AutoCloseable {
                 if (update.getStatus() == RemoteRefUpdate.Status.OK) {
                     moved.add(ref);
                 } else {
-                    listener.failed(url().text(), new TransportException(ref + ": " + update.getMessage()));
+                    transports
+                            .settings()
+                            .listener()
+                            .failed(url().text(), new TransportException(ref + ": " + update.getMessage()));
                 }
             });
             return moved;

@@ -2,7 +2,6 @@ package io.imagefactory.core.git;
 
 import io.imagefactory.core.git.FetchProblem.Kind;
 import io.imagefactory.core.host.Retries;
-import io.imagefactory.core.host.Verdict;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -52,12 +51,10 @@ final class RepositoryFetch {
         missing.removeAll(tooLarge);
         long maxBytes = missing.size() * (TextFile.MAX_BYTES + OVERHEAD) + OVERHEAD;
         try {
-            retries.call(
-                    () -> {
-                        remote.objects(missing, maxBytes);
-                        return missing;
-                    },
-                    RepositoryFetch::verdict);
+            again(() -> {
+                remote.objects(missing, maxBytes);
+                return missing;
+            });
         } catch (FetchProblem e) {
             if (e.kind() == Kind.TOO_MUCH) {
                 single(missing);
@@ -71,32 +68,28 @@ final class RepositoryFetch {
 
     /** All branches that the host has, by their short names. */
     Map<String, ObjectId> branches() throws IOException {
-        return retries.call(
-                () -> remote.shallow(List.of(Constants.R_HEADS), false, connection -> {
-                    Map<String, ObjectId> branches = new TreeMap<>();
-                    connection.getRefsMap().forEach((name, ref) -> {
-                        if (name.startsWith(Constants.R_HEADS)) {
-                            branches.put(name.substring(Constants.R_HEADS.length()), ref.getObjectId());
-                        }
-                    });
-                    return branches;
-                }),
-                RepositoryFetch::verdict);
+        return again(() -> remote.shallow(List.of(Constants.R_HEADS), false, connection -> {
+            Map<String, ObjectId> branches = new TreeMap<>();
+            connection.getRefsMap().forEach((name, ref) -> {
+                if (name.startsWith(Constants.R_HEADS)) {
+                    branches.put(name.substring(Constants.R_HEADS.length()), ref.getObjectId());
+                }
+            });
+            return branches;
+        }));
     }
 
     private void update(Set<String> refs, boolean withFiles) throws IOException {
         try {
-            heads = retries.call(
-                    () -> remote.shallow(refs, withFiles, connection -> {
-                        Map<String, ObjectId> found = RemoteGit.heads(connection, refs);
-                        if (!withFiles) {
-                            RemoteGit.fetchUnknown(connection, local, found.values());
-                        } else if (!found.isEmpty()) {
-                            RemoteGit.fetch(connection, new LinkedHashSet<>(found.values()));
-                        }
-                        return found;
-                    }),
-                    RepositoryFetch::verdict);
+            heads = again(() -> remote.shallow(refs, withFiles, connection -> {
+                Map<String, ObjectId> found = RemoteGit.heads(connection, refs);
+                if (!withFiles) {
+                    RemoteGit.fetchUnknown(connection, local, found.values());
+                } else if (!found.isEmpty()) {
+                    RemoteGit.fetch(connection, new LinkedHashSet<>(found.values()));
+                }
+                return found;
+            }));
             whole = withFiles;
         } catch (FetchProblem e) {
             if (e.kind() != Kind.NO_FILTER || withFiles) {
@@ -116,7 +109,7 @@ final class RepositoryFetch {
         }
     }
 
-    private static Verdict verdict(IOException failure) {
-        return ((FetchProblem) failure).verdict();
+    private <T> T again(Retries.Attempt<T> attempt) throws IOException {
+        return retries.call(attempt, failure -> ((FetchProblem) failure).verdict());
     }
 }

@@ -2,7 +2,6 @@ package io.imagefactory.core.git;
 
 import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.file.UnreadableFileException;
-import io.imagefactory.core.text.Suggestion;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.util.Collection;
@@ -10,25 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Reads files of one repository from what was fetched of it, and has fetched what is missing. */
-final class RepositoryRead {
+record RepositoryRead(CloneUrl url, CachedRepository cached, RepositoryFetch remote) {
 
     /** A link leads to another one, and so on: each is one more round. */
     private static final int MAX_ROUNDS = 12;
-
-    private final CloneUrl url;
-    private final CachedRepository cached;
-    private final RepositoryFetch remote;
-
-    RepositoryRead(CloneUrl url, CachedRepository cached, RepositoryFetch remote) {
-        this.url = url;
-        this.cached = cached;
-        this.remote = remote;
-    }
 
     /** Every file is answered. */
     Map<FileAt, FileContent> online(Collection<FileAt> files) throws IOException {
@@ -44,7 +34,7 @@ final class RepositoryRead {
             Map<String, ObjectId> branches = remote.branches();
             files.stream()
                     .filter(file -> !heads.containsKey(file.ref()))
-                    .forEach(file -> contents.put(file, noBranch(file, branches.keySet())));
+                    .forEach(file -> contents.put(file, file.noBranch(url, branches.keySet())));
         }
         return contents;
     }
@@ -53,20 +43,20 @@ final class RepositoryRead {
     Map<FileAt, FileContent> offline(Collection<FileAt> files) throws IOException {
         Map<FileAt, FileContent> contents = new LinkedHashMap<>();
         for (FileAt file : files) {
-            contents.put(file, cached.heads().commit(file.ref()).isEmpty() ? notFetched() : offline(file));
+            contents.put(file, offline(file));
         }
         return contents;
     }
 
     private FileContent offline(FileAt file) throws IOException {
+        Optional<ObjectId> commit = cached.heads().commit(file.ref());
         try {
-            return read(file, cached.heads().commit(file.ref()).orElseThrow());
+            if (commit.isPresent()) {
+                return read(file, commit.get());
+            }
         } catch (MissingObjectException e) {
-            return notFetched();
+            // What was fetched is not enough.
         }
-    }
-
-    private FileContent notFetched() {
         return new FileContent.Unserved(Words.OURS.offline() + ", and " + url.text() + " was not fetched before");
     }
 
@@ -102,14 +92,5 @@ final class RepositoryRead {
             }
             throw e;
         }
-    }
-
-    private FileContent noBranch(FileAt file, Set<String> branches) {
-        return new FileContent.Broken(file.branch()
-                .map(branch -> url.text() + " has no branch " + branch + Suggestion.after(branch, branches))
-                .orElse(
-                        branches.isEmpty()
-                                ? url.text() + " has no commit yet"
-                                : url.text() + " has no default branch; name one with branch"));
     }
 }

@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class SshConnections extends SshSessionFactory {
 
     private final Exchange exchange;
-    private final Sessions sessions;
+    private final GitHostSettings settings;
+    private final Sessions sessions = new Sessions();
 
     SshConnections(Exchange exchange, GitHostSettings settings) {
         this.exchange = exchange;
-        this.sessions = new Sessions(exchange, settings);
+        this.settings = settings;
         settings.sshFolder().map(Path::toFile).ifPresent(sessions::setSshDirectory);
     }
 
@@ -41,15 +42,7 @@ final class SshConnections extends SshSessionFactory {
         return sessions.getType();
     }
 
-    private static final class Sessions extends SshdSessionFactory {
-
-        private final Exchange exchange;
-        private final GitHostSettings settings;
-
-        Sessions(Exchange exchange, GitHostSettings settings) {
-            this.exchange = exchange;
-            this.settings = settings;
-        }
+    private final class Sessions extends SshdSessionFactory {
 
         @Override
         protected ServerKeyDatabase createServerKeyDatabase(File home, File sshFolder) {

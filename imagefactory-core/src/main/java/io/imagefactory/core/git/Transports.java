@@ -11,41 +11,22 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 
-/** Opens ways to the host of one repository: with our credentials, guarded, and bounded in time and size. */
-final class Transports {
+/**
+ * Opens ways to the host of one repository: with our credentials, guarded, and bounded in time and size.
+ *
+ * @param local what is fetched goes into it, and what is pushed comes from it
+ */
+record Transports(CloneUrl url, Repository local, GitHostSettings settings, Deadline deadline) {
 
-    private final CloneUrl url;
-    private final Repository local;
-    private final GitHostSettings settings;
-    private final Deadline deadline;
-    private final GitListener listener;
-
-    /** @param local what is fetched goes into it, and what is pushed comes from it */
-    Transports(CloneUrl url, Repository local, GitHostSettings settings, Deadline deadline, GitListener listener) {
-        this.url = url;
-        this.local = local;
-        this.settings = settings;
-        this.deadline = deadline;
-        this.listener = listener;
-    }
-
-    /** What to do with an open transport. */
+    /** What to do with an open transport, or a connection of it. */
     @FunctionalInterface
-    interface Use<T> {
+    interface Use<C, T> {
 
-        T with(Transport transport) throws IOException;
-    }
-
-    CloneUrl url() {
-        return url;
-    }
-
-    HostLimits limits() {
-        return settings.limits();
+        T with(C open) throws IOException;
     }
 
     /** @throws FetchProblem whatever goes wrong; the listener was told */
-    <T> T open(long maxBytes, Use<T> use) throws FetchProblem {
+    <T> T open(long maxBytes, Use<Transport, T> use) throws FetchProblem {
         Exchange exchange = new Exchange(url, deadline, maxBytes);
         try {
             exchange.checkTime();
@@ -54,7 +35,7 @@ final class Transports {
                 return use.with(transport);
             }
         } catch (IOException | RuntimeException e) {
-            listener.failed(url.text(), e);
+            settings.listener().failed(url.text(), e);
             throw FetchProblems.of(exchange, e);
         }
     }

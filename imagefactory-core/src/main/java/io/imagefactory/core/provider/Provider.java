@@ -15,17 +15,15 @@ import org.jspecify.annotations.Nullable;
  * github}.
  */
 public enum Provider {
-    GITHUB("github.com", "ssh.github.com") {
+    GITHUB(
+            "github.com",
+            "ssh.github.com",
+            new Ci("GitHub Actions: permissions: contents: write", "GITHUB_BASE_REF", "GITHUB_ACTOR")) {
         @Override
         public List<TokenVariable> tokenVariables() {
             return List.of(
                     token("GITHUB_TOKEN", "x-access-token").unless("GITHUB_SERVER_URL"),
                     token("GH_TOKEN", "x-access-token").unless("GITHUB_SERVER_URL"));
-        }
-
-        @Override
-        public Optional<String> pushHint() {
-            return Optional.of("GitHub Actions: permissions: contents: write");
         }
 
         /** GitHub Enterprise Cloud with data residency has a host of its own for its API, GitHub Enterprise Server has not. */
@@ -39,18 +37,14 @@ public enum Provider {
         public Optional<String> repositoryCall(String repo) {
             return Optional.of("/repos/" + repo);
         }
-
-        @Override
-        public Optional<String> baseBranchVariable() {
-            return Optional.of("GITHUB_BASE_REF");
-        }
-
-        @Override
-        public Optional<String> actorVariable() {
-            return Optional.of("GITHUB_ACTOR");
-        }
     },
-    GITLAB("gitlab.com", "altssh.gitlab.com") {
+    GITLAB(
+            "gitlab.com",
+            "altssh.gitlab.com",
+            new Ci(
+                    "GitLab: a token with write_repository, or job tokens allowed to push",
+                    "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+                    "GITLAB_USER_LOGIN")) {
         /** Groups may nest. */
         @Override
         public boolean namesByParts(long parts) {
@@ -70,11 +64,6 @@ public enum Provider {
         }
 
         @Override
-        public Optional<String> pushHint() {
-            return Optional.of("GitLab: a token with write_repository, or job tokens allowed to push");
-        }
-
-        @Override
         public Optional<String> apiUrl(String server, String host) {
             return Optional.of(server + "/api/v4");
         }
@@ -83,18 +72,8 @@ public enum Provider {
         public Optional<String> repositoryCall(String repo) {
             return Optional.of("/projects/" + URLEncoder.encode(repo, StandardCharsets.UTF_8));
         }
-
-        @Override
-        public Optional<String> baseBranchVariable() {
-            return Optional.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME");
-        }
-
-        @Override
-        public Optional<String> actorVariable() {
-            return Optional.of("GITLAB_USER_LOGIN");
-        }
     },
-    BITBUCKET("bitbucket.org", "altssh.bitbucket.org") {
+    BITBUCKET("bitbucket.org", "altssh.bitbucket.org", null) {
         @Override
         public List<TokenVariable> tokenVariables() {
             return List.of(token("BITBUCKET_TOKEN", tokenUser()));
@@ -112,23 +91,28 @@ public enum Provider {
             return (ownServer ? "scm/" : "") + super.clonePath(ownServer, repo);
         }
     },
-    GITEA("gitea.com", null) {
+    GITEA("gitea.com", null, null) {
         @Override
         public List<TokenVariable> tokenVariables() {
             return List.of(token("GITEA_TOKEN", "oauth2").unless("GITEA_SERVER_URL"));
         }
     },
     /** Any other Git server, named by a clone URL. */
-    GIT(null, null),
+    GIT(null, null, null),
     /** No repository of its own: the folder of images.yaml and the working tree around it. */
-    LOCAL(null, null);
+    LOCAL(null, null, null);
 
     private final Optional<String> publicHost;
     private final Optional<String> sshHost;
+    private final Optional<Ci> ci;
 
-    Provider(@Nullable String publicHost, @Nullable String sshHost) {
+    /** What its CI needs and says, as the methods of these names tell. */
+    private record Ci(String pushHint, String baseBranchVariable, String actorVariable) {}
+
+    Provider(@Nullable String publicHost, @Nullable String sshHost, @Nullable Ci ci) {
         this.publicHost = Optional.ofNullable(publicHost);
         this.sshHost = Optional.ofNullable(sshHost);
+        this.ci = Optional.ofNullable(ci);
     }
 
     /**
@@ -232,7 +216,7 @@ public enum Provider {
 
     /** What lets a build push to its repository, for people. */
     public Optional<String> pushHint() {
-        return Optional.empty();
+        return ci.map(Ci::pushHint);
     }
 
     /**
@@ -256,12 +240,12 @@ public enum Provider {
 
     /** Where its CI says what the working tree is about to be merged into. */
     public Optional<String> baseBranchVariable() {
-        return Optional.empty();
+        return ci.map(Ci::baseBranchVariable);
     }
 
     /** Where its CI says who began the build. */
     public Optional<String> actorVariable() {
-        return Optional.empty();
+        return ci.map(Ci::actorVariable);
     }
 
     TokenVariable token(String name, String user) {

@@ -20,7 +20,7 @@ final class DockerfilePath {
         if (path.length() > MAX_LENGTH) {
             return Optional.of("dockerfile is longer than " + MAX_LENGTH + " characters");
         }
-        if (hasControlCharacter(path)) {
+        if (path.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("dockerfile has a control character in its path");
         }
         if (path.indexOf('\\') >= 0) {
@@ -41,15 +41,6 @@ final class DockerfilePath {
             return Optional.of(quoted(path) + " lies in the folder .git, which is no part of the tree");
         }
         return Optional.empty();
-    }
-
-    private static boolean hasControlCharacter(String path) {
-        for (int i = 0; i < path.length(); i++) {
-            if (Character.isISOControl(path.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean hasDrive(String path) {

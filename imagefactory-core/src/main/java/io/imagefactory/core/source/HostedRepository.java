@@ -11,7 +11,9 @@ sealed interface HostedRepository {
 
     Provider provider();
 
-    Optional<String> repo();
+    default Optional<String> repo() {
+        return Optional.empty();
+    }
 
     Optional<String> url();
 
@@ -70,11 +72,6 @@ sealed interface HostedRepository {
         @Override
         public Provider provider() {
             return Provider.GIT;
-        }
-
-        @Override
-        public Optional<String> repo() {
-            return Optional.empty();
         }
 
         @Override

@@ -4,12 +4,10 @@ import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.CloneUrl;
 import io.imagefactory.core.git.FileAt;
 import io.imagefactory.core.git.GitHostSettings;
-import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.git.GitReader;
 import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HostQueue;
-import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -34,15 +32,12 @@ public final class HostedSources implements Sources {
     private final Sources local;
     private final GitHostSettings settings;
     private final GitReader reader;
-    private final GitListener listener;
     private final Map<Source, String> commits = new ConcurrentHashMap<>();
 
-    /** @param retries what waits between attempts; safe for use by several threads */
-    public HostedSources(Sources local, GitHostSettings settings, Retries retries, GitListener listener) {
+    public HostedSources(Sources local, GitHostSettings settings) {
         this.local = local;
         this.settings = settings;
-        this.reader = new GitReader(settings, retries, listener);
-        this.listener = listener;
+        this.reader = new GitReader(settings);
     }
 
     /** If the thread is interrupted, what is under way is not waited for. */
@@ -80,21 +75,15 @@ public final class HostedSources implements Sources {
 
     private void readHosts(Map<CloneUrl, List<HostedSource>> byRepository, BiConsumer<Source, FileContent> receiver)
             throws InterruptedIOException {
-        Map<CloneUrl, List<HostedSource>> allowed = new LinkedHashMap<>(byRepository);
-        allowed.keySet().removeIf(url -> !settings.protocols().contains(url.scheme()));
-        byRepository.forEach((url, group) -> {
-            if (!allowed.containsKey(url)) {
-                group.forEach(source -> receiver.accept(source, notAllowed(url)));
-            }
-        });
+        byRepository.entrySet().removeIf(repository -> isRefused(repository.getKey(), repository.getValue(), receiver));
         Queue<Deadline> deadlines = new ConcurrentLinkedQueue<>();
         AtomicInteger done = new AtomicInteger();
-        List<HostQueue.Task> tasks = allowed.entrySet().stream()
+        List<HostQueue.Task> tasks = byRepository.entrySet().stream()
                 .map(repository -> new HostQueue.Task(repository.getKey().host(), () -> {
                     Deadline deadline = new Deadline(settings.limits().repository());
                     deadlines.add(deadline);
                     read(repository.getKey(), repository.getValue(), deadline, receiver);
-                    listener.read(done.incrementAndGet(), allowed.size());
+                    settings.listener().read(done.incrementAndGet(), byRepository.size());
                 }))
                 .toList();
         try {
@@ -114,9 +103,14 @@ public final class HostedSources implements Sources {
         sources.parallelStream().forEach(source -> receiver.accept(source, files.get(source.file())));
     }
 
-    private static FileContent notAllowed(CloneUrl url) {
-        return new FileContent.Unreachable(url.text() + " is reached by " + url.scheme()
+    private boolean isRefused(CloneUrl url, List<HostedSource> sources, BiConsumer<Source, FileContent> receiver) {
+        if (settings.protocols().contains(url.scheme())) {
+            return false;
+        }
+        FileContent refused = new FileContent.Unreachable(url.text() + " is reached by " + url.scheme()
                 + ", which is not allowed; name it by https or ssh, or add " + url.scheme()
                 + " to " + Words.OURS.allowedProtocols());
+        sources.forEach(source -> receiver.accept(source, refused));
+        return true;
     }
 }

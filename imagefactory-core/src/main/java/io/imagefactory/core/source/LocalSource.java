@@ -14,14 +14,4 @@ record LocalSource(Optional<String> branch, String dockerfile) implements Source
     public Provider provider() {
         return Provider.LOCAL;
     }
-
-    @Override
-    public Optional<String> repo() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> url() {
-        return Optional.empty();
-    }
 }

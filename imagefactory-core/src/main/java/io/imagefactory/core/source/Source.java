@@ -15,10 +15,14 @@ public sealed interface Source permits LocalSource, HostedSource {
     Provider provider();
 
     /** {@code owner/repo}; present where the provider names repositories. */
-    Optional<String> repo();
+    default Optional<String> repo() {
+        return Optional.empty();
+    }
 
     /** The server of one's own; of provider {@code git} the clone URL. */
-    Optional<String> url();
+    default Optional<String> url() {
+        return Optional.empty();
+    }
 
     /** The branch to read, by default the one that the remote calls its default. */
     Optional<String> branch();

@@ -3,10 +3,12 @@ package io.imagefactory.core.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Retries;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +53,10 @@ class RemoteReferencesTest {
                 ProxySelector.of(null),
                 Optional.empty(),
                 Optional.empty(),
-                HostLimits.USUAL);
+                HostLimits.USUAL,
+                new Retries(HostLimits.USUAL.retries(), wait -> {}, new Random(1)),
+                (repository, cause) -> {});
         CloneUrl url = CloneUrl.of("https://git.example.com/infra.git", "git.example.com/infra");
-        return RemoteReferences.open(url, settings, (repository, cause) -> {});
+        return RemoteReferences.open(url, settings);
     }
 }

@@ -115,12 +115,10 @@ public class HostedSourcesTest {
                 ProxySelector.of(null),
                 Optional.empty(),
                 Optional.empty(),
-                HostLimits.USUAL);
-        return new HostedSources(
-                local,
-                settings,
+                HostLimits.USUAL,
                 new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random()),
                 (repository, cause) -> {});
+        return new HostedSources(local, settings);
     }
 
     private LocalSources local(Map<String, Path> checkouts) throws IOException {

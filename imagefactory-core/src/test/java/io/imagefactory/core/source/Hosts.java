@@ -120,7 +120,7 @@ public record Hosts(
 
     /** Claims at a remote of the working tree around the folder, or at a URL. */
     public GitClaims claims(Path folder, String remote, Duration timeout) throws ClaimException {
-        return GitClaims.at(folder, remote, timeout, settings(DIRECT), retries(), (repository, cause) -> {});
+        return GitClaims.at(folder, remote, timeout, settings(DIRECT));
     }
 
     public static Source git(String url, String branch, String dockerfile) {
@@ -149,16 +149,21 @@ public record Hosts(
     private Map<Source, FileContent> read(Collection<Source> sources, ProxySelector proxies) throws IOException {
         Sources nothingHere = (asked, receiver) -> asked.forEach(
                 source -> receiver.accept(source, new FileContent.Unserved("nothing is on this machine")));
-        return contents(
-                new HostedSources(nothingHere, settings(proxies), retries(), (repository, cause) -> {}), sources);
+        return contents(new HostedSources(nothingHere, settings(proxies)), sources);
     }
 
     private GitHostSettings settings(ProxySelector proxies) {
         return new GitHostSettings(
-                cache, credentials, helpers, protocols, offline, proxies, sshFolder, sshAgent, limits);
-    }
-
-    private Retries retries() {
-        return new Retries(limits.retries(), waits::add, new Random(1));
+                cache,
+                credentials,
+                helpers,
+                protocols,
+                offline,
+                proxies,
+                sshFolder,
+                sshAgent,
+                limits,
+                new Retries(limits.retries(), waits::add, new Random(1)),
+                (repository, cause) -> {});
     }
 }
