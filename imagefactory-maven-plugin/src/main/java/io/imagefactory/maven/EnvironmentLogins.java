@@ -75,7 +75,7 @@ final class EnvironmentLogins {
     static Credentials ofWebhooks(Environment environment) {
         Optional<Credential> known = environment
                 .get("IMAGEFACTORY_WEBHOOK_SECRET")
-                .map(text -> new Credential(Optional.empty(), Secret.of(text.strip())));
+                .map(text -> new Credential(Optional.empty(), new Secret(text.strip())));
         return host -> known;
     }
 
@@ -85,7 +85,7 @@ final class EnvironmentLogins {
         if (host.isPresent() && user.isPresent() && value.isPresent()) {
             byHost.putIfAbsent(
                     host.get().strip(),
-                    new Credential(user, Secret.of(value.get().strip())));
+                    new Credential(user, new Secret(value.get().strip())));
         }
     }
 

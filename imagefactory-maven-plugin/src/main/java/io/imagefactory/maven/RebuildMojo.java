@@ -135,10 +135,8 @@ public class RebuildMojo extends AbstractPlanMojo {
     }
 
     private CiTriggers triggers(Credentials known, RegistryOptions registryOptions) throws IOException {
-        TriggerOptions options = TriggerOptions.USUAL
-                .withCredentials(known)
-                .withWebhookSecrets(servers(credentials).or(EnvironmentLogins.ofWebhooks(environment())))
-                .withClient(registryOptions.client());
+        TriggerOptions options = new TriggerOptions(
+                known, servers(credentials).or(EnvironmentLogins.ofWebhooks(environment())), registryOptions.client());
         return new CiTriggers(options, Clock.systemUTC(), Sleeper.THREAD, new Random());
     }
 }

@@ -87,6 +87,6 @@ final class ServerCredentials implements Credentials {
         return Optional.ofNullable(result.getServer().getPassword())
                 .filter(password -> !password.isBlank())
                 .map(password ->
-                        new Credential(Optional.ofNullable(result.getServer().getUsername()), Secret.of(password)));
+                        new Credential(Optional.ofNullable(result.getServer().getUsername()), new Secret(password)));
     }
 }

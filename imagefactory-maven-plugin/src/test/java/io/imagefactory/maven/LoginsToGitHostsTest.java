@@ -70,7 +70,7 @@ class LoginsToGitHostsTest {
     }
 
     private static Credential credential(String user, String token) {
-        return new Credential(Optional.of(user), Secret.of(token));
+        return new Credential(Optional.of(user), new Secret(token));
     }
 
     private static Credentials tokens(String... variables) {

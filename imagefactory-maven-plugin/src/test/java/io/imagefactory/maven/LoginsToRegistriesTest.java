@@ -74,6 +74,6 @@ class LoginsToRegistriesTest {
     }
 
     private static Credential credential(String user, String secret) {
-        return new Credential(Optional.of(user), Secret.of(secret));
+        return new Credential(Optional.of(user), new Secret(secret));
     }
 }

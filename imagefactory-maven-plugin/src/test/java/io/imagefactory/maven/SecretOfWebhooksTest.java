@@ -18,7 +18,7 @@ class SecretOfWebhooksTest {
         system.setProperty("env.IMAGEFACTORY_WEBHOOK_SECRET", " whsec_a2V5\n");
         Credentials secrets = secrets();
 
-        Credential secret = new Credential(Optional.empty(), Secret.of("whsec_a2V5"));
+        Credential secret = new Credential(Optional.empty(), new Secret("whsec_a2V5"));
         assertThat(secrets.forHost("ci.example.com")).contains(secret);
         assertThat(secrets.forHost("localhost:8080")).contains(secret);
     }

@@ -137,6 +137,6 @@ class ServerCredentialsTest {
     }
 
     private static Credential credential(String user, String password) {
-        return new Credential(Optional.ofNullable(user), Secret.of(password));
+        return new Credential(Optional.ofNullable(user), new Secret(password));
     }
 }

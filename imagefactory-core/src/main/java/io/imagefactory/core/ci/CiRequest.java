@@ -1,7 +1,5 @@
 package io.imagefactory.core.ci;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -17,8 +15,4 @@ public record CiRequest(CiRequestTemplate template, List<Value> values) {
 
     /** What stands in the place of a variable. */
     public record Value(String name, String text) {}
-
-    static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
-    }
 }

@@ -118,7 +118,7 @@ final class GitHubActions extends CiSystem implements AskedByToken {
                         TEMPLATE,
                         List.of(
                                 new Value("repository", build.source().repo().orElseThrow()),
-                                new Value("workflow", CiRequest.encoded(workflow)))));
+                                new Value("workflow", Request.encoded(workflow)))));
     }
 
     @Override

@@ -90,8 +90,7 @@ final class GitLabPipelines extends CiSystem implements AskedByToken {
                 .map(any -> new CiRequest(
                         TEMPLATE,
                         List.of(new Value(
-                                "project",
-                                CiRequest.encoded(build.source().repo().orElseThrow())))));
+                                "project", Request.encoded(build.source().repo().orElseThrow())))));
     }
 
     /** A pipeline has variables; those by which its rules decide are among them whatever images.yaml says. */

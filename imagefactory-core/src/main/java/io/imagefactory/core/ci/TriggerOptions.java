@@ -11,21 +11,4 @@ import io.imagefactory.core.host.Credentials;
  *     sent nowhere
  * @param client certificates, proxies, time-outs, and what to do about failures that may pass
  */
-public record TriggerOptions(Credentials credentials, Credentials webhookSecrets, ClientOptions client) {
-
-    /** Nobody in particular, and no secrets. */
-    public static final TriggerOptions USUAL =
-            new TriggerOptions(Credentials.none(), Credentials.none(), ClientOptions.USUAL);
-
-    public TriggerOptions withCredentials(Credentials others) {
-        return new TriggerOptions(others, webhookSecrets, client);
-    }
-
-    public TriggerOptions withWebhookSecrets(Credentials others) {
-        return new TriggerOptions(credentials, others, client);
-    }
-
-    public TriggerOptions withClient(ClientOptions other) {
-        return new TriggerOptions(credentials, webhookSecrets, other);
-    }
-}
+public record TriggerOptions(Credentials credentials, Credentials webhookSecrets, ClientOptions client) {}

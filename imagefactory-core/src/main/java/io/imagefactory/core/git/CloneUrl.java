@@ -54,7 +54,7 @@ public record CloneUrl(URIish uri, String scheme, String text, String host, Opti
     private static Optional<Credential> credential(URIish uri) {
         return Optional.ofNullable(uri.getPass())
                 .filter(password -> !password.isBlank())
-                .map(password -> new Credential(Optional.ofNullable(uri.getUser()), Secret.of(password)));
+                .map(password -> new Credential(Optional.ofNullable(uri.getUser()), new Secret(password)));
     }
 
     /** What to do if the host does not let us in, to go on with after a comma. */

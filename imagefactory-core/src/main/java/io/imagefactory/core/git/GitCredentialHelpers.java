@@ -60,7 +60,7 @@ public final class GitCredentialHelpers implements Credentials {
     private static Optional<Credential> credential(List<String> lines) {
         return field(lines, "password")
                 .filter(password -> !password.isBlank())
-                .map(password -> new Credential(field(lines, "username"), Secret.of(password)));
+                .map(password -> new Credential(field(lines, "username"), new Secret(password)));
     }
 
     private static Optional<String> field(List<String> lines, String name) {

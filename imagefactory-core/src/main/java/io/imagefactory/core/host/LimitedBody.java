@@ -1,12 +1,11 @@
 package io.imagefactory.core.host;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,8 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private final URI uri;
     private final ResponseInfo header;
     private final int limit;
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+    private long taken;
     private @Nullable Subscription subscription;
 
     /**
@@ -33,47 +32,37 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return body;
+        return whole.getBody();
     }
 
     @Override
     public void onSubscribe(Subscription newSubscription) {
         subscription = newSubscription;
-        newSubscription.request(Long.MAX_VALUE);
+        whole.onSubscribe(newSubscription);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        for (ByteBuffer buffer : buffers) {
-            if (body.isDone()) {
-                return;
-            }
-            if (buffer.remaining() > limit - bytes.size()) {
-                body.completeExceptionally(oversized());
-                if (subscription != null) {
-                    subscription.cancel();
-                }
-                return;
-            }
-            byte[] chunk = new byte[buffer.remaining()];
-            buffer.get(chunk);
-            bytes.writeBytes(chunk);
+        taken += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (taken <= limit) {
+            whole.onNext(buffers);
+            return;
         }
-    }
-
-    private UnusableAnswerException oversized() {
-        return new UnusableAnswerException(
+        whole.onError(new UnusableAnswerException(
                 "answers with more than " + limit / 1024 + " KiB, which was not read to its end",
-                new Answer(uri, header.statusCode(), header.headers().map(), new byte[0]));
+                new Answer(uri, header.statusCode(), header.headers().map(), new byte[0])));
+        if (subscription != null) {
+            subscription.cancel();
+        }
     }
 
     @Override
     public void onError(Throwable e) {
-        body.completeExceptionally(e);
+        whole.onError(e);
     }
 
     @Override
     public void onComplete() {
-        body.complete(bytes.toByteArray());
+        whole.onComplete();
     }
 }

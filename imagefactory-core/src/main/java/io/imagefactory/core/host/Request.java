@@ -1,6 +1,8 @@
 package io.imagefactory.core.host;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +23,11 @@ public record Request(
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
+    /** A text as a part of a path, a query or a form. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** From nobody in particular, and without a body. */
     public static Request of(String method, URI uri) {
         return new Request(method, uri, Map.of(), Optional.empty(), Optional.empty());
@@ -33,12 +40,12 @@ public record Request(
     }
 
     public Request as(Optional<String> other) {
-        return new Request(method, uri, headers, other.map(Secret::of), body);
+        return new Request(method, uri, headers, other.map(Secret::new), body);
     }
 
     /** @param type the media type */
     public Request sending(String type, String text) {
-        return new Request(method, uri, headers, authorization, Optional.of(Secret.of(text)))
+        return new Request(method, uri, headers, authorization, Optional.of(new Secret(text)))
                 .with("Content-Type", type);
     }
 }

@@ -48,13 +48,12 @@ public final class CredentialHelper {
     private Optional<Credential> ask(String name, String server) {
         String program = "docker-credential-" + name;
         if (!NAME.matcher(name).matches()) {
-            return unusable("docker's config.json names a credential helper that is no name");
+            return report("docker's config.json names a credential helper that is no name");
         }
         try {
             return answer(program, new Program(this.program.apply(program), "get").run(server + "\n", timeout));
         } catch (IOException e) {
-            return unusable(
-                    program + ", which docker's config.json names, cannot be run; registries are asked without it");
+            return unusable(program + ", which docker's config.json names, cannot be run");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -63,27 +62,29 @@ public final class CredentialHelper {
 
     private Optional<Credential> answer(String program, Program.Answer answer) {
         if (answer.exit().isEmpty()) {
-            return unusable(
-                    program + " gives no answer within " + timeout.toSeconds() + " s; registries are asked without it");
+            return unusable(program + " gives no answer within " + timeout.toSeconds() + " s");
         }
         if (answer.exit().getAsInt() != 0) {
             return answer.text().contains(NOT_FOUND)
                     ? Optional.empty()
-                    : unusable(program + " fails with exit code "
-                            + answer.exit().getAsInt() + "; registries are asked without it");
+                    : unusable(
+                            program + " fails with exit code " + answer.exit().getAsInt() + "");
         }
         try {
             Json json = Json.read(answer.output());
             return json.text("Secret")
                     .filter(secret -> !secret.isBlank())
-                    .map(secret -> new Credential(json.text("Username"), Secret.of(secret)));
+                    .map(secret -> new Credential(json.text("Username"), new Secret(secret)));
         } catch (MalformedJsonException e) {
-            return unusable(
-                    program + " does not answer as a credential helper should; registries are asked without it");
+            return unusable(program + " does not answer as a credential helper should");
         }
     }
 
-    private Optional<Credential> unusable(String problem) {
+    private Optional<Credential> unusable(String what) {
+        return report(what + "; registries are asked without it");
+    }
+
+    private Optional<Credential> report(String problem) {
         if (reported.add(problem)) {
             problems.accept(problem);
         }

@@ -83,11 +83,11 @@ public final class DockerConfig implements Credentials {
     private static Optional<Credential> credential(Json auth) {
         Optional<String> identity = auth.text("identitytoken").filter(token -> !token.isBlank());
         if (identity.isPresent()) {
-            return Optional.of(new Credential(Optional.of(Tokens.IDENTITY), Secret.of(identity.get())));
+            return Optional.of(new Credential(Optional.of(Tokens.IDENTITY), new Secret(identity.get())));
         }
         Optional<String> password = auth.text("password").filter(text -> !text.isBlank());
         if (password.isPresent()) {
-            return Optional.of(new Credential(auth.text("username"), Secret.of(password.get())));
+            return Optional.of(new Credential(auth.text("username"), new Secret(password.get())));
         }
         return auth.text("auth").flatMap(DockerConfig::decoded);
     }
@@ -100,7 +100,7 @@ public final class DockerConfig implements Credentials {
             String password = colon < 0 ? "" : pair.substring(colon + 1).replaceAll("\0+$", "");
             return password.isBlank()
                     ? Optional.empty()
-                    : Optional.of(new Credential(Optional.of(pair.substring(0, colon)), Secret.of(password)));
+                    : Optional.of(new Credential(Optional.of(pair.substring(0, colon)), new Secret(password)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -20,14 +20,13 @@ record Document(String type, Digest digest, Json json) {
         Json json = json(registry, answer.body());
         Optional<String> type = json.text("mediaType").or(answer::contentType);
         MediaType.check(registry, type);
-        if (type.filter(name -> MediaType.isIndex(name) || MediaType.isManifest(name))
-                .isEmpty()) {
+        if (type.filter(MediaType::isKnown).isEmpty()) {
             throw RegistryException.lasting(registry + " answers with what is neither a manifest nor an index");
         }
         Optional<Digest> said = answer.header("docker-content-digest").flatMap(PublishedImage::digest);
         String algorithm = said.map(Digest::algorithm).orElse("sha256");
         Document document = new Document(type.get(), Digest.from(algorithm, answer.body()), json);
-        return said.isPresent() ? document.check(registry, said.get()) : document;
+        return document.check(registry, said.orElse(document.digest));
     }
 
     /** @throws RegistryException where it is another one than that */

@@ -117,9 +117,7 @@ public final class HttpRegistry implements Registry, AutoCloseable {
         }
         MediaType.check(endpoint.registry(), answer.contentType());
         return answer.header("docker-content-digest")
-                .filter(any -> answer.contentType()
-                        .filter(type -> MediaType.isIndex(type) || MediaType.isManifest(type))
-                        .isPresent())
+                .filter(any -> answer.contentType().filter(MediaType::isKnown).isPresent())
                 .flatMap(PublishedImage::digest);
     }
 

@@ -1,6 +1,5 @@
 package io.imagefactory.core.registry;
 
-import java.util.List;
 import java.util.Optional;
 
 /** The media types of what a tag may stand for. */
@@ -21,8 +20,8 @@ final class MediaType {
         return type.equals(INDEX) || type.equals(DOCKER_LIST);
     }
 
-    static boolean isManifest(String type) {
-        return List.of(MANIFEST, DOCKER_MANIFEST).contains(type);
+    static boolean isKnown(String type) {
+        return isIndex(type) || type.equals(MANIFEST) || type.equals(DOCKER_MANIFEST);
     }
 
     /** @throws RegistryException where it is one that nothing can be made of; an absent one is no fault yet */

@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A registry did not tell. The message is a sentence that is the same for all images that fail for the same cause. */
 public final class RegistryException extends IOException {
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
-
     private final transient Verdict verdict;
     private final boolean limited;
     private final boolean hidden;
@@ -67,21 +61,18 @@ public final class RegistryException extends IOException {
         int status = answer.status();
         Verdict passing = new Verdict.Passing(answer.retryAfter(now));
         return switch (status) {
-            case UNAUTHORIZED, FORBIDDEN ->
+            case 401, 403 ->
                 hidden(registry
                         + (known
                                 ? " does not give access to it with the credentials that are known for it ("
                                 : " wants credentials for it, and none are known (")
                         + status + ")");
-            case NOT_FOUND -> hidden(registry + " has no such image or tag, or does not show it to us (404)");
-            case TOO_MANY_REQUESTS -> new RegistryException(tooMany(registry, "429"), null, passing, true, false);
-            default ->
-                new RegistryException(
-                        registry + " answers with status " + status,
-                        null,
-                        status >= SERVER_ERROR ? passing : Verdict.LASTING,
-                        false,
-                        false);
+            case 404 -> hidden(registry + " has no such image or tag, or does not show it to us (404)");
+            case 429 -> new RegistryException(tooMany(registry, "429"), null, passing, true, false);
+            default -> {
+                String message = registry + " answers with status " + status;
+                yield new RegistryException(message, null, status >= 500 ? passing : Verdict.LASTING, false, false);
+            }
         };
     }
 

@@ -8,8 +8,6 @@ import io.imagefactory.core.json.Json;
 import io.imagefactory.core.json.MalformedJsonException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,14 +76,16 @@ final class Tokens {
             throws IOException {
         URI realm = realm(endpoint, challenge);
         String query = challenge.parameters().containsKey("service")
-                ? "service=" + encoded(challenge.parameters().get("service")) + "&scope=" + encoded(scope)
-                : "scope=" + encoded(scope);
+                ? "service=" + Request.encoded(challenge.parameters().get("service")) + "&scope="
+                        + Request.encoded(scope)
+                : "scope=" + Request.encoded(scope);
         Request request = credential.filter(Tokens::isIdentity).isPresent()
                 ? Request.of("POST", realm)
                         .sending(
                                 "application/x-www-form-urlencoded",
                                 "grant_type=refresh_token&client_id=image-factory&" + query + "&refresh_token="
-                                        + encoded(credential.get().secret().reveal()))
+                                        + Request.encoded(
+                                                credential.get().secret().reveal()))
                 : Request.of("GET", withQuery(realm, query)).as(credential.map(Tokens::basic));
         Answer answer = transport.send(endpoint.registry(), request, host::askedForToken, MOST_BYTES);
         if (answer.status() != Connection.OK) {
@@ -105,7 +105,7 @@ final class Tokens {
             long seconds = Math.max(USUAL_SECONDS, json.number("expires_in").orElse(USUAL_SECONDS));
             Duration life =
                     Duration.ofSeconds(Math.min(seconds, Duration.ofDays(1).toSeconds()));
-            return new Token(Secret.of(text), clock.instant().plus(life).minus(MARGIN));
+            return new Token(new Secret(text), clock.instant().plus(life).minus(MARGIN));
         } catch (MalformedJsonException e) {
             throw RegistryException.lasting(
                     "the service that issues tokens for " + endpoint.registry() + " answers with what is no JSON");
@@ -143,10 +143,6 @@ final class Tokens {
 
     private static URI withQuery(URI realm, String query) {
         return URI.create(realm + (realm.getRawQuery() == null ? "?" : "&") + query);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private record Token(Secret text, Instant end) {}

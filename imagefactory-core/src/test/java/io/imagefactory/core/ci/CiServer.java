@@ -42,13 +42,13 @@ abstract class CiServer {
         if (triggers != null) {
             triggers.close();
         }
-        Credentials credentials = Credentials.of(Map.of(host(), new Credential(user, Secret.of(token))));
-        triggers = triggers(TriggerOptions.USUAL.withCredentials(credentials), time);
+        Credentials credentials = Credentials.of(Map.of(host(), new Credential(user, new Secret(token))));
+        triggers = triggers(credentials, Credentials.none(), time);
     }
 
-    static CiTriggers triggers(TriggerOptions options, FakeTime time) throws IOException {
+    static CiTriggers triggers(Credentials credentials, Credentials secrets, FakeTime time) throws IOException {
         ClientOptions client = ClientOptions.USUAL.withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(20));
-        return new CiTriggers(options.withClient(client), time, time, new Random(1));
+        return new CiTriggers(new TriggerOptions(credentials, secrets, client), time, time, new Random(1));
     }
 
     String host() {

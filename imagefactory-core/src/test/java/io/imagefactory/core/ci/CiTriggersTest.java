@@ -79,7 +79,7 @@ class CiTriggersTest {
     @CsvSource({"GITHUB, github.com, GITHUB_TOKEN", "GITLAB, gitlab.com, GITLAB_TOKEN"})
     void withoutATokenNobodyIsAsked(Provider provider, String host, String variable) throws IOException {
         triggers.close();
-        triggers = CiServer.triggers(TriggerOptions.USUAL, new FakeTime());
+        triggers = CiServer.triggers(Credentials.none(), Credentials.none(), new FakeTime());
         Requests requests = provider == Provider.GITHUB ? Requests.gitHub() : Requests.gitLab();
 
         assertThat(triggers.problem(requests.build()))
@@ -127,8 +127,8 @@ class CiTriggersTest {
         if (triggers != null) {
             triggers.close();
         }
-        Credential credential = new Credential(Optional.empty(), Secret.of(token));
+        Credential credential = new Credential(Optional.empty(), new Secret(token));
         Credentials credentials = Credentials.of(Map.of("github.com", credential, "gitlab.com", credential));
-        triggers = CiServer.triggers(TriggerOptions.USUAL.withCredentials(credentials), new FakeTime());
+        triggers = CiServer.triggers(credentials, Credentials.none(), new FakeTime());
     }
 }

@@ -204,11 +204,10 @@ class DeliveryTest extends CiServer {
     }
 
     private static CiTriggers triggers(String host, Duration timeout, Sleeper sleeper) throws IOException {
-        Credential credential = new Credential(Optional.empty(), Secret.of(TOKEN));
+        Credential credential = new Credential(Optional.empty(), new Secret(TOKEN));
         Credentials credentials = asked -> Optional.of(credential).filter(any -> asked.equals(host));
-        TriggerOptions options = TriggerOptions.USUAL
-                .withCredentials(credentials)
-                .withClient(ClientOptions.USUAL.withTimeouts(Duration.ofSeconds(10), timeout));
+        ClientOptions client = ClientOptions.USUAL.withTimeouts(Duration.ofSeconds(10), timeout);
+        TriggerOptions options = new TriggerOptions(credentials, Credentials.none(), client);
         return new CiTriggers(options, new FakeTime(), sleeper, new Random(1));
     }
 

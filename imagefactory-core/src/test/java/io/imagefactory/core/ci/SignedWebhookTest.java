@@ -71,7 +71,7 @@ class SignedWebhookTest extends CiServer {
     /** The example of the specification. */
     @Test
     void theSignatureIsThatOfTheSpecification() {
-        SigningKey key = SigningKey.of(Secret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+        SigningKey key = SigningKey.of(new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
                 .orElseThrow();
 
         String signature = key.sign(
@@ -122,7 +122,7 @@ class SignedWebhookTest extends CiServer {
     @Test
     void nothingIsSentUnsigned() throws IOException {
         triggers.close();
-        triggers = triggers(TriggerOptions.USUAL, time);
+        triggers = triggers(Credentials.none(), Credentials.none(), time);
 
         assertThatExceptionOfType(TriggerException.class)
                 .isThrownBy(() -> triggers.trigger(request()))
@@ -170,8 +170,8 @@ class SignedWebhookTest extends CiServer {
 
     private void signWith(String secret) throws IOException {
         triggers.close();
-        Credentials secrets = Credentials.of(Map.of(host(), new Credential(Optional.empty(), Secret.of(secret))));
-        triggers = triggers(TriggerOptions.USUAL.withWebhookSecrets(secrets), time);
+        Credentials secrets = Credentials.of(Map.of(host(), new Credential(Optional.empty(), new Secret(secret))));
+        triggers = triggers(Credentials.none(), secrets, time);
     }
 
     private BuildRequest request() {

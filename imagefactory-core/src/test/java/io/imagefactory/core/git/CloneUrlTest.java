@@ -68,7 +68,7 @@ class CloneUrlTest {
 
         CloneUrl clone = clone("https://github.com/acme/shop.git");
 
-        assertThat(clone.credential()).contains(new Credential(Optional.of("jane"), Secret.of("s3cret")));
+        assertThat(clone.credential()).contains(new Credential(Optional.of("jane"), new Secret("s3cret")));
         assertThat(clone.uri().toPrivateString()).isEqualTo("https://github.com/acme/shop.git");
         assertThat(clone.toString()).doesNotContain("s3cret");
     }

@@ -15,7 +15,7 @@ class GitCredentialHelpersTest {
         var helpers = helpers("!f() { cat > /dev/null; echo username=jane; echo password=s3cret=; }; f");
 
         assertThat(helpers.forHost("git.example.com:8443"))
-                .contains(new Credential(Optional.of("jane"), Secret.of("s3cret=")));
+                .contains(new Credential(Optional.of("jane"), new Secret("s3cret=")));
     }
 
     @Test

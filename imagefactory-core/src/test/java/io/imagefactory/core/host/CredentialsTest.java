@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class CredentialsTest {
 
-    private static final Credential JANE = new Credential(Optional.of("jane"), Secret.of("s3cret"));
-    private static final Credential TOKEN = new Credential(Optional.empty(), Secret.of("t0ken"));
+    private static final Credential JANE = new Credential(Optional.of("jane"), new Secret("s3cret"));
+    private static final Credential TOKEN = new Credential(Optional.empty(), new Secret("t0ken"));
 
     @Test
     void aSecretIsShownToNobodyWhoDoesNotAskForIt() {
@@ -21,12 +21,12 @@ class CredentialsTest {
 
     @Test
     void nothingIsNoSecret() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Secret.of(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Secret(" "));
     }
 
     @Test
     void aBlankUserIsNone() {
-        assertThat(new Credential(Optional.of(" "), Secret.of("t0ken"))).isEqualTo(TOKEN);
+        assertThat(new Credential(Optional.of(" "), new Secret("t0ken"))).isEqualTo(TOKEN);
     }
 
     @Test

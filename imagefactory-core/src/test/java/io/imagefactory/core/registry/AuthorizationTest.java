@@ -161,7 +161,7 @@ class AuthorizationTest {
     @Test
     void anIdentityTokenIsExchangedAndNotSentAsAPassword() throws IOException {
         withTokens("");
-        Credentials identity = host -> Optional.of(new Credential(Optional.of("<token>"), Secret.of(PASSWORD)));
+        Credentials identity = host -> Optional.of(new Credential(Optional.of("<token>"), new Secret(PASSWORD)));
         try (HttpRegistry registry = registry(identity)) {
             registry.published(server.image("app:1"), published());
         }
@@ -176,7 +176,7 @@ class AuthorizationTest {
     @Test
     void anIdentityTokenDoesNotFollowARedirectToAnotherHost() throws IOException {
         withTokens("");
-        Credentials identity = host -> Optional.of(new Credential(Optional.of("<token>"), Secret.of(PASSWORD)));
+        Credentials identity = host -> Optional.of(new Credential(Optional.of("<token>"), new Secret(PASSWORD)));
         try (FakeRegistry third = new FakeRegistry();
                 HttpRegistry registry = registry(identity)) {
             other.before(exchange -> FakeRegistry.redirect(exchange, "http://" + third.host() + "/token"));
@@ -397,7 +397,7 @@ class AuthorizationTest {
     }
 
     private static Credential me() {
-        return new Credential(Optional.of("me"), Secret.of(PASSWORD));
+        return new Credential(Optional.of("me"), new Secret(PASSWORD));
     }
 
     private static Optional<Published> published() {

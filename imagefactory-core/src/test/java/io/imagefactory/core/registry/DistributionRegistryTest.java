@@ -40,7 +40,7 @@ class DistributionRegistryTest {
     /** Of the password {@code s3cr3t}. */
     private static final String BCRYPT = "$2b$05$abcdefghijklmnopqrstuu9Avu/WgbsK7g7xfCY1X3pdjsTgxqQLS";
 
-    private static final Credential ME = new Credential(Optional.of("me"), Secret.of("s3cr3t"));
+    private static final Credential ME = new Credential(Optional.of("me"), new Secret("s3cr3t"));
     private static final byte[] AMD64 = Images.configuration("linux/amd64", "2026-01-02T03:04:05Z");
     private static final byte[] ARM64 = Images.configuration("linux/arm64/v8", "2026-01-03T03:04:05Z");
 

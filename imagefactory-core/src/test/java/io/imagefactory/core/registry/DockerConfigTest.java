@@ -169,6 +169,6 @@ class DockerConfigTest {
     }
 
     private static Credential credential(String user, String secret) {
-        return new Credential(Optional.of(user), Secret.of(secret));
+        return new Credential(Optional.of(user), new Secret(secret));
     }
 }

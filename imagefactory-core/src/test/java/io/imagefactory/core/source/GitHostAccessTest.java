@@ -76,7 +76,7 @@ class GitHostAccessTest {
         AtomicInteger asked = new AtomicInteger();
         Hosts helped = hosts.helpers(host -> {
             asked.incrementAndGet();
-            return Optional.of(new Credential(Optional.of("jane"), Secret.of(SECRET)));
+            return Optional.of(new Credential(Optional.of("jane"), new Secret(SECRET)));
         });
 
         assertText(helped.read(shop())).isEqualTo("FROM main");

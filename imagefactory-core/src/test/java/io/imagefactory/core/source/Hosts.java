@@ -76,7 +76,7 @@ public record Hosts(
     }
 
     public Hosts credentials(String host, String user, String secret) {
-        Credentials one = Credentials.of(Map.of(host, new Credential(Optional.ofNullable(user), Secret.of(secret))));
+        Credentials one = Credentials.of(Map.of(host, new Credential(Optional.ofNullable(user), new Secret(secret))));
         return new Hosts(cache, one.or(credentials), helpers, protocols, offline, sshFolder, sshAgent, limits, waits);
     }
 
