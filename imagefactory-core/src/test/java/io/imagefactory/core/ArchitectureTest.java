@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final String ROOT = "io.imagefactory.core";
+    private static final int MOST_FILES = 45;
 
     /** What each package may import of ours, lowest first. The root may import all. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
@@ -102,6 +103,14 @@ class ArchitectureTest {
                         "reside in another package of ours than " + allowed,
                         type -> type.getPackageName().startsWith(ROOT) && !allowed.contains(type.getPackageName())))
                 .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void noPackageHasTooManyFiles(String name) {
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getPackageName().equals(ROOT + "." + name) && type.isTopLevelClass()))
+                .hasSizeLessThanOrEqualTo(MOST_FILES);
     }
 
     @Test
