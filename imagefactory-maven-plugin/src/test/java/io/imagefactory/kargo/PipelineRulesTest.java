@@ -9,6 +9,7 @@ import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.enrollment.InputText.Placeholder;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.kargo.InvalidManifestException.Problem;
@@ -191,7 +192,7 @@ class PipelineRulesTest {
     private static Build build(Provider provider, Build.Pipeline pipeline) {
         Source source = Source.of(
                 provider, Optional.of("acme/shop"), Optional.empty(), Optional.of("main"), Source.DEFAULT_DOCKERFILE);
-        return new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline);
+        return new Build(source, Optional.empty(), Optional.empty(), List.of(Platform.LINUX_AMD64), Map.of(), pipeline);
     }
 
     private static Pipeline told(Build build, Map<String, InputText> inputs) {

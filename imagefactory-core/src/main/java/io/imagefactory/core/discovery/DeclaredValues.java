@@ -3,11 +3,13 @@ package io.imagefactory.core.discovery;
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.RebuildPolicy;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.Declared;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
+import io.imagefactory.core.yaml.YamlSequence;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,9 @@ final class DeclaredValues {
         block.put("autoRebuild", enrollment.rebuildPolicy().automatic());
         if (enrollment.rebuildPolicy().priority() != RebuildPolicy.DEFAULT_PRIORITY) {
             block.put("priority", YamlScalar.of(enrollment.rebuildPolicy().priority()));
+        }
+        if (!enrollment.rebuildPolicy().ignoringEqualContent()) {
+            block.put("ignoreEqualContent", false);
         }
         enrollment.updates().ifPresent(updates -> block.put("updates", updates));
 
@@ -81,6 +86,12 @@ final class DeclaredValues {
             block.put("inputs", texts.build());
         });
         block.put("target", build.target()).put("platform", build.platform());
+        if (!build.platforms().equals(build.defaultPlatforms())) {
+            block.put(
+                    "platforms",
+                    YamlSequence.ofText(
+                            build.platforms().stream().map(Platform::toString).toList()));
+        }
         if (!build.buildArgs().isEmpty()) {
             YamlMapping.Builder buildArgs = YamlMapping.builder();
             build.buildArgs().forEach((name, value) -> buildArgs.put(name, YamlScalar.of(value)));

@@ -1,9 +1,12 @@
 package io.imagefactory.core.enrollment;
 
+import io.imagefactory.core.image.InvalidPlatformException;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.source.Source;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +15,8 @@ import java.util.Optional;
  *
  * @param source where its Dockerfile is
  * @param target the stage that is built, as with {@code docker build --target}; by default the last
- * @param platform as with {@code docker build --platform}; by default linux/amd64
+ * @param platform the one by which its Dockerfile is read, as with {@code docker build --platform}; by default linux/amd64
+ * @param platforms for which it is built, at least one; by default that one
  * @param buildArgs as with {@code docker build --build-arg}, in the order written
  * @param pipeline what builds it in CI
  */
@@ -20,8 +24,27 @@ public record Build(
         Source source,
         Optional<String> target,
         Optional<String> platform,
+        List<Platform> platforms,
         Map<String, String> buildArgs,
         Pipeline pipeline) {
+
+    public Build {
+        platforms = List.copyOf(platforms);
+    }
+
+    /** Those for which it is built where it says none. */
+    public List<Platform> defaultPlatforms() {
+        return defaultPlatforms(platform);
+    }
+
+    /** What is no platform is found with the Dockerfile, which is then read for none. */
+    static List<Platform> defaultPlatforms(Optional<String> platform) {
+        try {
+            return List.of(platform.map(Platform::of).orElse(Platform.LINUX_AMD64));
+        } catch (InvalidPlatformException e) {
+            return List.of(Platform.LINUX_AMD64);
+        }
+    }
 
     /**
      * The CI workflow that builds an image; all parts may be absent.

@@ -1,10 +1,13 @@
 package io.imagefactory.core.enrollment;
 
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.InvalidSourceException;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlSequence;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +21,8 @@ final class BuildParser {
 
     /** Those that {@code defaults:} may have too. */
     static final Set<String> COMMON_KEYS =
-            Set.of("provider url branch dockerfile workflow pipeline job webhook inputs platform buildArgs".split(" "));
+            Set.of("provider url branch dockerfile workflow pipeline job webhook inputs platform platforms buildArgs"
+                    .split(" "));
 
     private static final Set<String> KEYS =
             Stream.concat(COMMON_KEYS.stream(), Stream.of("repo", "target")).collect(Collectors.toUnmodifiableSet());
@@ -31,14 +35,14 @@ final class BuildParser {
     /** @param levelsUp how far a local path may lead upwards */
     static Optional<Build> parse(Fields image, int levelsUp) {
         Fields fields = image.in("source", "source of " + image.owner());
-        YamlNode written = image.mapping().get("source").orElseThrow();
-        if (written.isNull()) {
+        YamlNode node = image.mapping().get("source").orElseThrow();
+        if (node.isNull()) {
             image.report(
                     image.mapping().keyPosition("source"),
                     fields.owner()
                             + " is empty; leave it out for an image that others build, or say where its Dockerfile is");
         }
-        if (!(written instanceof YamlMapping)) {
+        if (!(node instanceof YamlMapping)) {
             return Optional.empty();
         }
         fields.checkKeys(KEYS);
@@ -52,7 +56,9 @@ final class BuildParser {
         Optional<String> target = fields.text("target");
         Optional<String> platform = fields.parsed("platform", BuildParser::platform);
         Map<String, String> buildArgs = fields.texts("buildArgs", Function.identity());
-        return source.map(where -> new Build(where, target, platform, buildArgs, pipeline));
+        List<Platform> written = platforms(fields);
+        List<Platform> platforms = written.isEmpty() ? Build.defaultPlatforms(platform) : written;
+        return source.map(where -> new Build(where, target, platform, platforms, buildArgs, pipeline));
     }
 
     private static Optional<Source> source(Fields fields, int levelsUp) {
@@ -99,6 +105,20 @@ final class BuildParser {
                 .get("inputs")
                 .filter(YamlMapping.class::isInstance)
                 .map(any -> texts);
+    }
+
+    /** Each once, in the order written; empty where nothing is said. */
+    static List<Platform> platforms(Fields source) {
+        source.mapping()
+                .get("platforms")
+                .filter(YamlSequence.of(List.of())::equals)
+                .ifPresent(written -> source.report(
+                        "platforms",
+                        "platforms of " + source.owner()
+                                + " is empty; leave it out for an image that is built for one platform"));
+        return source.parsedItems("platforms", text -> Platform.of(platform(text))).stream()
+                .distinct()
+                .toList();
     }
 
     /** What is no platform for another reason is found with the Dockerfile. */

@@ -9,7 +9,8 @@ import java.util.Set;
 /** What {@code defaults:} says for all images. */
 final class Defaults {
 
-    private static final Set<String> KEYS = Set.of("registry", "rebuildDelay", "autoRebuild", "source");
+    private static final Set<String> KEYS =
+            Set.of("registry", "rebuildDelay", "autoRebuild", "ignoreEqualContent", "source");
 
     private Defaults() {}
 
@@ -21,18 +22,20 @@ final class Defaults {
         YamlMapping validSource = source.valid(Map.of(
                 "provider", () -> source.parsed("provider", Provider::of),
                 "webhook", () -> source.parsed("webhook", Webhook::parse),
-                "inputs", () -> BuildParser.inputs(source)));
+                "inputs", () -> BuildParser.inputs(source),
+                "platforms", () -> BuildParser.platforms(source)));
         YamlMapping valid = defaults.valid(Map.of(
                 "registry", () -> defaults.parsed("registry", EnrollmentParser::host),
                 "rebuildDelay", () -> defaults.parsed("rebuildDelay", RebuildDelay::of),
-                "autoRebuild", () -> defaults.flag("autoRebuild")));
+                "autoRebuild", () -> defaults.flag("autoRebuild"),
+                "ignoreEqualContent", () -> defaults.flag("ignoreEqualContent")));
         return source.mapping().isEmpty() ? valid : valid.with("source", validSource);
     }
 
     /** The image with the defaults for what it leaves out. */
     static YamlMapping apply(YamlMapping defaults, YamlMapping image) {
         YamlMapping result = image;
-        for (String key : List.of("registry", "rebuildDelay", "autoRebuild")) {
+        for (String key : List.of("registry", "rebuildDelay", "autoRebuild", "ignoreEqualContent")) {
             if (image.get(key).isEmpty() && defaults.get(key).isPresent()) {
                 result = result.with(key, defaults.get(key).get());
             }

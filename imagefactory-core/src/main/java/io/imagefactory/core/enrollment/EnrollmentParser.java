@@ -14,8 +14,16 @@ import java.util.stream.Stream;
 /** Reads one image of images.yaml. */
 final class EnrollmentParser {
 
-    private static final Set<String> OWN_KEYS =
-            Set.of("name", "registry", "repository", "source", "rebuildDelay", "autoRebuild", "priority", "updates");
+    private static final Set<String> OWN_KEYS = Set.of(
+            "name",
+            "registry",
+            "repository",
+            "source",
+            "rebuildDelay",
+            "autoRebuild",
+            "priority",
+            "ignoreEqualContent",
+            "updates");
 
     private static final Set<String> KEYS =
             Stream.of(OWN_KEYS, TagKeys.ALL).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
@@ -42,7 +50,8 @@ final class EnrollmentParser {
         RebuildPolicy policy = new RebuildPolicy(
                 fields.parsed("rebuildDelay", RebuildDelay::of).orElse(RebuildDelay.DEFAULT),
                 fields.flag("autoRebuild").orElse(isManaged),
-                fields.parsed("priority", RebuildPolicy::priority).orElse(RebuildPolicy.DEFAULT_PRIORITY));
+                fields.parsed("priority", RebuildPolicy::priority).orElse(RebuildPolicy.DEFAULT_PRIORITY),
+                fields.flag("ignoreEqualContent").orElse(true));
         return name.map(text -> new Enrollment(
                 text,
                 registry,

@@ -6,8 +6,9 @@ package io.imagefactory.core.enrollment;
  * @param delay how old the base image's new digest must be
  * @param automatic whether the rebuild is started, or only reported
  * @param priority where not all that are due can be rebuilt at once, the higher goes first; from -1000 to 1000
+ * @param ignoringEqualContent whether a base image whose digest has moved counts as the same where what is in it is
  */
-public record RebuildPolicy(RebuildDelay delay, boolean automatic, int priority) {
+public record RebuildPolicy(RebuildDelay delay, boolean automatic, int priority, boolean ignoringEqualContent) {
 
     /** Of an image that says nothing of it. */
     public static final int DEFAULT_PRIORITY = 0;

@@ -3,9 +3,12 @@ package io.imagefactory.core.image;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +35,11 @@ public record Platform(String os, String osVersion, List<String> features, Strin
             Set.of(("386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le "
                             + "mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 wasm")
                     .split(" "));
+
+    /** Variants of which each runs what is made for those after it. */
+    private static final List<String> AMD64 = List.of("v4", "v3", "v2", "");
+
+    private static final List<String> ARM = List.of("v8", "v7", "v6", "v5");
 
     /** {@code os}, or {@code os(version+feature+feature)}, and what follows it. */
     private static final Pattern FORM = Pattern.compile(
@@ -111,6 +119,60 @@ public record Platform(String os, String osVersion, List<String> features, Strin
                 case "5", "6", "8" -> "v" + variant;
                 default -> variant;
             };
+        }
+    }
+
+    /**
+     * Which of the platforms of an index this one is served by: its own, else, as {@code platforms.Only} of containerd has
+     * it, the best that it also runs. Of several versions of an operating system it is the last.
+     *
+     * @param platforms as registries have them; what is no platform serves nobody
+     */
+    public Optional<String> servedBy(Collection<String> platforms) {
+        return compatible()
+                .flatMap(wanted -> platforms.stream()
+                        .filter(text -> parsed(text).filter(wanted::isMetBy).isPresent())
+                        .max(Comparator.naturalOrder())
+                        .stream())
+                .findFirst();
+    }
+
+    private boolean isMetBy(Platform other) {
+        return os.equals(other.os)
+                && architecture.equals(other.architecture)
+                && variant.equals(other.variant)
+                && (osVersion.isEmpty() || osVersion.equals(other.osVersion));
+    }
+
+    /** What it runs, the best first. */
+    private Stream<Platform> compatible() {
+        Stream<Platform> lower = switch (architecture) {
+            case "amd64" -> Stream.concat(below(AMD64), Stream.of(with("386", "")));
+            case "arm64" ->
+                Stream.concat(
+                        variant.isEmpty() ? Stream.empty() : Stream.of(with("arm64", "")),
+                        ARM.stream().map(version -> with("arm", version)));
+            case "arm" -> below(ARM);
+            default -> Stream.empty();
+        };
+        return Stream.concat(Stream.of(this), lower);
+    }
+
+    private Stream<Platform> below(List<String> variants) {
+        return variants.stream()
+                .skip(variants.contains(variant) ? variants.indexOf(variant) + 1 : variants.size())
+                .map(version -> with(architecture, version));
+    }
+
+    private Platform with(String otherArchitecture, String otherVariant) {
+        return new Platform(os, osVersion, features, otherArchitecture, otherVariant);
+    }
+
+    private static Optional<Platform> parsed(String text) {
+        try {
+            return Optional.of(of(text));
+        } catch (InvalidPlatformException e) {
+            return Optional.empty();
         }
     }
 

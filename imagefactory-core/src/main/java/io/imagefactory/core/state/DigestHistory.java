@@ -5,8 +5,11 @@ import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The digests that an image has had, newest first, each with the time when it was first seen: {@code updateHistory}.
@@ -14,6 +17,12 @@ import java.util.Optional;
  * @param entries what is no digest with a time is carried along among them
  */
 public record DigestHistory(List<Entry> entries) {
+
+    private static final String DIGEST = "digest";
+    private static final String FIRST_SEEN = "firstSeen";
+    private static final String PLATFORMS = "platforms";
+    private static final String CONTENT = "content";
+    private static final List<String> KEYS = List.of(DIGEST, FIRST_SEEN, PLATFORMS, CONTENT, Release.KEY);
 
     static final DigestHistory EMPTY = new DigestHistory(List.of());
 
@@ -26,28 +35,35 @@ public record DigestHistory(List<Entry> entries) {
      *
      * @param digest absent where it says none
      * @param firstSeen absent where it says no time
+     * @param platforms by platform the digest of its manifest; empty where it says none
+     * @param content by platform what is in the image, as a hash; empty where it says none
      * @param releases what people have said of it
      * @param asItStands in the file, with what is unknown of it
      */
     public record Entry(
-            Optional<Digest> digest, Optional<Instant> firstSeen, List<Release> releases, YamlNode asItStands) {
+            Optional<Digest> digest,
+            Optional<Instant> firstSeen,
+            SortedMap<String, Digest> platforms,
+            SortedMap<String, Digest> content,
+            List<Release> releases,
+            YamlNode asItStands) {
 
         static Entry of(YamlNode node) {
-            return node instanceof YamlMapping tree
-                    ? new Entry(
-                            Form.DIGEST.read(tree, "digest"),
-                            Form.TIMESTAMP.read(tree, "firstSeen"),
-                            Release.of(tree),
-                            tree)
-                    : new Entry(Optional.empty(), Optional.empty(), List.of(), node);
+            YamlMapping tree = node instanceof YamlMapping mapping ? mapping : YamlMapping.EMPTY;
+            return new Entry(
+                    Form.DIGEST.read(tree, DIGEST),
+                    Form.TIMESTAMP.read(tree, FIRST_SEEN),
+                    Form.DIGESTS.read(tree, PLATFORMS).orElseGet(Collections::emptySortedMap),
+                    Form.DIGESTS.read(tree, CONTENT).orElseGet(Collections::emptySortedMap),
+                    Release.of(tree),
+                    node);
         }
 
         static Entry of(Digest digest, Instant firstSeen) {
-            YamlMapping node = YamlMapping.builder()
-                    .put("digest", Form.DIGEST.write(digest))
-                    .put("firstSeen", Form.TIMESTAMP.write(firstSeen))
-                    .build();
-            return new Entry(Optional.of(digest), Optional.of(firstSeen), List.of(), node);
+            return of(YamlMapping.builder()
+                    .put(DIGEST, Form.DIGEST.write(digest))
+                    .put(FIRST_SEEN, Form.TIMESTAMP.write(firstSeen))
+                    .build());
         }
 
         boolean names(Digest other) {
@@ -56,7 +72,8 @@ public record DigestHistory(List<Entry> entries) {
 
         /** Empty for what is no digest with a time. */
         Optional<SeenDigest> seen() {
-            return digest.flatMap(what -> firstSeen.map(when -> new SeenDigest(what, when, releases)));
+            return digest.flatMap(
+                    what -> firstSeen.map(when -> new SeenDigest(what, when, platforms, content, releases)));
         }
     }
 
@@ -73,10 +90,31 @@ public record DigestHistory(List<Entry> entries) {
         return entries.stream().filter(entry -> entry.names(digest)).findFirst().flatMap(Entry::firstSeen);
     }
 
+    /** With the platforms of a digest, where that is in the history. */
+    public DigestHistory withPlatforms(Digest digest, SortedMap<String, Digest> platforms) {
+        return with(digest, entry -> entry.with(PLATFORMS, Form.DIGESTS.write(platforms)));
+    }
+
+    /** With what is in platforms of a digest, where that is in the history. */
+    public DigestHistory withContent(Digest digest, SortedMap<String, Digest> content) {
+        return with(digest, entry -> entry.with(CONTENT, Form.DIGESTS.write(content)));
+    }
+
     /** With the release noted with the digest, where that is in the history. */
     public DigestHistory released(Digest digest, Release release) {
+        return with(digest, release::addedTo);
+    }
+
+    private DigestHistory with(Digest digest, UnaryOperator<YamlMapping> change) {
         return new DigestHistory(entries.stream()
-                .map(entry -> entry.names(digest) ? Entry.of(release.addedTo((YamlMapping) entry.asItStands())) : entry)
+                .map(entry ->
+                        entry.names(digest) ? Entry.of(inOrder(change.apply((YamlMapping) entry.asItStands()))) : entry)
                 .toList());
+    }
+
+    private static YamlMapping inOrder(YamlMapping entry) {
+        YamlMapping.Builder tree = YamlMapping.builder();
+        KEYS.forEach(key -> entry.get(key).ifPresent(value -> tree.put(key, value)));
+        return tree.putAllAbsent(entry.values()).build();
     }
 }

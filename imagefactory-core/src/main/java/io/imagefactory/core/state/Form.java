@@ -66,6 +66,9 @@ record Form<T>(
     static final Form<RebuildStatus> STATUS =
             scalar("a status", RebuildStatus::of, status -> YamlScalar.of(status.text()), scalar -> scalar);
 
+    static final Form<Evidence> EVIDENCE =
+            scalar("a kind of evidence", Evidence::of, evidence -> YamlScalar.of(evidence.text()), scalar -> scalar);
+
     static final Form<SortedMap<String, Digest>> DIGESTS = map(DIGEST);
     static final Form<SortedMap<String, Instant>> TIMESTAMPS = map(TIMESTAMP);
     static final Form<Published> PUBLISHED = mapping(Form::published, Form::tree);

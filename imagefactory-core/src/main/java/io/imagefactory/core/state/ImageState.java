@@ -114,9 +114,24 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         }
         RebuildState.Request request = state.request().orElseThrow();
         boolean moved = RebuildState.isMoved(request, this);
-        Observed closed =
-                observed.with(Field.REBUILD_STATE, state.closed(currentDigest().filter(any -> moved)));
-        return with(moved && state.saysOriginOf(this) ? closed : closed.with(Field.BUILT_FROM, request.digests()));
+        RebuildState closed = state.closed();
+        return moved && state.saysOriginOf(this)
+                ? with(closed)
+                : knowing(request.digests(), closed.knowing(currentDigest().filter(any -> moved), Evidence.REQUESTED));
+    }
+
+    /**
+     * With what its current digest was built from.
+     *
+     * @param bases by base image, a digest that its tag has named, or that of a platform's manifest in one
+     * @param evidence by what that is known
+     */
+    public ImageState withBuiltFrom(SortedMap<String, Digest> bases, Evidence evidence) {
+        return knowing(bases, rebuildState().knowing(currentDigest(), evidence));
+    }
+
+    private ImageState knowing(SortedMap<String, Digest> bases, RebuildState rebuilds) {
+        return with(observed.with(Field.REBUILD_STATE, rebuilds).with(Field.BUILT_FROM, bases));
     }
 
     /** Whether images.yaml and the Dockerfile say the same of the other. */

@@ -4,6 +4,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.yaml.YamlMapping;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param status how they stand; absent where others have written another word
  * @param pending whether it says that a rebuild is due, or was asked for and has not ended
  * @param builtDigest the digest of the image that {@code builtFrom} is about; absent where whoever wrote that did not say
+ * @param evidence by what that is known; absent where whoever wrote that did not say
  * @param failures how many requests in a row are counted as failed
  * @param request the last rebuild that was asked for
  * @param asItStands in the file, with what is unknown of it, which every change keeps
@@ -24,6 +26,7 @@ public record RebuildState(
         Optional<RebuildStatus> status,
         boolean pending,
         Optional<Digest> builtDigest,
+        Optional<Evidence> evidence,
         int failures,
         Optional<Request> request,
         YamlMapping asItStands) {
@@ -37,6 +40,7 @@ public record RebuildState(
     private static final String STATUS = "status";
     private static final String PENDING = "pendingRebuild";
     private static final String BUILT_DIGEST = "builtDigest";
+    private static final String EVIDENCE = "evidence";
     private static final String REQUEST = "request";
     private static final String FAILURES = "failures";
 
@@ -210,16 +214,25 @@ public record RebuildState(
                         .with("error", Form.TEXT.write(reason)));
     }
 
-    /** Where a build has followed it, of which we know what it is from if its digest is given. */
-    RebuildState closed(Optional<Digest> built) {
-        YamlMapping kept = asItStands.filter(key -> !key.equals(BUILT_DIGEST) && !key.equals(FAILURES));
-        return of(begun(RebuildStatus.MONITORING, built.map(Digest::toString))
+    /** Where a build has followed it. */
+    RebuildState closed() {
+        YamlMapping kept = asItStands.filter(key -> !key.equals(FAILURES));
+        return of(begun(RebuildStatus.MONITORING).putAllAbsent(kept.values()).build());
+    }
+
+    /** Where {@code builtFrom} is about that digest of the image; without one, about the last build. */
+    RebuildState knowing(Optional<Digest> built, Evidence by) {
+        YamlMapping kept = asItStands.filter(key -> !key.equals(BUILT_DIGEST) && !key.equals(EVIDENCE));
+        YamlMapping.Builder tree = YamlMapping.builder();
+        List.of(STATUS, PENDING).forEach(key -> kept.get(key).ifPresent(value -> tree.put(key, value)));
+        return of(tree.put(BUILT_DIGEST, built.map(Digest::toString))
+                .put(EVIDENCE, Form.EVIDENCE.write(by))
                 .putAllAbsent(kept.values())
                 .build());
     }
 
     private RebuildState with(RebuildStatus other, int failed, YamlMapping asked) {
-        YamlMapping.Builder tree = begun(other, asItStands.text(BUILT_DIGEST));
+        YamlMapping.Builder tree = begun(other);
         if (failed > 0) {
             tree.put(FAILURES, Form.COUNT.write(failed));
         }
@@ -227,11 +240,12 @@ public record RebuildState(
         return of(tree.put(REQUEST, asked).putAllAbsent(kept.values()).build());
     }
 
-    private static YamlMapping.Builder begun(RebuildStatus status, Optional<String> built) {
+    private YamlMapping.Builder begun(RebuildStatus other) {
         return YamlMapping.builder()
-                .put(STATUS, Form.STATUS.write(status))
-                .put(PENDING, Form.BOOLEAN.write(status.isPending()))
-                .put(BUILT_DIGEST, built);
+                .put(STATUS, Form.STATUS.write(other))
+                .put(PENDING, Form.BOOLEAN.write(other.isPending()))
+                .put(BUILT_DIGEST, asItStands.text(BUILT_DIGEST))
+                .put(EVIDENCE, asItStands.text(EVIDENCE));
     }
 
     static RebuildState of(YamlMapping tree) {
@@ -239,6 +253,7 @@ public record RebuildState(
                 Form.STATUS.read(tree, STATUS),
                 Form.BOOLEAN.read(tree, PENDING).orElse(false),
                 Form.DIGEST.read(tree, BUILT_DIGEST),
+                Form.EVIDENCE.read(tree, EVIDENCE),
                 Form.COUNT.read(tree, FAILURES).orElse(0),
                 Request.of(tree.mapping(REQUEST)),
                 tree);

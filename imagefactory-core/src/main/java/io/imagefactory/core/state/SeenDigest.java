@@ -2,7 +2,10 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.image.Digest;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -10,16 +13,27 @@ import java.util.stream.Stream;
  *
  * @param digest what its tag named
  * @param firstSeen when that was first seen by us
+ * @param platforms where it is an index, the digest of each platform's manifest in it, and where it is a manifest, its own;
+ *     named as in {@code published}; empty where that is not known
+ * @param content of platforms that were looked at, what is in the image whatever its metadata says
  * @param releases what people have said of it
  */
-public record SeenDigest(Digest digest, Instant firstSeen, List<Release> releases) {
+public record SeenDigest(
+        Digest digest,
+        Instant firstSeen,
+        SortedMap<String, Digest> platforms,
+        SortedMap<String, Digest> content,
+        List<Release> releases) {
 
     public SeenDigest {
+        platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
+        content = Collections.unmodifiableSortedMap(new TreeMap<>(content));
         releases = List.copyOf(releases);
     }
 
+    /** One of which nothing else is known. */
     public static SeenDigest of(Digest digest, Instant firstSeen) {
-        return new SeenDigest(digest, firstSeen, List.of());
+        return new SeenDigest(digest, firstSeen, Collections.emptySortedMap(), Collections.emptySortedMap(), List.of());
     }
 
     /** The same, with these releases too. */
@@ -29,6 +43,8 @@ public record SeenDigest(Digest digest, Instant firstSeen, List<Release> release
                 : new SeenDigest(
                         digest,
                         firstSeen,
+                        platforms,
+                        content,
                         Stream.concat(releases.stream(), more.stream())
                                 .distinct()
                                 .toList());
@@ -56,6 +72,6 @@ public record SeenDigest(Digest digest, Instant firstSeen, List<Release> release
 
     /** The same, first seen at that time. */
     public SeenDigest at(Instant time) {
-        return firstSeen.equals(time) ? this : new SeenDigest(digest, time, releases);
+        return firstSeen.equals(time) ? this : new SeenDigest(digest, time, platforms, content, releases);
     }
 }

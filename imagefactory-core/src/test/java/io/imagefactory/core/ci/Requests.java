@@ -4,11 +4,13 @@ import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Build.Pipeline;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Hosts;
 import io.imagefactory.core.source.Source;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,7 +122,8 @@ final class Requests {
         return new BuildRequest(
                 "app-1",
                 "app",
-                new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline),
+                new Build(
+                        source, Optional.empty(), Optional.empty(), List.of(Platform.LINUX_AMD64), Map.of(), pipeline),
                 new TreeMap<>(Map.of("node:22", DIGEST)),
                 POLICY,
                 reason);

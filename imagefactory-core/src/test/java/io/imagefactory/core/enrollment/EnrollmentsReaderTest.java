@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.imagefactory.core.GoldenFolder;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class EnrollmentsReaderTest {
 
         assertThat(image.registry()).isEqualTo("docker.io");
         assertThat(image.repoURL()).isEqualTo("docker.io/owner/app");
-        assertThat(image.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("7d"), true, 0));
+        assertThat(image.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("7d"), true, 0, true));
         assertThat(image.build().orElseThrow().source().provider()).isEqualTo(Provider.GITHUB);
         assertThat(image.build().orElseThrow().source().dockerfile()).isEqualTo("Dockerfile");
     }
@@ -63,6 +64,24 @@ class EnrollmentsReaderTest {
                 .get(0);
 
         assertThat(image.rebuildPolicy().priority()).isEqualTo(priority);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', linux/amd64",
+        "'platform: arm64', linux/arm64",
+        "'platform: bogus', linux/amd64",
+        "'platforms: [linux/amd64, Linux/ARM64/v8, aarch64]', linux/amd64 linux/arm64",
+        "'platform: linux/s390x, platforms: [linux/arm]', linux/arm/v7",
+    })
+    void anImageIsBuiltForThePlatformsThatItSays(String written, String platforms) {
+        Enrollment image = read("- {name: app, repository: a, source: {repo: a/b, " + written + "}}")
+                .all()
+                .get(0);
+
+        assertThat(image.build().orElseThrow().platforms())
+                .extracting(Platform::toString)
+                .containsExactly(platforms.split(" "));
     }
 
     @Test
@@ -96,7 +115,8 @@ class EnrollmentsReaderTest {
                   registry: ghcr.io
                   rebuildDelay: 2w
                   autoRebuild: false
-                  source: {provider: gitlab, branch: main}
+                  ignoreEqualContent: false
+                  source: {provider: gitlab, branch: main, platforms: [linux/arm64]}
                 images:
                   - name: a
                     repository: group/a
@@ -113,9 +133,11 @@ class EnrollmentsReaderTest {
         assertThat(a.rebuildPolicy().delay().duration()).isEqualTo(Duration.ofDays(14));
         assertThat(a.build().orElseThrow().source().provider()).isEqualTo(Provider.GITLAB);
         assertThat(a.build().orElseThrow().source().branch()).contains("main");
+        assertThat(a.build().orElseThrow().platforms()).containsExactly(Platform.of("linux/arm64"));
+        assertThat(a.rebuildPolicy().ignoringEqualContent()).isFalse();
         Enrollment b = enrollments.find("b").orElseThrow();
         assertThat(b.registry()).isEqualTo("quay.io");
-        assertThat(b.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("1d"), false, 0));
+        assertThat(b.rebuildPolicy()).isEqualTo(new RebuildPolicy(RebuildDelay.of("1d"), false, 0, false));
         assertThat(b.build().orElseThrow().source().branch()).isEmpty();
     }
 

@@ -3,6 +3,8 @@ package io.imagefactory.core.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,29 @@ class PlatformTest {
     })
     void readsWhatContainerdReads(String text, String platform) {
         assertThat(Platform.of(text)).hasToString(platform);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // an image, the platforms of an index, which of them serves it
+                "linux/amd64, linux/386 linux/amd64, linux/amd64",
+                "linux/amd64, linux/386 linux/arm64/v8, linux/386",
+                "linux/amd64/v3, linux/amd64 linux/amd64/v2 linux/amd64/v4, linux/amd64/v2",
+                "linux/arm64, linux/arm/v7 linux/arm64/v8, linux/arm64/v8",
+                "linux/arm64/v9, linux/arm/v7 linux/arm64, linux/arm64",
+                "linux/arm64, linux/arm/v5 linux/arm/v7, linux/arm/v7",
+                "linux/arm, linux/arm/v6 linux/arm/v7, linux/arm/v7",
+                "linux/arm/v7, linux/arm/v5 linux/arm/v6 linux/arm64, linux/arm/v6",
+                "linux/arm/v6, linux/arm/v7, -",
+                "linux/arm/foo, linux/arm/v7, -",
+                "linux/s390x, linux/amd64 bogus, -",
+                "windows/amd64, linux/amd64 windows(10.0.17763.1)/amd64 windows(10.0.20348.1)/amd64, windows(10.0.20348.1)/amd64",
+                "windows(10.0.17763.1)/amd64, windows(10.0.17763.1)/amd64 windows(10.0.20348.1)/amd64, windows(10.0.17763.1)/amd64",
+            })
+    void isServedByItsOwnOrTheBestThatItAlsoRuns(String image, String index, String serving) {
+        assertThat(Platform.of(image).servedBy(List.of(index.split(" ")))).isEqualTo(Optional.ofNullable(serving));
     }
 
     @ParameterizedTest

@@ -126,7 +126,7 @@ class BaseHistoryTest {
     @Test
     void aReleasedDigestIsOldEnoughForThoseThatItIsReleasedFor() {
         Release forApp = release(Set.of("app"), Optional.empty());
-        SeenDigest young = new SeenDigest(digest(2), day(18), List.of(forApp));
+        SeenDigest young = SeenDigest.of(digest(2), day(18)).with(List.of(forApp));
         BaseHistory history = BaseHistory.of(List.of(young, SeenDigest.of(digest(1), day(1))), NOW);
 
         assertThat(history.eligible("app", Duration.ofDays(7))).hasValue(1);
@@ -145,7 +145,7 @@ class BaseHistoryTest {
     }
 
     private static BaseHistory history(Release release) {
-        SeenDigest young = new SeenDigest(digest(2), day(18), List.of(release));
+        SeenDigest young = SeenDigest.of(digest(2), day(18)).with(List.of(release));
         return BaseHistory.of(List.of(young, SeenDigest.of(digest(1), day(1))), NOW);
     }
 

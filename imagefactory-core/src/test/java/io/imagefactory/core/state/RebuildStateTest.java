@@ -6,6 +6,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.state.RebuildState.Request;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlReader;
+import io.imagefactory.core.yaml.YamlWriter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +202,30 @@ class RebuildStateTest {
         assertThat(known.rebuildState().saysOriginOf(known)).isTrue();
         assertThat(older.rebuildState().saysOriginOf(older)).isFalse();
         assertThat(nothing.rebuildState().saysOriginOf(nothing)).isFalse();
+    }
+
+    @Test
+    void whatAnImageWasBuiltFromIsWrittenWithTheDigestThatItIsAboutAndByWhatItIsKnown() {
+        ImageState image = state("""
+                currentDigest: %s
+                builtFrom: {node-22: %s}
+                rebuildState: {failures: 1, ours: kept, status: triggered, evidence: hearsay, builtDigest: %s}
+                """.formatted(AFTER, OTHER, BEFORE));
+
+        ImageState known = image.withBuiltFrom(new TreeMap<>(Map.of("node-22", Digest.of(ASKED))), Evidence.LABELS);
+
+        assertThat(image.rebuildState().evidence()).isEmpty();
+        assertThat(known.rebuildState().evidence()).contains(Evidence.LABELS);
+        assertThat(known.builtFrom()).containsExactly(Map.entry("node-22", Digest.of(ASKED)));
+        assertThat(YamlWriter.write("of a test", known.rebuildState().asItStands()))
+                .isEqualTo("""
+                # of a test
+                status: triggered
+                builtDigest: %s
+                evidence: labels
+                failures: 1
+                ours: kept
+                """.formatted(AFTER));
     }
 
     private static ImageState state(String text) {

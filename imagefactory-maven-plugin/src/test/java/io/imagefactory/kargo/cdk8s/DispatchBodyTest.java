@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.InputText.Placeholder;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.kargo.Dispatch;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +27,8 @@ class DispatchBodyTest {
                         Optional.empty(),
                         Optional.of("main"),
                         Source.DEFAULT_DOCKERFILE))
-                .map(source -> new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline))
+                .map(source -> new Build(
+                        source, Optional.empty(), Optional.empty(), List.of(Platform.LINUX_AMD64), Map.of(), pipeline))
                 .map(build -> DispatchBody.of(
                         Dispatch.of(build).orElseThrow().request().template()));
     }

@@ -6,6 +6,7 @@ import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.FreightCreationPolicy;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.tags.Strategy;
@@ -98,7 +99,8 @@ final class RequestFile {
                 text(rebuild, "url"),
                 text(rebuild, "branch"),
                 Source.DEFAULT_DOCKERFILE);
-        Build build = new Build(source, Optional.empty(), Optional.empty(), Map.of(), pipeline);
+        Build build = new Build(
+                source, Optional.empty(), Optional.empty(), List.of(Platform.LINUX_AMD64), Map.of(), pipeline);
         CiSystem system = CiSystems.of(build).orElseThrow();
         Dispatch dispatch = Dispatch.of(build).orElseThrow();
         return new Rebuild(
