@@ -45,14 +45,15 @@ class ArchitectureTest {
             Map.entry("git", Set.of("host", "provider", "file", "text")),
             Map.entry("source", Set.of("git", "provider", "file", "host", "text")),
             Map.entry("claim", Set.of("git", "provider", "host", "file", "text")),
-            Map.entry("registry", Set.of("image", "file", "json", "host")),
+            Map.entry("provenance", Set.of("image", "json")),
+            Map.entry("registry", Set.of("provenance", "image", "file", "json", "host")),
             Map.entry("tags", Set.of()),
             Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "host", "provider")),
             Map.entry(
                     "discovery",
                     Set.of("state", "enrollment", "source", "dockerfile", "file", "image", "yaml", "provider")),
             Map.entry("state", Set.of("file", "text", "image", "yaml")),
-            Map.entry("refresh", Set.of("host", "tags", "state", "enrollment", "registry", "image")),
+            Map.entry("refresh", Set.of("host", "tags", "state", "enrollment", "registry", "provenance", "image")),
             Map.entry("ci", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),
             Map.entry(
                     "rebuild",
@@ -190,6 +191,7 @@ class ArchitectureTest {
                         ROOT + ".discovery",
                         ROOT + ".enrollment",
                         ROOT + ".tags",
+                        ROOT + ".provenance",
                         ROOT + ".dockerfile")
                 .should(not(callMethod(Instant.class, "now")))
                 .check(CLASSES);

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The content address of a manifest, {@code sha256:545ea5...}.
@@ -41,6 +42,15 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
             throw invalid(text, "a digest is written <algorithm>:<hex>");
         }
         return new Digest(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /** The same; empty if the text is no digest. */
+    public static Optional<Digest> find(String text) {
+        try {
+            return Optional.of(of(text));
+        } catch (InvalidReferenceException e) {
+            return Optional.empty();
+        }
     }
 
     private static InvalidReferenceException invalid(String text, String reason) {

@@ -23,7 +23,7 @@ record Document(String type, Digest digest, Json json) {
         if (type.filter(MediaType::isKnown).isEmpty()) {
             throw RegistryException.lasting(registry + " answers with what is neither a manifest nor an index");
         }
-        Optional<Digest> said = answer.header("docker-content-digest").flatMap(PublishedImage::digest);
+        Optional<Digest> said = answer.header("docker-content-digest").flatMap(Digest::find);
         String algorithm = said.map(Digest::algorithm).orElse("sha256");
         Document document = new Document(type.get(), Digest.from(algorithm, answer.body()), json);
         return document.check(registry, said.orElse(document.digest));
@@ -43,7 +43,7 @@ record Document(String type, Digest digest, Json json) {
 
     /** Where a manifest's configuration is. */
     Optional<Digest> configuration() {
-        return json.object("config").flatMap(config -> config.text("digest")).flatMap(PublishedImage::digest);
+        return json.object("config").flatMap(config -> config.text("digest")).flatMap(Digest::find);
     }
 
     static byte[] verified(String registry, byte[] body, Digest expected) throws RegistryException {

@@ -118,7 +118,7 @@ public final class HttpRegistry implements Registry, AutoCloseable {
         MediaType.check(endpoint.registry(), answer.contentType());
         return answer.header("docker-content-digest")
                 .filter(any -> answer.contentType().filter(MediaType::isKnown).isPresent())
-                .flatMap(PublishedImage::digest);
+                .flatMap(Digest::find);
     }
 
     private static Request manifest(String method, Endpoint endpoint, ImageReference image, String name) {

@@ -32,7 +32,7 @@ final class PublishedImage {
             manifest.object("platform")
                     .flatMap(PublishedImage::platform)
                     .ifPresent(platform -> manifest.text("digest")
-                            .flatMap(PublishedImage::digest)
+                            .flatMap(Digest::find)
                             .filter(digest -> platforms.size() < MOST_PLATFORMS)
                             .ifPresent(digest -> platforms.putIfAbsent(platform, digest)));
         }
@@ -67,14 +67,6 @@ final class PublishedImage {
         return date(manifest.object("annotations"))
                 .or(() -> date(configuration.object("config").flatMap(config -> config.object("Labels"))))
                 .or(() -> configuration.text("created").flatMap(PublishedImage::instant));
-    }
-
-    static Optional<Digest> digest(String text) {
-        try {
-            return Optional.of(Digest.of(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Instant> date(Optional<Json> values) {

@@ -56,7 +56,7 @@ record Form<T>(
 
     static final Form<Digest> DIGEST = scalar(
             "a digest (sha256: and 64 hexadecimal digits)",
-            Form::digest,
+            Digest::find,
             digest -> YamlScalar.of(digest.toString()),
             value -> YamlScalar.of(value.text()));
 
@@ -138,14 +138,6 @@ record Form<T>(
                     values.forEach((name, value) -> tree.put(name, items.write(value)));
                     return tree.build();
                 });
-    }
-
-    private static Optional<Digest> digest(String text) {
-        try {
-            return Optional.of(Digest.of(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Published> published(YamlMapping tree) {
