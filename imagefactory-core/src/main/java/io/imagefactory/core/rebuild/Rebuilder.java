@@ -294,11 +294,16 @@ public final class Rebuilder {
         return status;
     }
 
-    /** Whether attempts at what a rebuild would take now have failed: that must not be forgotten, whatever it waits for. */
+    /**
+     * Whether attempts at what a rebuild would take now, or will once that is old enough, have failed: that must not be
+     * forgotten, whatever it waits for. It may wait for what has been tried before where a release has come to its end.
+     */
     private boolean hasFailed(State state, PlannedImage image) {
         return state.image(image.name())
                 .flatMap(known -> LastAttempt.of(known, now, planner.options().buildTimeout()))
-                .filter(last -> last.digests().equals(image.targets()))
+                .filter(last -> last.digests().equals(image.targets())
+                        || image.decision() instanceof RebuildDecision.Waiting waiting
+                                && last.digests().containsValue(waiting.move().to()))
                 .isPresent();
     }
 
