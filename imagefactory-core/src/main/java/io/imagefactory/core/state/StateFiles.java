@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The state files of one folder as they stand, on disk or in a commit, and what they say.
@@ -143,34 +144,57 @@ public final class StateFiles {
                 : Optional.of(new StateChange(StateChange.Kind.UPDATED, path, Optional.of(before), after));
     }
 
-    /** A file and what it says, or what is wrong with it. */
-    private record Parsed(StatePath path, YamlMapping tree, List<String> problems) {
+    /**
+     * A file and what it says, or what is wrong with it; neither where it is no state.
+     *
+     * @param image in the folder of images
+     * @param baseImage in that of base images
+     */
+    private record Parsed(
+            StatePath path,
+            YamlMapping tree,
+            Optional<ImageState> image,
+            Optional<BaseImageState> baseImage,
+            List<String> problems) {
 
         static Parsed of(StatePath path, byte[] content) {
             try {
                 YamlDocument document = YamlReader.read(content);
-                if (document.root() instanceof YamlMapping mapping) {
-                    List<String> problems = document.problems().stream()
-                            .map(problem -> place(path, problem))
-                            .toList();
-                    return new Parsed(path, StateCodec.canonical(path.folder(), mapping), problems);
+                if (!(document.root() instanceof YamlMapping mapping)) {
+                    return broken(path, new YamlProblem(document.root().position(), "a state file is a mapping"));
                 }
-                return broken(path, new YamlProblem(document.root().position(), "a state file is a mapping"));
+                return document.problems().isEmpty()
+                        ? of(path, StateCodec.canonical(path.folder(), mapping))
+                        : broken(path, document.problems().toArray(YamlProblem[]::new));
             } catch (YamlException e) {
                 return broken(path, e.problem());
             }
         }
 
-        boolean isState() {
-            return tree.text(Field.NAME.key()).filter(path.name()::equals).isPresent();
+        private static Parsed of(StatePath path, YamlMapping tree) {
+            Optional<String> name = tree.text(Field.NAME.key()).filter(path.name()::equals);
+            if (path.folder() == Folder.IMAGES) {
+                Optional<ImageState> image = name.map(own -> StateCodec.image(own, tree));
+                return new Parsed(path, tree, image, Optional.empty(), List.of());
+            }
+            try {
+                Optional<BaseImageState> image = name.map(own -> StateCodec.baseImage(own, tree));
+                return new Parsed(path, tree, Optional.empty(), image, List.of());
+            } catch (IllegalArgumentException e) {
+                return broken(path, List.of(path + ": " + e.getMessage()));
+            }
         }
 
-        private static Parsed broken(StatePath path, YamlProblem problem) {
-            return new Parsed(path, YamlMapping.EMPTY, List.of(place(path, problem)));
+        private static Parsed broken(StatePath path, YamlProblem... problems) {
+            return broken(
+                    path,
+                    Stream.of(problems)
+                            .map(problem -> Excerpt.of(path.toString()) + ":" + problem)
+                            .toList());
         }
 
-        private static String place(StatePath path, YamlProblem problem) {
-            return Excerpt.of(path.toString()) + ":" + problem;
+        private static Parsed broken(StatePath path, List<String> problems) {
+            return new Parsed(path, YamlMapping.EMPTY, Optional.empty(), Optional.empty(), problems);
         }
     }
 
@@ -189,30 +213,24 @@ public final class StateFiles {
         void add(Parsed file) {
             if (!file.problems().isEmpty() && !file.path().isExample()) {
                 problems.addAll(file.problems());
-            } else if (file.problems().isEmpty() && file.isState()) {
-                trees.put(file.path(), file.tree());
-                addState(file.path(), file.tree());
-            } else {
+                return;
+            }
+            file.image().ifPresent(image -> {
+                own(file, image.name());
+                images.get(file.path().archived()).put(image.name(), image);
+            });
+            file.baseImage().ifPresent(image -> {
+                own(file, image.image().canonical());
+                baseImages.get(file.path().archived()).put(image.name(), image);
+            });
+            if (file.image().isEmpty() && file.baseImage().isEmpty()) {
                 foreign.add(file.path());
             }
         }
 
-        private void addState(StatePath path, YamlMapping tree) {
-            if (path.folder() == Folder.IMAGES) {
-                own(path, path.name());
-                images.get(path.archived()).put(path.name(), StateCodec.image(path.name(), tree));
-                return;
-            }
-            try {
-                BaseImageState image = StateCodec.baseImage(path.name(), tree);
-                own(path, image.image().canonical());
-                baseImages.get(path.archived()).put(path.name(), image);
-            } catch (IllegalArgumentException e) {
-                problems.add(path + ": " + e.getMessage());
-            }
-        }
-
-        private void own(StatePath path, String image) {
+        private void own(Parsed file, String image) {
+            StatePath path = file.path();
+            trees.put(path, file.tree());
             StatePath other = owners.computeIfAbsent(path.folder(), any -> new HashMap<>())
                     .putIfAbsent(image, path);
             if (other != null) {
