@@ -7,6 +7,7 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.registry.UndescribedImages;
 import io.imagefactory.core.source.LocalSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,7 @@ class ConcurrentRefreshTest {
     }
 
     private RefreshResult refresh(Runnable meanwhile) throws IOException {
-        Registry registry = new Registry() {
+        Registry registry = new UndescribedImages() {
             @Override
             public Published published(ImageReference image, Optional<Published> known) {
                 meanwhile.run();

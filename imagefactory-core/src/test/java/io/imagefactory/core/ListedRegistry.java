@@ -3,8 +3,8 @@ package io.imagefactory.core;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
-import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
+import io.imagefactory.core.registry.UndescribedImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * A registry that has what a file lists: on each line an image, the first digit of its digest, perhaps when it was created
  * and for each platform the digit of its digest ({@code node:22 a 2026-01-01T00:00:00Z linux/amd64=b}).
  */
-final class ListedRegistry implements Registry {
+final class ListedRegistry implements UndescribedImages {
 
     private final Map<ImageReference, Published> images = new TreeMap<>();
     private final Set<ImageReference> gone = new TreeSet<>();

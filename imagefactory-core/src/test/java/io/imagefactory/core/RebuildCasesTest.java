@@ -16,8 +16,8 @@ import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildResult;
 import io.imagefactory.core.rebuild.Rebuilder;
 import io.imagefactory.core.rebuild.ReleaseOrder;
-import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
+import io.imagefactory.core.registry.UndescribedImages;
 import io.imagefactory.core.state.MalformedValue;
 import java.io.IOException;
 import java.net.URI;
@@ -176,7 +176,7 @@ class RebuildCasesTest extends UneventfulRun {
         }
     }
 
-    private static final class Tags implements Registry {
+    private static final class Tags implements UndescribedImages {
 
         private final Map<String, String> digits;
 

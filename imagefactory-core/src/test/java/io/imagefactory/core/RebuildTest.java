@@ -24,6 +24,7 @@ import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
+import io.imagefactory.core.registry.UndescribedImages;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.MalformedValue;
 import java.io.IOException;
@@ -467,7 +468,7 @@ class RebuildTest {
     }
 
     private Registry registry() {
-        return new Registry() {
+        return new UndescribedImages() {
             @Override
             public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
                 whileAsked.run();

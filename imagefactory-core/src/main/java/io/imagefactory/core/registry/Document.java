@@ -42,8 +42,10 @@ record Document(String type, Digest digest, Json json) {
     }
 
     /** Where a manifest's configuration is. */
-    Optional<Digest> configuration() {
-        return json.object("config").flatMap(config -> config.text("digest")).flatMap(Digest::find);
+    static Optional<Digest> configuration(Json manifest) {
+        return manifest.object("config")
+                .flatMap(config -> config.text("digest"))
+                .flatMap(Digest::find);
     }
 
     static byte[] verified(String registry, byte[] body, Digest expected) throws RegistryException {

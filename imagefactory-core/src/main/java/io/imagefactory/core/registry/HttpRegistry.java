@@ -9,16 +9,19 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.json.Json;
+import io.imagefactory.core.provenance.Provenance;
+import io.imagefactory.core.provenance.UnusableProvenanceException;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,6 +41,12 @@ public final class HttpRegistry implements Registry, AutoCloseable {
     private final PlainHosts plain;
     private final Client client;
     private final Connection connection;
+    private final ContentCache cache;
+
+    /** What was read in this run; a lock for each makes who wants the same wait for it. */
+    private final Map<Digest, ImageManifest> manifests = new ConcurrentHashMap<>();
+
+    private final Map<Digest, Object> locks = new ConcurrentHashMap<>();
 
     /** @throws IOException where the certificates of the options cannot be read */
     public HttpRegistry(RegistryOptions options, Clock clock, Sleeper sleeper, RandomGenerator random)
@@ -46,28 +55,57 @@ public final class HttpRegistry implements Registry, AutoCloseable {
         this.plain = new PlainHosts(options.plain());
         this.client = new Client(options.client(), "registry-client");
         this.connection = new Connection(options, new Transport(client, plain), clock, sleeper, random);
+        this.cache = new ContentCache(options.cache());
     }
 
     @Override
-    public Published published(ImageReference image, Optional<Published> known) throws RegistryException {
+    public Look look(ImageReference image, Optional<Published> known) throws RegistryException {
         Endpoint endpoint = endpoint(image);
         String name = image.tag().or(() -> image.digest().map(Digest::toString)).orElseThrow();
         Optional<Digest> digest = head(endpoint, image, name);
         if (digest.isPresent() && known.map(Published::digest).equals(digest)) {
-            return known.get();
+            return unread(known.get());
         }
         if (digest.isEmpty()) {
             Optional<Document> document = document(endpoint, image, name, known.map(Published::digest));
-            return document.isEmpty() ? known.orElseThrow() : describe(endpoint, image, document.get());
+            return document.isEmpty() ? unread(known.orElseThrow()) : describe(endpoint, image, document.get());
         }
         try {
             return describe(endpoint, image, document(endpoint, image, digest.get()));
         } catch (RegistryException e) {
             if (e.isLimited()) {
-                return Published.of(digest.get());
+                return unread(Published.of(digest.get()));
             }
             throw e;
         }
+    }
+
+    @Override
+    public ImageManifest manifest(ImageReference image, Digest manifest) throws RegistryException {
+        Endpoint endpoint = endpoint(image);
+        synchronized (locks.computeIfAbsent(manifest, any -> new Object())) {
+            ImageManifest known = manifests.get(manifest);
+            if (known != null) {
+                return known;
+            }
+            Json json = json(
+                    endpoint, image, manifest("GET", endpoint, image, manifest.toString()), manifest, MANIFEST_BYTES);
+            return kept(manifest, json, configuration(endpoint, image, json));
+        }
+    }
+
+    @Override
+    public Optional<Provenance> provenance(ImageReference image, Digest attestation, Digest subject)
+            throws RegistryException, UnusableProvenanceException {
+        Endpoint endpoint = endpoint(image);
+        Json manifest = document(endpoint, image, attestation).json();
+        Optional<Digest> statement = Attestation.provenance(manifest, subject);
+        if (statement.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] content = content(
+                endpoint, image, blob(endpoint, image, statement.get()), statement.get(), Attestation.MOST_BYTES);
+        return Optional.of(Provenance.read(content, subject));
     }
 
     @Override
@@ -77,6 +115,7 @@ public final class HttpRegistry implements Registry, AutoCloseable {
             for (Digest digest : new LinkedHashSet<>(published.platforms().values())) {
                 Endpoint endpoint = endpoint(image);
                 Optional<Instant> part = describe(endpoint, image, document(endpoint, image, digest))
+                        .published()
                         .created();
                 created = created.isEmpty()
                                 || part.filter(created.get()::isBefore).isPresent()
@@ -102,6 +141,7 @@ public final class HttpRegistry implements Registry, AutoCloseable {
     @Override
     public void close() {
         client.close();
+        cache.shrink();
     }
 
     private Endpoint endpoint(ImageReference image) throws RegistryException {
@@ -148,27 +188,63 @@ public final class HttpRegistry implements Registry, AutoCloseable {
                 : Optional.empty();
     }
 
-    private Published describe(Endpoint endpoint, ImageReference image, Document document) throws RegistryException {
-        if (document.isIndex()) {
-            return new Published(
-                    document.digest(),
-                    PublishedImage.createdIndex(document.json()),
-                    PublishedImage.platforms(document.json()));
-        }
-        Optional<Digest> configuration = document.configuration();
-        if (configuration.isEmpty()) {
-            return Published.of(document.digest());
-        }
-        Json json = configuration(endpoint, image, configuration.get());
-        SortedMap<String, Digest> platforms = new TreeMap<>();
-        PublishedImage.platform(json).ifPresent(platform -> platforms.put(platform, document.digest()));
-        return new Published(document.digest(), PublishedImage.created(document.json(), json), platforms);
+    private static Look unread(Published published) {
+        return new Look(published, Optional.empty());
     }
 
-    private Json configuration(Endpoint endpoint, ImageReference image, Digest digest) throws RegistryException {
-        URI uri = endpoint.blob(image.repository(), digest.toString());
-        Answer answer = connection.ask(
-                endpoint, endpoint.scope(image.repository()), Request.of("GET", uri), CONFIGURATION_BYTES, Set.of());
-        return Document.json(endpoint.registry(), Document.verified(endpoint.registry(), answer.body(), digest));
+    private Look describe(Endpoint endpoint, ImageReference image, Document document) throws RegistryException {
+        Json json = document.json();
+        if (document.isIndex()) {
+            Published published =
+                    new Published(document.digest(), PublishedImage.createdIndex(json), PublishedImage.platforms(json));
+            return new Look(published, Optional.of(ImageIndex.of(json)));
+        }
+        Optional<Json> configuration = configuration(endpoint, image, json);
+        SortedMap<String, Digest> platforms = new TreeMap<>();
+        configuration
+                .flatMap(PublishedImage::platform)
+                .ifPresent(platform -> platforms.put(platform, document.digest()));
+        Published published = new Published(
+                document.digest(), configuration.flatMap(values -> PublishedImage.created(json, values)), platforms);
+        return new Look(published, Optional.of(kept(document.digest(), json, configuration)));
+    }
+
+    private ImageManifest kept(Digest digest, Json manifest, Optional<Json> configuration) {
+        ImageManifest read = ImageManifest.of(manifest, configuration);
+        manifests.put(digest, read);
+        return read;
+    }
+
+    /** The configuration that a manifest names; empty where it names none. */
+    private Optional<Json> configuration(Endpoint endpoint, ImageReference image, Json manifest)
+            throws RegistryException {
+        Optional<Digest> digest = Document.configuration(manifest);
+        return digest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        json(endpoint, image, blob(endpoint, image, digest.get()), digest.get(), CONFIGURATION_BYTES));
+    }
+
+    private static Request blob(Endpoint endpoint, ImageReference image, Digest digest) {
+        return Request.of("GET", endpoint.blob(image.repository(), digest.toString()));
+    }
+
+    /** What a digest names, from the cache where it is there. */
+    private Json json(Endpoint endpoint, ImageReference image, Request request, Digest digest, int limit)
+            throws RegistryException {
+        Optional<byte[]> cached = cache.get(digest, limit);
+        if (cached.isPresent()) {
+            return Document.json(endpoint.registry(), cached.get());
+        }
+        byte[] content = content(endpoint, image, request, digest, limit);
+        Json json = Document.json(endpoint.registry(), content);
+        cache.keep(digest, content);
+        return json;
+    }
+
+    private byte[] content(Endpoint endpoint, ImageReference image, Request request, Digest digest, int limit)
+            throws RegistryException {
+        Answer answer = connection.ask(endpoint, endpoint.scope(image.repository()), request, limit, Set.of());
+        return Document.verified(endpoint.registry(), answer.body(), digest);
     }
 }

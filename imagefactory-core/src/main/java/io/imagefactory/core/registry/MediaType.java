@@ -9,6 +9,8 @@ final class MediaType {
     static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
     static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+    private static final String CONFIGURATION = "application/vnd.oci.image.config.v1+json";
+    private static final String DOCKER_CONFIGURATION = "application/vnd.docker.container.image.v1+json";
     private static final String SCHEMA_1 = "application/vnd.docker.distribution.manifest.v1+";
 
     /** All that we understand, for {@code Accept}. */
@@ -22,6 +24,11 @@ final class MediaType {
 
     static boolean isKnown(String type) {
         return isIndex(type) || type.equals(MANIFEST) || type.equals(DOCKER_MANIFEST);
+    }
+
+    /** Whether it is that of an image's configuration. */
+    static boolean isConfiguration(String type) {
+        return type.equals(CONFIGURATION) || type.equals(DOCKER_CONFIGURATION);
     }
 
     /** @throws RegistryException where it is one that nothing can be made of; an absent one is no fault yet */

@@ -23,13 +23,14 @@ final class PublishedImage {
     private PublishedImage() {}
 
     /**
-     * The platforms of an index. What is for no platform, such as an attestation, is left out; of two for one platform the
-     * first counts, which is the one that runs.
+     * The platforms of an index. What is for no platform or no image, such as an attestation, is left out; of two for one
+     * platform the first counts, which is the one that runs.
      */
     static SortedMap<String, Digest> platforms(Json index) {
         SortedMap<String, Digest> platforms = new TreeMap<>();
         for (Json manifest : index.items("manifests")) {
             manifest.object("platform")
+                    .filter(any -> isImage(manifest))
                     .flatMap(PublishedImage::platform)
                     .ifPresent(platform -> manifest.text("digest")
                             .flatMap(Digest::find)
@@ -37,6 +38,16 @@ final class PublishedImage {
                             .ifPresent(digest -> platforms.putIfAbsent(platform, digest)));
         }
         return platforms;
+    }
+
+    private static boolean isImage(Json entry) {
+        boolean attested = entry.object("annotations")
+                .flatMap(annotations -> annotations.text(ImageIndex.REFERENCE_TYPE))
+                .isPresent();
+        return !attested
+                && entry.text("artifactType")
+                        .filter(type -> !MediaType.isConfiguration(type))
+                        .isEmpty();
     }
 
     /** What a configuration, or the entry of an index, is for; empty where it does not say so. */

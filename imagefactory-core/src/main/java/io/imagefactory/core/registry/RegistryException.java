@@ -13,25 +13,33 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryException extends IOException {
 
     private final transient Verdict verdict;
-    private final boolean limited;
-    private final boolean hidden;
+    private final Kind kind;
 
-    private RegistryException(
-            String message, @Nullable Throwable cause, Verdict verdict, boolean limited, boolean hidden) {
+    private RegistryException(String message, @Nullable Throwable cause, Verdict verdict, Kind kind) {
         super(message, cause);
         this.verdict = verdict;
-        this.limited = limited;
-        this.hidden = hidden;
+        this.kind = kind;
+    }
+
+    private enum Kind {
+        /** It has answered that there is none, or none for us. */
+        HIDDEN,
+        /** What it has answered is of no use. */
+        UNUSABLE,
+        /** It was one request too many. */
+        LIMITED,
+        /** It has not answered, or that it cannot. */
+        SILENT
     }
 
     /** It will fail again for the same reason. */
     public static RegistryException lasting(String message) {
-        return new RegistryException(message, null, Verdict.LASTING, false, false);
+        return new RegistryException(message, null, Verdict.LASTING, Kind.UNUSABLE);
     }
 
     /** There is no such image, or it is not for us: the registry has answered, and will not answer otherwise. */
     public static RegistryException hidden(String message) {
-        return new RegistryException(message, null, Verdict.LASTING, false, true);
+        return new RegistryException(message, null, Verdict.LASTING, Kind.HIDDEN);
     }
 
     /** Nothing came back, or not the whole of it. */
@@ -44,12 +52,12 @@ public final class RegistryException extends IOException {
                         .or(() -> Optional.ofNullable(cause.getCause()).map(Throwable::getMessage))
                         .orElse(cause.getClass().getSimpleName());
         return new RegistryException(
-                registry + " gives no answer (" + reason + ")", garbled ? null : cause, Verdict.LASTING, false, false);
+                registry + " gives no answer (" + reason + ")", garbled ? null : cause, Verdict.LASTING, Kind.SILENT);
     }
 
     /** It was not asked, since it has said that it would not answer so soon. */
     static RegistryException usedUp(String registry, String how) {
-        return new RegistryException(tooMany(registry, how), null, Verdict.LASTING, true, false);
+        return new RegistryException(tooMany(registry, how), null, Verdict.LASTING, Kind.LIMITED);
     }
 
     /**
@@ -68,10 +76,10 @@ public final class RegistryException extends IOException {
                                 : " wants credentials for it, and none are known (")
                         + status + ")");
             case 404 -> hidden(registry + " has no such image or tag, or does not show it to us (404)");
-            case 429 -> new RegistryException(tooMany(registry, "429"), null, passing, true, false);
+            case 429 -> new RegistryException(tooMany(registry, "429"), null, passing, Kind.LIMITED);
             default -> {
                 String message = registry + " answers with status " + status;
-                yield new RegistryException(message, null, status >= 500 ? passing : Verdict.LASTING, false, false);
+                yield status >= 500 ? new RegistryException(message, null, passing, Kind.SILENT) : lasting(message);
             }
         };
     }
@@ -88,11 +96,16 @@ public final class RegistryException extends IOException {
 
     /** Whether it has answered that there is no such image, or none for us. */
     public boolean isHidden() {
-        return hidden;
+        return kind == Kind.HIDDEN;
     }
 
     /** Whether it was only one request too many. */
     boolean isLimited() {
-        return limited;
+        return kind == Kind.LIMITED;
+    }
+
+    /** Whether it may well answer when it is asked another time. */
+    public boolean isForLater() {
+        return kind == Kind.LIMITED || kind == Kind.SILENT;
     }
 }

@@ -25,7 +25,10 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
-    /** What is no tag is left out. */
+    /** Where signatures, attestations and referrers are kept by registries that know nothing better (cosign, OCI 1.1). */
+    private static final Pattern ARTIFACT = Pattern.compile("sha(256|384|512)-[0-9a-f]{64,128}(\\.[\\w.-]*)?");
+
+    /** What is no tag of an image is left out. */
     List<String> all(URI first) throws RegistryException {
         Set<String> tags = new LinkedHashSet<>();
         Set<URI> seen = new HashSet<>();
@@ -46,7 +49,7 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
             barren = tags.size() > before ? 0 : barren + 1;
             page = next(answer, page.get());
         }
-        return List.copyOf(tags);
+        return tags.stream().filter(tag -> !ARTIFACT.matcher(tag).matches()).toList();
     }
 
     /** Only a page of the same host: who we are is not shown to another. */

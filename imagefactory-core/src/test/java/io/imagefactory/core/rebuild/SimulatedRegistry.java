@@ -3,14 +3,14 @@ package io.imagefactory.core.rebuild;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
-import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
+import io.imagefactory.core.registry.UndescribedImages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Has every digest that was published and did not disappear. */
-final class SimulatedRegistry implements Registry {
+final class SimulatedRegistry implements UndescribedImages {
 
     private final SimulatedWorld world;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
-import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.registry.UndescribedImages;
 import io.imagefactory.core.tags.Strategy;
 import io.imagefactory.core.tags.TagFilter;
 import io.imagefactory.core.tags.TagRule;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a tag is chosen, and what it costs. */
-class TagLookupTest implements Registry {
+class TagLookupTest implements UndescribedImages {
 
     private static final ImageReference IMAGE = ImageReference.of("ghcr.io/acme/tool");
 

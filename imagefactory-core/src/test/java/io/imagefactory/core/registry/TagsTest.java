@@ -94,6 +94,19 @@ class TagsTest {
     }
 
     @Test
+    void whatMarksSignaturesAndOtherArtifactsIsNoTag() throws IOException {
+        String digest = "sha256-" + "a".repeat(64);
+        server.on(
+                PATH,
+                exchange -> FakeRegistry.json(
+                        exchange,
+                        "{\"tags\":[\"1.0\",\"%1$s\",\"%1$s.sig\",\"%1$s.att\",\"%1$s.sbom\",\"%1$s.b1c2\",\"sha256-abc\"]}"
+                                .formatted(digest)));
+
+        assertThat(registry.tags(server.image("app"))).containsExactly("1.0", "sha256-abc");
+    }
+
+    @Test
     void anEmptyPageIsNotTheLast() throws IOException {
         int pages = 50;
         server.on(PATH, exchange -> {
