@@ -31,8 +31,4 @@ public record BuildArgs(Map<String, String> values, Optional<String> target, Pla
     public static BuildArgs of(Map<String, String> values, Optional<String> target, Optional<String> platform) {
         return new BuildArgs(values, target, platform.map(Platform::of).orElse(Platform.LINUX_AMD64));
     }
-
-    public BuildArgs withTarget(String stage) {
-        return new BuildArgs(values, Optional.of(stage), platform);
-    }
 }

@@ -14,10 +14,10 @@ final class CheckDirective {
 
     /** @throws DockerfileParseException if the file has the directive with options that do not exist */
     static void verify(String octets) {
-        String content = SyntaxDirective.withoutShebang(Octets.withoutByteOrderMark(octets));
-        Optional<Directive> directive = LeadingDirectives.find("check", content, "#");
+        String content = Octets.withoutByteOrderMark(octets).replaceFirst("^#![^\n]*+\n?", "");
+        Optional<LeadingDirectives.Directive> directive = LeadingDirectives.find("check", content);
         if (directive.isPresent()) {
-            String options = Octets.trim(directive.get().firstWord());
+            String options = Octets.trim(directive.get().value().split(" ", 2)[0]);
             for (String option : options.isEmpty() ? new String[0] : options.split(";", 3)) {
                 verifyOption(option);
             }

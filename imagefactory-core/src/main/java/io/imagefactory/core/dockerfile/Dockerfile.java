@@ -1,10 +1,7 @@
 package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.shell.Octets;
-import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.image.InvalidReferenceException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A Dockerfile, read to the rules of BuildKit ({@code frontend/dockerfile} of {@code moby/buildkit}) in three steps:
@@ -15,13 +12,11 @@ import java.util.Optional;
  * judged: what the linter says, and faults that depend on variables of a base image.
  */
 public final class Dockerfile {
-    private final Optional<String> syntax;
     private final char escape;
     private final List<Command> globalArgs;
     private final List<StageBody> stages;
 
-    Dockerfile(Optional<String> syntax, char escape, List<Command> globalArgs, List<StageBody> stages) {
-        this.syntax = syntax;
+    Dockerfile(char escape, List<Command> globalArgs, List<StageBody> stages) {
         this.escape = escape;
         this.globalArgs = List.copyOf(globalArgs);
         this.stages = List.copyOf(stages);
@@ -49,18 +44,6 @@ public final class Dockerfile {
     /** The stages in the order of the file; never empty. */
     public List<Stage> stages() {
         return stages.stream().map(StageBody::stage).toList();
-    }
-
-    /**
-     * The image of the frontend that the file asks for with {@code # syntax=docker/dockerfile:1}. It is no base image.
-     * Empty too if what the directive says is no image reference.
-     */
-    public Optional<ImageReference> syntaxImage() {
-        try {
-            return syntax.map(Octets::text).map(ImageReference::of);
-        } catch (InvalidReferenceException e) {
-            return Optional.empty();
-        }
     }
 
     /**

@@ -5,7 +5,6 @@ import io.imagefactory.core.dockerfile.shell.Fault;
 import io.imagefactory.core.dockerfile.shell.Octets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts instructions into their stages ({@code Parse} in {@code instructions/parse.go}). */
 final class DockerfileReader {
@@ -28,8 +27,7 @@ final class DockerfileReader {
         if (reader.stages.isEmpty()) {
             throw new DockerfileParseException(0, "the file has no stage; a stage begins with FROM");
         }
-        Optional<String> syntax = SyntaxDirective.find(octets);
-        return new Dockerfile(syntax, result.escape(), reader.globalArgs, reader.stages);
+        return new Dockerfile(result.escape(), reader.globalArgs, reader.stages);
     }
 
     private void add(Statement statement, Command command) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /**
  * Makes instructions of statements and refuses what no stage could run ({@code frontend/dockerfile/instructions/parse.go}).
  */
-final class InstructionReader {
+record InstructionReader(Statement statement, Budget budget) {
     private static final Map<String, Kind> FROM_FLAGS = Map.of("platform", Kind.TEXT);
     private static final Map<String, Kind> RUN_FLAGS =
             Map.of("mount", Kind.TEXTS, "device", Kind.TEXTS, "network", Kind.TEXT, "security", Kind.TEXT);
@@ -43,14 +43,6 @@ final class InstructionReader {
 
     private static final Pattern STAGE_NAME = Pattern.compile("[a-z][a-z0-9._-]*");
     private static final Pattern ONBUILD = Pattern.compile("^" + Words.SPACE + "*+(?i:ONBUILD)" + Words.SPACE + "*+");
-
-    private final Statement statement;
-    private final Budget budget;
-
-    private InstructionReader(Statement statement, Budget budget) {
-        this.statement = statement;
-        this.budget = budget;
-    }
 
     /** @throws DockerfileParseException if there is no such instruction, or it is used wrongly */
     static Command read(Statement statement, Budget budget) {
@@ -214,7 +206,7 @@ final class InstructionReader {
 
     private Optional<Heredoc> heredoc(String word) {
         try {
-            return Heredocs.ofWord(word, budget);
+            return Heredoc.ofWord(word, budget);
         } catch (Fault e) {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ import java.util.List;
 final class StatementReader {
     private final PhysicalLines lines;
     private final Budget budget;
-    private final LeadingDirectives directives = new LeadingDirectives("#");
+    private final LeadingDirectives directives = new LeadingDirectives();
     private final List<Statement> statements = new ArrayList<>();
     private char escape = '\\';
 
@@ -62,7 +62,7 @@ final class StatementReader {
         }
     }
 
-    private void setEscape(Directive directive) {
+    private void setEscape(LeadingDirectives.Directive directive) {
         if (!directive.value().equals("\\") && !directive.value().equals("`")) {
             throw new Fault("the escape character is \\ or `, not " + Fault.quote(directive.value()));
         }
@@ -101,7 +101,7 @@ final class StatementReader {
             return List.of();
         }
         List<Heredoc> heredocs = new ArrayList<>();
-        for (Heredoc heredoc : Heredocs.of(line, budget)) {
+        for (Heredoc heredoc : Heredoc.of(line, budget)) {
             heredocs.add(heredoc.with(readContent(heredoc)));
         }
         return heredocs;

@@ -4,6 +4,7 @@ import io.imagefactory.core.dockerfile.check.LeadingFlags;
 import io.imagefactory.core.dockerfile.shell.Fault;
 import io.imagefactory.core.dockerfile.shell.Octets;
 import io.imagefactory.core.dockerfile.shell.Words;
+import io.imagefactory.core.json.GoJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +14,8 @@ import java.util.regex.Pattern;
  * Splits a joined line into instruction, flags and arguments ({@code newNodeFromLine} in {@code parser.go},
  * {@code split_command.go}, {@code line_parsers.go}).
  */
-final class StatementSplitter {
+record StatementSplitter(char escape, Place place) {
     private static final Pattern SPACES = Pattern.compile("[ \t-\r\u0085\u00A0]+");
-
-    private final char escape;
-    private final Place place;
-
-    private StatementSplitter(char escape, Place place) {
-        this.escape = escape;
-        this.place = place;
-    }
 
     /** @throws Fault if the arguments do not have the form that the instruction asks for */
     static Statement split(String joined, char escape, Place place) {
@@ -72,7 +65,7 @@ final class StatementSplitter {
             case ARG -> Arguments.words(Words.split(rest, escape));
             case ENV, LABEL -> Arguments.words(namesAndValues(keyword, rest));
             case ADD, COPY, VOLUME ->
-                Json.strings(rest).map(Arguments::json).orElseGet(() -> Arguments.words(Words.splitAtBlanks(rest)));
+                strings(rest).map(Arguments::json).orElseGet(() -> Arguments.words(Words.splitAtBlanks(rest)));
             case RUN, CMD, ENTRYPOINT, SHELL -> jsonOrText(rest);
             case HEALTHCHECK -> healthcheck(rest);
             case ONBUILD -> trigger(rest, offset, withTrigger);
@@ -85,7 +78,23 @@ final class StatementSplitter {
     }
 
     private static Arguments jsonOrText(String rest) {
-        return Json.strings(rest).map(Arguments::json).orElseGet(() -> text(rest));
+        return strings(rest).map(Arguments::json).orElseGet(() -> text(rest));
+    }
+
+    /** What an array in JSON form holds; empty if the text is none. */
+    private static Optional<List<String>> strings(String rest) {
+        String text = Octets.trimStart(rest);
+        return text.startsWith("[")
+                ? GoJson.array(Octets.runes(text)).map(StatementSplitter::strings)
+                : Optional.empty();
+    }
+
+    private static List<String> strings(List<Optional<String>> elements) {
+        return elements.stream()
+                .map(element -> element.orElseThrow(
+                        () -> new Fault("an array in JSON form may hold nothing but strings in double quotes")))
+                .map(Octets::of)
+                .toList();
     }
 
     private static Arguments healthcheck(String rest) {

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,45 +24,20 @@ public final class GoJson {
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
-    private static final int REPLACEMENT = 0xFFFD;
 
     private GoJson() {}
 
     /** What an array holds, where each element that is no text is empty; empty if the text is no JSON array. */
     public static Optional<List<Optional<String>>> array(String json) {
-        return read(json, JsonToken.START_ARRAY, parser -> {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return Optional.empty();
+            }
             List<Optional<String>> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 elements.add(text(parser));
             }
-            return elements;
-        });
-    }
-
-    /** What an object holds, where each member that is no text is empty; empty if the text is no JSON object. */
-    public static Optional<Map<String, Optional<String>>> object(String json) {
-        return read(json, JsonToken.START_OBJECT, parser -> {
-            Map<String, Optional<String>> members = new LinkedHashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = withoutHalves(parser.currentName());
-                parser.nextToken();
-                members.put(name, text(parser));
-            }
-            return members;
-        });
-    }
-
-    private interface Reader<T> {
-        T read(JsonParser parser) throws IOException;
-    }
-
-    private static <T> Optional<T> read(String json, JsonToken first, Reader<T> reader) {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            if (parser.nextToken() != first) {
-                return Optional.empty();
-            }
-            T value = reader.read(parser);
-            return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
+            return parser.nextToken() == null ? Optional.of(elements) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -73,7 +46,7 @@ public final class GoJson {
     /** Goes to the end of the value. */
     private static Optional<String> text(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return Optional.of(withoutHalves(parser.getText()));
+            return Optional.of(parser.getText().replaceAll("\\p{Cs}", "\uFFFD"));
         }
         int depth = 0;
         do {
@@ -84,13 +57,5 @@ public final class GoJson {
             }
         } while (depth > 0 && parser.nextToken() != null);
         return Optional.empty();
-    }
-
-    private static String withoutHalves(String text) {
-        StringBuilder whole = new StringBuilder(text.length());
-        text.codePoints()
-                .map(rune -> rune >= 0xD800 && rune <= 0xDFFF ? REPLACEMENT : rune)
-                .forEach(whole::appendCodePoint);
-        return whole.toString();
     }
 }

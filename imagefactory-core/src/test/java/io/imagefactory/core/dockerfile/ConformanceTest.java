@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code note.txt} what it shows and which function of BuildKit decides it.
  *
  * <p>{@code expected.txt} begins with what the build is told ({@code build-arg}, {@code target}, {@code platform}). Then
- * comes {@code fault line 3}, or the {@code syntax} image and the images with their roles.
+ * comes {@code fault line 3}, or the images with their roles.
  */
 class ConformanceTest {
     private static final Set<String> FILES = Set.of("Dockerfile", "expected.txt", "note.txt");
@@ -104,7 +104,6 @@ class ConformanceTest {
             Dockerfile dockerfile = Dockerfile.parse(content);
             List<String> lines = new ArrayList<>();
             List<ExternalImage> images = dockerfile.externalImages(args);
-            dockerfile.syntaxImage().ifPresent(image -> lines.add("syntax " + image));
             images.forEach(image -> lines.add("image " + image.reference() + " " + roles(image) + " "
                     + (image.reachable() ? "reachable" : "unreachable")));
             return lines;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Platform;
+import java.util.Map;
+import java.util.Optional;
 
 /** What must hold for any bytes whatever; Jazzer looks for bytes with which it does not. */
 public final class DockerfileFuzzer {
@@ -18,8 +20,12 @@ public final class DockerfileFuzzer {
             Dockerfile dockerfile = Dockerfile.parse(input);
             verifyImages(dockerfile, BuildArgs.NONE);
             verifyImages(dockerfile, ARM);
-            dockerfile.stages().get(0).name().ifPresent(name -> verifyImages(dockerfile, ARM.withTarget(name)));
-            dockerfile.syntaxImage().ifPresent(DockerfileFuzzer::verifyReference);
+            dockerfile
+                    .stages()
+                    .get(0)
+                    .name()
+                    .ifPresent(name ->
+                            verifyImages(dockerfile, new BuildArgs(Map.of(), Optional.of(name), ARM.platform())));
         } catch (DockerfileParseException e) {
             verifySentence(e);
         }

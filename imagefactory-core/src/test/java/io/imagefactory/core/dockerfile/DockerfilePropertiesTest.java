@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -148,7 +150,8 @@ class DockerfilePropertiesTest {
             Dockerfile dockerfile = Dockerfile.parse(text(lines(stages)));
 
             assertThat(dockerfile.baseImages(BuildArgs.NONE))
-                    .containsAll(dockerfile.baseImages(BuildArgs.NONE.withTarget("s" + (stages.size() - 1))));
+                    .containsAll(dockerfile.baseImages(
+                            BuildArgs.of(Map.of(), Optional.of("s" + (stages.size() - 1)), Optional.empty())));
         });
     }
 

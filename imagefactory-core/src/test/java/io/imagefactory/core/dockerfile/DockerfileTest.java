@@ -57,7 +57,7 @@ class DockerfileTest {
         Dockerfile dockerfile = Dockerfile.parse("FROM node AS test\nFROM python AS docs\nFROM alpine\n");
 
         assertThat(dockerfile.baseImages(BuildArgs.NONE)).hasSize(3);
-        assertThat(dockerfile.baseImages(BuildArgs.NONE.withTarget("DOCS")))
+        assertThat(dockerfile.baseImages(BuildArgs.of(Map.of(), Optional.of("DOCS"), Optional.empty())))
                 .extracting(image -> image.reference().familiar())
                 .containsExactly("python:latest");
     }
@@ -73,10 +73,9 @@ class DockerfileTest {
     }
 
     @Test
-    void keepsTheSyntaxImageApart() {
+    void countsTheSyntaxImageForNothing() {
         Dockerfile dockerfile = Dockerfile.parse("# syntax=docker/dockerfile:1\nFROM scratch\n");
 
-        assertThat(dockerfile.syntaxImage()).contains(ImageReference.of("docker/dockerfile:1"));
         assertThat(dockerfile.externalImages(BuildArgs.NONE)).isEmpty();
     }
 
@@ -123,7 +122,8 @@ class DockerfileTest {
     void saysWhichTargetIsMissing() {
         Dockerfile dockerfile = Dockerfile.parse("FROM alpine AS runtime\n");
 
-        assertThatThrownBy(() -> dockerfile.externalImages(BuildArgs.NONE.withTarget("runtme")))
+        assertThatThrownBy(() ->
+                        dockerfile.externalImages(BuildArgs.of(Map.of(), Optional.of("runtme"), Optional.empty())))
                 .isInstanceOf(DockerfileParseException.class)
                 .hasMessage("there is no stage \"runtme\" to build; did you mean \"runtime\"?");
     }

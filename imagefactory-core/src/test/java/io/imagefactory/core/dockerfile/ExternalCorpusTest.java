@@ -52,20 +52,17 @@ class ExternalCorpusTest {
             byte[] content = Files.readAllBytes(corpus.resolve(name()).resolve("Dockerfile"));
             Optional<DockerfileParseException> fault = Optional.empty();
             Map<String, String> found = new TreeMap<>();
-            String syntaxImage = "null";
             try {
                 Dockerfile dockerfile = Dockerfile.parse(content);
                 dockerfile
                         .externalImages(args())
                         .forEach(image -> found.put(image.reference().canonical(), uses(image)));
-                syntaxImage = dockerfile.syntaxImage().map(Object::toString).orElse("null");
             } catch (DockerfileParseException e) {
                 fault = Optional.of(e);
             }
             if (Boolean.TRUE.equals(entry.get("ok"))) {
                 assertThat(fault).isEmpty();
                 assertThat(found).isEqualTo(images("images"));
-                assertThat(syntaxImage).isEqualTo(String.valueOf(entry.get("syntaxImage")));
             } else if (fault.isEmpty()) {
                 assertThat(entry.get("mustFlag")).isEqualTo(false);
                 assertThat(found.keySet()).isEqualTo(images("imagesBestEffort").keySet());

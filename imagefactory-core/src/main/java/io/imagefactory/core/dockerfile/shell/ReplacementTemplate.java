@@ -7,14 +7,8 @@ import java.util.List;
  * The replacement of <code>${name//pattern/replacement}</code>, which BuildKit hands to Go's {@code ReplaceAllString}:
  * <code>$0</code> is the match, <code>$$</code> a dollar sign, and any other <code>$name</code> is empty.
  */
-final class ReplacementTemplate {
+record ReplacementTemplate(List<String> parts) {
     private static final String MATCH = "$0";
-
-    private final List<String> parts;
-
-    private ReplacementTemplate(List<String> parts) {
-        this.parts = parts;
-    }
 
     static ReplacementTemplate of(String text) {
         List<String> parts = new ArrayList<>();

@@ -6,16 +6,10 @@ import java.util.Arrays;
  * A pattern of {@code ?}, {@code *} and literal characters, matched as the regular expression that BuildKit makes of it
  * ({@code convertShellPatternToRegex} in {@code lex.go}): neither wildcard matches a line feed.
  */
-final class ShellPattern {
+record ShellPattern(int[] elements) {
     private static final int ANY_ONE = -1;
     private static final int ANY_MANY = -2;
     private static final int NO_MATCH = -1;
-
-    private final int[] elements;
-
-    private ShellPattern(int[] elements) {
-        this.elements = elements;
-    }
 
     /** @throws Fault if it escapes a character that needs none */
     static ShellPattern of(String pattern) {
