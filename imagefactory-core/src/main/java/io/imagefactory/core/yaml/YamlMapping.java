@@ -1,6 +1,5 @@
 package io.imagefactory.core.yaml;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,21 +8,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Keys and values, in the order in which they are written. Every key is text. */
-public final class YamlMapping implements YamlNode {
+public final class YamlMapping extends YamlNode {
 
     /** Without a key. */
     public static final YamlMapping EMPTY = new YamlMapping(Map.of(), Map.of(), Position.NONE);
 
     private final Map<String, YamlNode> values;
     private final Map<String, Position> keyPositions;
-    private final Position position;
-    private final long size;
 
     YamlMapping(Map<String, YamlNode> values, Map<String, Position> keyPositions, Position position) {
+        super(position, values.values());
         this.values = Collections.unmodifiableMap(values);
         this.keyPositions = keyPositions;
-        this.position = position;
-        this.size = 1 + size(values.values());
     }
 
     /** In the order in which the map is iterated. */
@@ -65,7 +61,7 @@ public final class YamlMapping implements YamlNode {
 
     /** Where the key itself stands. */
     public Position keyPosition(String key) {
-        return keyPositions.getOrDefault(key, position);
+        return keyPositions.getOrDefault(key, position());
     }
 
     /** A copy without the keys that do not pass. */
@@ -76,37 +72,19 @@ public final class YamlMapping implements YamlNode {
                 kept.put(key, value);
             }
         });
-        return new YamlMapping(kept, keyPositions, position);
+        return new YamlMapping(kept, keyPositions, position());
     }
 
     /** A copy in which the key has the value; a new key comes last. */
     public YamlMapping with(String key, YamlNode value) {
         Map<String, YamlNode> copy = new LinkedHashMap<>(values);
         copy.put(key, value);
-        return new YamlMapping(copy, keyPositions, position);
-    }
-
-    @Override
-    public Position position() {
-        return position;
+        return new YamlMapping(copy, keyPositions, position());
     }
 
     @Override
     public String describe() {
         return "a mapping";
-    }
-
-    @Override
-    public long size() {
-        return size;
-    }
-
-    static long size(Collection<? extends YamlNode> nodes) {
-        long size = 0;
-        for (YamlNode node : nodes) {
-            size += node.size();
-        }
-        return size;
     }
 
     @Override

@@ -1,16 +1,17 @@
 package io.imagefactory.core.yaml;
 
+import java.util.List;
+
 /**
  * Text, a number, a truth value or nothing. Which of them is for the reader of the field to say: a version
  * {@code 1.10} stays {@code 1.10}. Only nothing is known here: an unquoted {@code null}, {@code ~} or empty value.
  */
-public final class YamlScalar implements YamlNode {
+public final class YamlScalar extends YamlNode {
 
     private static final YamlScalar NOTHING = new YamlScalar("null", true, Position.NONE);
 
     private final String text;
     private final Style style;
-    private final Position position;
 
     /** How it is written. */
     private enum Style {
@@ -25,9 +26,9 @@ public final class YamlScalar implements YamlNode {
     }
 
     private YamlScalar(String text, Style style, Position position) {
+        super(position, List.of());
         this.text = text;
         this.style = style;
-        this.position = position;
     }
 
     /** Text, written with quotes where YAML could read it as something else. */
@@ -70,18 +71,8 @@ public final class YamlScalar implements YamlNode {
     }
 
     @Override
-    public Position position() {
-        return position;
-    }
-
-    @Override
     public String describe() {
         return isNull() ? "nothing" : "text";
-    }
-
-    @Override
-    public long size() {
-        return 1;
     }
 
     @Override

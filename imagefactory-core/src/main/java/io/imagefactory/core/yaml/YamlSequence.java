@@ -3,16 +3,13 @@ package io.imagefactory.core.yaml;
 import java.util.List;
 
 /** A list. */
-public final class YamlSequence implements YamlNode {
+public final class YamlSequence extends YamlNode {
 
     private final List<YamlNode> items;
-    private final Position position;
-    private final long size;
 
     YamlSequence(List<YamlNode> items, Position position) {
+        super(position, items);
         this.items = List.copyOf(items);
-        this.position = position;
-        this.size = 1 + YamlMapping.size(items);
     }
 
     public static YamlSequence of(List<? extends YamlNode> items) {
@@ -31,18 +28,8 @@ public final class YamlSequence implements YamlNode {
     }
 
     @Override
-    public Position position() {
-        return position;
-    }
-
-    @Override
     public String describe() {
         return "a list";
-    }
-
-    @Override
-    public long size() {
-        return size;
     }
 
     @Override
