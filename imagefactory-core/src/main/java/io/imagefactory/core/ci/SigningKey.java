@@ -13,18 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
  * Signs requests to webhooks as Standard Webhooks 1.0 does: HMAC with SHA-256, over the id, the time and the bytes of the
  * body (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md, "Signature scheme").
  */
-final class SigningKey {
-
+record SigningKey(byte[] bytes) {
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST_BYTES = 24;
     private static final int MOST_BYTES = 64;
-
-    private final byte[] bytes;
-
-    private SigningKey(byte[] bytes) {
-        this.bytes = bytes;
-    }
 
     /** The key that a secret stands for; nothing where it has not the form, which no password has by accident. */
     static Optional<SigningKey> of(Secret secret) {

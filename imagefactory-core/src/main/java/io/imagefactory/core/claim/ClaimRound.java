@@ -61,7 +61,7 @@ final class ClaimRound {
             return problem.verdict();
         }
         // One that another run holds its lock on does not move either, for a moment.
-        return failure instanceof NotMovedException ? new Verdict.Passing(Optional.empty()) : new Verdict.Lasting();
+        return failure instanceof NotMovedException ? Verdict.PASSING : Verdict.LASTING;
     }
 
     private Map<String, Claims.Outcome> attempt() throws IOException {

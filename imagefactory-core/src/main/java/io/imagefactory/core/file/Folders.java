@@ -15,6 +15,16 @@ public final class Folders {
 
     private Folders() {}
 
+    /** The real path of what exists of it, and the rest as it is. */
+    public static Path realPath(Path folder) throws IOException {
+        Path path = folder.toAbsolutePath().normalize();
+        Path parent = path.getParent();
+        if (Files.exists(path)) {
+            return path.toRealPath();
+        }
+        return parent == null ? path : realPath(parent).resolve(path.getFileName());
+    }
+
     /** How many bytes the files in it have. */
     public static long size(Path folder) throws IOException {
         AtomicLong size = new AtomicLong();

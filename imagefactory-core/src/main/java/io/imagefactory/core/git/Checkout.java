@@ -14,18 +14,8 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
 /** What Git knows of a working tree: its remotes, and which branches it may stand for. Opened once, read by many. */
-public final class Checkout implements AutoCloseable {
-
-    private final Repository repository;
-    private final List<Remote> remotes;
-    private final Set<String> currentBranches;
-
-    private Checkout(Repository repository, List<Remote> remotes, Set<String> currentBranches) {
-        this.repository = repository;
-        this.remotes = remotes;
-        this.currentBranches = currentBranches;
-    }
-
+public record Checkout(Repository repository, List<Remote> remotes, Set<String> currentBranches)
+        implements AutoCloseable {
     /**
      * @throws IOException if this is no repository that JGit can read, such as one of a newer format
      */

@@ -10,27 +10,15 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** The files of one commit, in a repository that may lack some of its objects. */
-public final class CommitTree {
-
-    private final Repository repository;
-    private final ObjectId root;
-    private final String place;
-    private final String commit;
-
-    /**
-     * @param root the commit's tree
-     * @param place which commit of which repository it is, for a sentence that must not change with each commit:
-     *     {@code branch main}
-     * @param commit the commit in a sentence, with its id
-     */
-    private CommitTree(Repository repository, ObjectId root, String place, String commit) {
-        this.repository = repository;
-        this.root = root;
-        this.place = place;
-        this.commit = commit;
-    }
-
+/**
+ * The files of one commit, in a repository that may lack some of its objects.
+ *
+ * @param root the commit's tree
+ * @param place which commit of which repository it is, for a sentence that must not change with each commit:
+ *     {@code branch main}
+ * @param commit the commit in a sentence, with its id
+ */
+public record CommitTree(Repository repository, ObjectId root, String place, String commit) {
     /** @param name the commit in a sentence, to go on with its id */
     static CommitTree of(Repository repository, ObjectId commit, String place, String name) throws IOException {
         try (RevWalk commits = new RevWalk(repository)) {

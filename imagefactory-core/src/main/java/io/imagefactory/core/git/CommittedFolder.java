@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.file.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class CommittedFolder {
      * ignored by it, and where nothing was committed yet: then no commit can say anything of it.
      */
     public static Optional<SortedMap<String, byte[]>> read(Path folder) throws IOException {
-        Path real = GitFolder.realPath(folder);
+        Path real = Folders.realPath(folder);
         Optional<Path> root = GitFolder.rootAround(real);
         if (root.isEmpty()) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jgit.errors.TransportException;
 
 /** What passes between us and a host in one operation, and what may. */
 final class Exchange {
@@ -32,10 +33,10 @@ final class Exchange {
     }
 
     /** Counts what was received. */
-    void received(long count) throws DeadlineException, TransferLimitException {
+    void received(long count) throws DeadlineException, TransferLimit {
         bytes += count;
         if (bytes > maxBytes) {
-            throw new TransferLimitException(maxBytes);
+            throw new TransferLimit(maxBytes);
         }
         deadline.check();
     }
@@ -69,5 +70,12 @@ final class Exchange {
 
     boolean has(Sign sign) {
         return signs.contains(sign);
+    }
+
+    /** The host sent more than one fetch may transfer. */
+    static final class TransferLimit extends TransportException {
+        private TransferLimit(long limit) {
+            super("it sends more than " + limit + " bytes");
+        }
     }
 }

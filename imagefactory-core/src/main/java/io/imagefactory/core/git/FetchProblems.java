@@ -32,9 +32,6 @@ import org.eclipse.jgit.internal.JGitText;
  */
 final class FetchProblems {
 
-    private static final Verdict LASTING = new Verdict.Lasting();
-    private static final Verdict PASSING = new Verdict.Passing(Optional.empty());
-
     private final Exchange exchange;
     private final Throwable failure;
     private final Causes causes;
@@ -66,7 +63,7 @@ final class FetchProblems {
         if (causes.has(DeadlineException.class)) {
             return lasting(Kind.OTHER, text() + " could not be read in time");
         }
-        if (causes.has(TransferLimitException.class)) {
+        if (causes.has(Exchange.TransferLimit.class)) {
             return lasting(
                     Kind.TOO_MUCH,
                     host() + " cannot leave out what is not needed, and " + text()
@@ -166,15 +163,15 @@ final class FetchProblems {
     }
 
     private FetchProblem lasting(Kind kind, String sentence) {
-        return new FetchProblem(kind, sentence, LASTING, failure);
+        return new FetchProblem(kind, sentence, Verdict.LASTING, failure);
     }
 
     private FetchProblem down(String sentence) {
-        return new FetchProblem(Kind.HOST_DOWN, sentence, PASSING, failure);
+        return new FetchProblem(Kind.HOST_DOWN, sentence, Verdict.PASSING, failure);
     }
 
     private FetchProblem passing(String sentence) {
-        return new FetchProblem(Kind.OTHER, sentence, PASSING, failure);
+        return new FetchProblem(Kind.OTHER, sentence, Verdict.PASSING, failure);
     }
 
     private String unread() {

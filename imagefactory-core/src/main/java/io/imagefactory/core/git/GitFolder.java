@@ -29,15 +29,6 @@ public final class GitFolder {
                 .build();
     }
 
-    /** The real path of what exists of it, and the rest as it is. */
-    static Path realPath(Path folder) throws IOException {
-        Path path = folder.toAbsolutePath().normalize();
-        Path parent = path.getParent();
-        return Files.exists(path) || parent == null
-                ? path.toRealPath()
-                : realPath(parent).resolve(path.getFileName());
-    }
-
     private static boolean isRoot(Path folder) {
         Path git = folder.resolve(".git");
         return Files.isRegularFile(git) || Files.exists(git.resolve("HEAD"));

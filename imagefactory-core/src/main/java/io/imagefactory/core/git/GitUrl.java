@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.host.HostName;
 import io.imagefactory.core.provider.Provider;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ public record GitUrl(String scheme, String host, int port, String path, boolean 
             return Optional.of(new GitUrl(
                     scheme,
                     official.orElse(host),
-                    official.isPresent() ? -1 : port(scheme, uri.getPort()),
+                    official.isPresent() || uri.getPort() == HostName.usualPort(scheme) ? -1 : uri.getPort(),
                     trimmed(path).replaceFirst("^/+", ""),
                     password));
         }
@@ -94,17 +95,6 @@ public record GitUrl(String scheme, String host, int port, String path, boolean 
     private static String scheme(URIish uri) {
         String scheme = uri.getScheme() == null ? "ssh" : uri.getScheme().toLowerCase(Locale.ROOT);
         return scheme.equals("git+ssh") || scheme.equals("ssh+git") ? "ssh" : scheme;
-    }
-
-    private static int port(String scheme, int port) {
-        boolean usual = switch (scheme) {
-            case "https" -> port == 443;
-            case "http" -> port == 80;
-            case "ssh" -> port == 22;
-            case "git" -> port == 9418;
-            default -> false;
-        };
-        return usual ? -1 : port;
     }
 
     /** One text for a path, its {@code file:} URL, and the {@code .git} folder in it. */

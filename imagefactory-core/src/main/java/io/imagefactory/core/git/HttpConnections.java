@@ -1,15 +1,13 @@
 package io.imagefactory.core.git;
 
-import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.HostName;
+import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.transport.http.HttpConnection;
@@ -31,8 +29,11 @@ record HttpConnections(Exchange exchange, HostCredentials credentials, ProxySele
         String host = host(url);
         boolean foreign = !host.equals(exchange.url().host())
                 || !url.getProtocol().equalsIgnoreCase(exchange.url().scheme());
-        Optional<String> authorization =
-                foreign ? credentials.known(host).map(credential -> basic(credential, host)) : Optional.empty();
+        Optional<String> authorization = foreign
+                ? credentials
+                        .known(host)
+                        .map(credential -> credential.basic(Provider.at(host).tokenUser()))
+                : Optional.empty();
         return new GuardedConnection(url, proxy(url), exchange, foreign, authorization);
     }
 
@@ -47,11 +48,5 @@ record HttpConnections(Exchange exchange, HostCredentials credentials, ProxySele
 
     private static String host(URL url) {
         return HostName.of(url.getProtocol(), url.getHost(), url.getPort());
-    }
-
-    private static String basic(Credential credential, String host) {
-        String pair = HostCredentials.user(credential, host) + ":"
-                + credential.secret().reveal();
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.git;
 
+import io.imagefactory.core.file.Folders;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class PushUrl {
 
     private static Optional<Path> rootAround(Path folder) {
         try {
-            return GitFolder.rootAround(GitFolder.realPath(folder));
+            return GitFolder.rootAround(Folders.realPath(folder));
         } catch (IOException e) {
             return Optional.empty();
         }

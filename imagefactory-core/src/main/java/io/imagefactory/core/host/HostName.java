@@ -11,8 +11,7 @@ public final class HostName {
     /** Scheme, host and port of a URL, the usual port left out. */
     public static String origin(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int usual = scheme.equals("https") ? 443 : 80;
-        String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+        String port = uri.getPort() < 0 || uri.getPort() == usualPort(scheme) ? "" : ":" + uri.getPort();
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
@@ -24,17 +23,22 @@ public final class HostName {
      */
     public static String of(String scheme, String host, int port) {
         String name = host.toLowerCase(Locale.ROOT);
-        int usual = switch (scheme.toLowerCase(Locale.ROOT)) {
+        int usual = usualPort(scheme);
+        if (scheme.equalsIgnoreCase("http")) {
+            return name + ":" + (port < 0 ? usual : port);
+        }
+        return port < 0 || port == usual ? name : name + ":" + port;
+    }
+
+    /** The port of a protocol where a URL says none; -1 for what has none. */
+    public static int usualPort(String scheme) {
+        return switch (scheme.toLowerCase(Locale.ROOT)) {
             case "https" -> 443;
             case "http" -> 80;
             case "ssh" -> 22;
             case "git" -> 9418;
             default -> -1;
         };
-        if (scheme.equalsIgnoreCase("http")) {
-            return name + ":" + (port < 0 ? usual : port);
-        }
-        return port < 0 || port == usual ? name : name + ":" + port;
     }
 
     /** The same of a URL. */

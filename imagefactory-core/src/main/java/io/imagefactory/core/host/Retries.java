@@ -10,25 +10,14 @@ import java.util.random.RandomGenerator;
 /**
  * Tries again what may pass. The waits grow, and are spread at random over their upper half, so that many who failed at
  * once do not come back at once.
+ *
+ * @param random safe for use by as many threads as share this object
  */
-public final class Retries {
-
-    private final RetryPolicy policy;
-    private final Sleeper sleeper;
-    private final RandomGenerator random;
-
+public record Retries(RetryPolicy policy, Sleeper sleeper, RandomGenerator random) {
     /** Something that may work or not. */
     @FunctionalInterface
     public interface Attempt<T> {
-
         T run() throws IOException;
-    }
-
-    /** @param random safe for use by as many threads as share this object */
-    public Retries(RetryPolicy policy, Sleeper sleeper, RandomGenerator random) {
-        this.policy = policy;
-        this.sleeper = sleeper;
-        this.random = random;
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.file.LockFile;
 import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.text.Excerpt;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -34,19 +34,10 @@ final class StateLock {
     }
 
     private static Path file(Path directory) throws IOException {
-        Path real = realPath(directory.toAbsolutePath().normalize());
+        Path real = Folders.realPath(directory);
         String provider = real.getFileSystem().provider().getScheme();
         String hash =
                 Sha256.hex(provider.equals("file") ? real.toString() : provider + ":" + real.getFileSystem() + real);
         return Path.of(System.getProperty("java.io.tmpdir")).resolve("imagefactory-" + hash.substring(0, 16) + ".lock");
-    }
-
-    /** The real path of what exists of it, and the rest as it is. */
-    private static Path realPath(Path path) throws IOException {
-        if (Files.exists(path)) {
-            return path.toRealPath();
-        }
-        Path parent = path.getParent();
-        return parent == null ? path : realPath(parent).resolve(path.getFileName());
     }
 }
