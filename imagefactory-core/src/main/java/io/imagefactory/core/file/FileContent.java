@@ -1,6 +1,5 @@
 package io.imagefactory.core.file;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What came of reading a file of a tree. No text in it holds a path of the machine, a user or a credential. */
@@ -13,14 +12,7 @@ public sealed interface FileContent {
      * @param commit which one it was read from, to be put into a sentence:
      *     {@code github.com/acme/shop, branch main at commit 0c1f52a79b1e}; empty for a file on disk
      */
-    record Found(byte[] content, Optional<String> commit) implements FileContent {
-
-        /** The content as UTF-8, without a byte order mark; what is no UTF-8 becomes U+FFFD. */
-        public String text() {
-            String text = new String(content, StandardCharsets.UTF_8);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        }
-    }
+    record Found(byte[] content, Optional<String> commit) implements FileContent {}
 
     /**
      * The tree is there, but has no readable file at that path.

@@ -49,8 +49,4 @@ public final class DnsName {
         Matcher start = SUBDOMAIN.matcher(text);
         return start.lookingAt() ? start.end() : 0;
     }
-
-    static boolean isAlphanumeric(char c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-    }
 }

@@ -1,6 +1,8 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.git.GitUrl;
+import io.imagefactory.core.text.MendableException;
+import io.imagefactory.core.text.Words;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,16 +23,16 @@ record CheckoutKey(Optional<String> path, GitUrl url) {
         OWNER_AND_NAME
     }
 
-    /** @throws InvalidCheckoutException if the text is of no accepted form */
+    /** @throws MendableException if the text is of no accepted form */
     static CheckoutKey of(String text) {
         if (PATH.matcher(text).matches()) {
-            GitUrl url = GitUrl.parse("https://" + text).orElseThrow(() -> new InvalidCheckoutException(text));
+            GitUrl url = GitUrl.parse("https://" + text).orElseThrow(() -> invalid(text));
             return new CheckoutKey(Optional.of(text.replaceFirst("/+$", "").replaceFirst("(?i)\\.git$", "")), url);
         }
         return GitUrl.parse(text)
                 .filter(url -> !url.path().isEmpty())
                 .map(url -> new CheckoutKey(Optional.empty(), url))
-                .orElseThrow(() -> new InvalidCheckoutException(text));
+                .orElseThrow(() -> invalid(text));
     }
 
     Optional<Match> match(HostedRepository repository) {
@@ -39,5 +41,12 @@ record CheckoutKey(Optional<String> path, GitUrl url) {
         }
         return path.flatMap(text -> repository.repo().filter(text::equalsIgnoreCase))
                 .map(repo -> Match.OWNER_AND_NAME);
+    }
+
+    private static MendableException invalid(String key) {
+        return new MendableException(Words.OURS.checkouts() + " maps \"" + GitUrl.withoutCredentials(key)
+                + "\", which names no repository; accepted are "
+                + "owner/repo, a host and a path such as github.com/owner/repo, or a clone URL such as "
+                + "https://github.com/owner/repo.git");
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.source;
 
+import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class Checkouts {
 
     /**
      * @param folders by the text of their key; relative ones lie below {@code base}
-     * @throws InvalidCheckoutException if a key names no repository
+     * @throws MendableException if a key names no repository
      */
     Checkouts(Path base, Map<String, Path> folders) {
         this.entries = new TreeMap<>(folders)

@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitFolder;
+import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class LocalSources implements Sources, AutoCloseable {
      *     where several name one repository, the URL goes before the host and the host before the bare name
      * @param baseBranches the branches that the working tree is about to be merged into, as CI names them
      *     ({@code GITHUB_BASE_REF}, {@code CI_MERGE_REQUEST_TARGET_BRANCH_NAME}); blank ones are ignored
-     * @throws InvalidCheckoutException if a key of {@code checkouts} names no repository
+     * @throws MendableException if a key of {@code checkouts} names no repository
      * @throws IOException if the folder of images.yaml is not there
      */
     public LocalSources(Path imagesFolder, Map<String, Path> checkouts, Set<String> baseBranches) throws IOException {

@@ -64,11 +64,6 @@ final class Timestamp {
                 : of(value.text()).map(Timestamp::yaml).orElse(value);
     }
 
-    /** Whether the text is a point in time in some spelling. */
-    static boolean isTimestamp(String text) {
-        return isCanonical(text) || parsed(text).isPresent();
-    }
-
     /** Whether the text is a point in time in our spelling; fractions of a second are left to a parser. */
     static boolean isCanonical(String text) {
         return text.length() == SHAPE.length()
