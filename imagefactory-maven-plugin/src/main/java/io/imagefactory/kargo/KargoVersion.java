@@ -21,10 +21,6 @@ public enum KargoVersion {
         this.text = text;
     }
 
-    public static KargoVersion newest() {
-        return V1_11;
-    }
-
     /**
      * Reads {@code 1.8}, {@code v1.8} or {@code 1.8.14}.
      *

@@ -7,22 +7,4 @@ package io.imagefactory.kargo;
  * @param kargoVersion the release that the objects are written for
  * @param syncWaves whether the objects say in which {@linkplain ObjectKind#syncWave() wave} Argo CD applies them
  */
-public record ManifestOptions(String namespace, KargoVersion kargoVersion, boolean syncWaves) {
-
-    /** Namespace {@code image-factory}, the newest Kargo, no waves. */
-    public static ManifestOptions defaults() {
-        return new ManifestOptions("image-factory", KargoVersion.newest(), false);
-    }
-
-    public ManifestOptions withNamespace(String namespace) {
-        return new ManifestOptions(namespace, kargoVersion, syncWaves);
-    }
-
-    public ManifestOptions withKargoVersion(KargoVersion kargoVersion) {
-        return new ManifestOptions(namespace, kargoVersion, syncWaves);
-    }
-
-    public ManifestOptions withSyncWaves(boolean syncWaves) {
-        return new ManifestOptions(namespace, kargoVersion, syncWaves);
-    }
-}
+public record ManifestOptions(String namespace, KargoVersion kargoVersion, boolean syncWaves) {}

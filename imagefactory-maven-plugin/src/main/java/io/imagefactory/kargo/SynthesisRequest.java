@@ -23,11 +23,6 @@ public record SynthesisRequest(
         places = Map.copyOf(places);
     }
 
-    /** Of Warehouses alone, for images that are written nowhere. */
-    public SynthesisRequest(List<TrackedImage> images, ManifestOptions options) {
-        this(images, Optional.empty(), options, Map.of());
-    }
-
     /**
      * Throws all that is wrong with it, or does nothing.
      *

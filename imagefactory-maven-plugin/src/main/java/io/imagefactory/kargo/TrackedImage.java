@@ -14,11 +14,6 @@ import java.util.Locale;
  */
 public record TrackedImage(String name, Kind kind, String repoURL, TagRule tags, Polling polling) {
 
-    /** With the {@linkplain Polling#DEFAULT default polling}. */
-    public TrackedImage(String name, Kind kind, String repoURL, TagRule tags) {
-        this(name, kind, repoURL, tags, Polling.DEFAULT);
-    }
-
     /** Why an image is tracked; the value of the label {@code imagefactory.io/kind}. */
     public enum Kind {
         /** Enrolled images stand on it. */

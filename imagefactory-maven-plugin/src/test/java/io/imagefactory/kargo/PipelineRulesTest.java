@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineRulesTest {
 
-    private static final ManifestOptions DEFAULTS = ManifestOptions.defaults();
+    private static final ManifestOptions DEFAULTS = Samples.OPTIONS;
     private static final Build GITHUB = build(
             Provider.GITHUB,
             new Build.Pipeline(
@@ -121,7 +121,7 @@ class PipelineRulesTest {
     @EnumSource
     void a_release_that_cannot_tell_a_change_rebuilds_nothing(KargoVersion version) {
         Pipeline pipeline = new Pipeline(REPOSITORY, List.of(rebuild(Duration.ofDays(7), "main")));
-        ManifestOptions options = DEFAULTS.withKargoVersion(version);
+        ManifestOptions options = Samples.forKargo(version, DEFAULTS);
 
         if (version == KargoVersion.V1_7) {
             assertThat(problems(pipeline, options))

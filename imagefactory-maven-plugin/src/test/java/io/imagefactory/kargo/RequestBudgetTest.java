@@ -52,11 +52,12 @@ class RequestBudgetTest {
 
     @Test
     void each_registry_has_its_own_and_an_image_of_two_kinds_counts_once() {
-        TrackedImage base = new TrackedImage("node", Kind.BASE, "docker.io/library/node", new TagRule.Digest("22"));
-        TrackedImage same = new TrackedImage("node", Kind.EXTERNAL, "docker.io/library/node", new TagRule.Digest("22"));
-        TrackedImage other = new TrackedImage("a", Kind.BASE, "ghcr.io/acme/a", new TagRule.Digest("1"));
+        TrackedImage base = Samples.image("node", Kind.BASE, "docker.io/library/node", new TagRule.Digest("22"));
+        TrackedImage same = Samples.image("node", Kind.EXTERNAL, "docker.io/library/node", new TagRule.Digest("22"));
+        TrackedImage other = Samples.image("a", Kind.BASE, "ghcr.io/acme/a", new TagRule.Digest("1"));
 
-        RequestBudget budget = new SynthesisRequest(List.of(base, same, other), ManifestOptions.defaults()).budget();
+        RequestBudget budget =
+                Samples.request(List.of(base, same, other), Samples.OPTIONS).budget();
 
         assertThat(budget.registries())
                 .isEqualTo(Map.of("docker.io", new Requests(1, 1, false), "ghcr.io", new Requests(1, 1, false)));

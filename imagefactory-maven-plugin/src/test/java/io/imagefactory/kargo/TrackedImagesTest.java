@@ -63,7 +63,7 @@ class TrackedImagesTest {
         Enrollments enrollments =
                 enrollments("[{name: python-3.12-slim, repository: library/python, allowTags: '^3\\.12-slim$'}]");
         TrackedImages images = of(enrollments, state("python:3.12-slim"), BaseImageStrategy.DIGEST);
-        SynthesisRequest request = new SynthesisRequest(images.all(), ManifestOptions.defaults());
+        SynthesisRequest request = Samples.request(images.all(), Samples.OPTIONS);
 
         WarehouseRules.check(request);
 
@@ -140,7 +140,7 @@ class TrackedImagesTest {
     }
 
     private static TrackedImage python(TagRule tags) {
-        return new TrackedImage("python-3.12-slim", Kind.BASE, "docker.io/library/python", tags);
+        return Samples.image("python-3.12-slim", Kind.BASE, "docker.io/library/python", tags);
     }
 
     private static Enrollments enrollments(String yaml) {

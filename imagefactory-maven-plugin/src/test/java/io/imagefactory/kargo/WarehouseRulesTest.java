@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WarehouseRulesTest {
 
-    private static final ManifestOptions DEFAULTS = ManifestOptions.defaults();
+    private static final ManifestOptions DEFAULTS = Samples.OPTIONS;
 
     @ParameterizedTest
     @ValueSource(strings = {"node", "docker.io/library/node", "localhost:5000/a/b", "a__b", "ghcr.io/o/r.x-y", "Node"})
@@ -75,7 +75,7 @@ class WarehouseRulesTest {
                         image("a", text, image.tags()),
                         image("a", "node/" + text, image.tags())))
                 .allSatisfy(other -> assertThat(problems(other)).isNotEmpty());
-        assertThat(problems(new SynthesisRequest(List.of(image), DEFAULTS.withNamespace(text))))
+        assertThat(problems(Samples.request(List.of(image), Samples.inNamespace(text))))
                 .isNotEmpty();
         assertThat(problems(
                         image("a", "node", new TagRule.Lexical(TagFilter.allowing("^1" + text))),
@@ -85,8 +85,7 @@ class WarehouseRulesTest {
                                 "d",
                                 "node",
                                 new TagRule.SemVer(
-                                        Optional.of(text),
-                                        TagFilter.allowing(text).ignoring(List.of(text))))))
+                                        Optional.of(text), new TagFilter(Optional.of(text), List.of(text))))))
                 .hasSize(6)
                 .allSatisfy(problem -> assertThat(problem.message()).contains("which begin a Kargo expression"));
     }
@@ -117,8 +116,8 @@ class WarehouseRulesTest {
     @Test
     void what_a_release_cannot_be_told_is_refused_with_image_field_and_release() {
         TrackedImage image =
-                image("a", "node", new TagRule.Lexical(TagFilter.allowing("^22").ignoring(List.of("^22\\.0$", "-rc"))));
-        SynthesisRequest request = new SynthesisRequest(List.of(image), DEFAULTS.withKargoVersion(KargoVersion.V1_8));
+                image("a", "node", new TagRule.Lexical(new TagFilter(Optional.of("^22"), List.of("^22\\.0$", "-rc"))));
+        SynthesisRequest request = Samples.request(List.of(image), Samples.forKargo(KargoVersion.V1_8, DEFAULTS));
 
         assertThat(problems(request))
                 .containsExactly(new Problem(
@@ -160,10 +159,9 @@ class WarehouseRulesTest {
 
     @Test
     void two_images_of_one_name_must_track_the_same() {
-        TrackedImage base = new TrackedImage("x", Kind.BASE, "node", new TagRule.Lexical(TagFilter.allowing("^1$")));
-        TrackedImage same =
-                new TrackedImage("x", Kind.EXTERNAL, "node", new TagRule.Lexical(TagFilter.allowing("^1$")));
-        TrackedImage other = new TrackedImage("x", Kind.EXTERNAL, "node", new TagRule.Digest("2"));
+        TrackedImage base = Samples.image("x", Kind.BASE, "node", new TagRule.Lexical(TagFilter.allowing("^1$")));
+        TrackedImage same = Samples.image("x", Kind.EXTERNAL, "node", new TagRule.Lexical(TagFilter.allowing("^1$")));
+        TrackedImage other = Samples.image("x", Kind.EXTERNAL, "node", new TagRule.Digest("2"));
 
         assertThat(problems(base, same, other))
                 .containsExactly(new Problem(
@@ -178,11 +176,11 @@ class WarehouseRulesTest {
     void all_problems_are_told_at_once() {
         InvalidManifestException invalid = catchThrowableOfType(
                 InvalidManifestException.class,
-                () -> WarehouseRules.check(new SynthesisRequest(
+                () -> WarehouseRules.check(Samples.request(
                         List.of(
                                 image("Bad", "https://x", new TagRule.Lexical(TagFilter.allowing("("))),
                                 image("b", "node", new TagRule.Digest(""))),
-                        DEFAULTS.withNamespace("no.dots"))));
+                        Samples.inNamespace("no.dots"))));
 
         assertThat(invalid).hasMessage("""
             Kargo would not take these Warehouses:
@@ -195,7 +193,7 @@ class WarehouseRulesTest {
     }
 
     private static TrackedImage image(String name, String repoURL, TagRule tags) {
-        return new TrackedImage(name, Kind.EXTERNAL, repoURL, tags);
+        return Samples.image(name, Kind.EXTERNAL, repoURL, tags);
     }
 
     private static TrackedImage image(Polling polling) {
@@ -203,11 +201,11 @@ class WarehouseRulesTest {
     }
 
     private static void check(TrackedImage... images) {
-        WarehouseRules.check(new SynthesisRequest(List.of(images), DEFAULTS));
+        WarehouseRules.check(Samples.request(List.of(images), DEFAULTS));
     }
 
     private static List<Problem> problems(TrackedImage... images) {
-        return problems(new SynthesisRequest(List.of(images), DEFAULTS));
+        return problems(Samples.request(List.of(images), DEFAULTS));
     }
 
     private static List<Problem> problems(SynthesisRequest request) {

@@ -32,8 +32,4 @@ public record ClientOptions(
     public ClientOptions withProxies(ProxySelector others) {
         return new ClientOptions(certificates, Optional.of(others), connectTimeout, requestTimeout, retries);
     }
-
-    public ClientOptions withTimeouts(Duration connect, Duration request) {
-        return new ClientOptions(certificates, proxies, connect, request, retries);
-    }
 }

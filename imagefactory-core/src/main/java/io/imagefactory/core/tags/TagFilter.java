@@ -28,11 +28,6 @@ public record TagFilter(Optional<String> allowTags, List<String> ignoreTags) {
         return new TagFilter(Optional.of(regex), List.of());
     }
 
-    /** The same, where what matches one of the expressions does not count. */
-    public TagFilter ignoring(List<String> regexes) {
-        return new TagFilter(allowTags, regexes);
-    }
-
     /** Those of the tags that count, each once. */
     Stream<String> among(Collection<String> tags) {
         Predicate<String> allowed = allowTags.map(TagFilter::matching).orElse(tag -> true);

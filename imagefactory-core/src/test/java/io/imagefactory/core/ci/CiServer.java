@@ -47,7 +47,12 @@ abstract class CiServer {
     }
 
     static CiTriggers triggers(Credentials credentials, Credentials secrets, FakeTime time) throws IOException {
-        ClientOptions client = ClientOptions.USUAL.withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        ClientOptions client = new ClientOptions(
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                ClientOptions.USUAL.retries());
         return new CiTriggers(new TriggerOptions(credentials, secrets, client), time, time, new Random(1));
     }
 

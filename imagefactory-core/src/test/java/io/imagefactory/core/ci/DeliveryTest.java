@@ -206,7 +206,8 @@ class DeliveryTest extends CiServer {
     private static CiTriggers triggers(String host, Duration timeout, Sleeper sleeper) throws IOException {
         Credential credential = new Credential(Optional.empty(), new Secret(TOKEN));
         Credentials credentials = asked -> Optional.of(credential).filter(any -> asked.equals(host));
-        ClientOptions client = ClientOptions.USUAL.withTimeouts(Duration.ofSeconds(10), timeout);
+        ClientOptions client = new ClientOptions(
+                Optional.empty(), Optional.empty(), Duration.ofSeconds(10), timeout, ClientOptions.USUAL.retries());
         TriggerOptions options = new TriggerOptions(credentials, Credentials.none(), client);
         return new CiTriggers(options, new FakeTime(), sleeper, new Random(1));
     }

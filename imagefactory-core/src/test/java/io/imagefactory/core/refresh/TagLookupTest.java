@@ -90,9 +90,7 @@ class TagLookupTest implements UndescribedImages {
 
     private Outcome ask(Strategy strategy, String allowTags, @Nullable String constraint) {
         TagRule rule = TagRule.of(
-                        strategy,
-                        Optional.ofNullable(constraint),
-                        TagFilter.allowing(allowTags).ignoring(ignoreTags))
+                        strategy, Optional.ofNullable(constraint), new TagFilter(Optional.of(allowTags), ignoreTags))
                 .orElseThrow();
         return new TagLookup(this).ask(TagQuery.of(IMAGE, rule), Optional.empty());
     }

@@ -414,8 +414,12 @@ class HttpRegistryTest {
     @Test
     void aHostThatHangsIsGivenUp() throws IOException {
         registry.close();
-        registry = registry(RegistryOptions.USUAL.withClient(
-                ClientOptions.USUAL.withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300))));
+        registry = registry(RegistryOptions.USUAL.withClient(new ClientOptions(
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(300),
+                ClientOptions.USUAL.retries())));
         server.before(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", INDEX);
             exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : 1000);

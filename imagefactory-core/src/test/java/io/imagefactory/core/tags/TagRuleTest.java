@@ -54,7 +54,7 @@ class TagRuleTest {
 
     @Test
     void aTagThatMatchesAnyOfTheIgnoredDoesNotCount() {
-        TagRule rule = new TagRule.Lexical(TagFilter.allowing("^3").ignoring(List.of("-(rc|beta)", "^3\\.9$")));
+        TagRule rule = new TagRule.Lexical(new TagFilter(Optional.of("^3"), List.of("-(rc|beta)", "^3\\.9$")));
 
         assertThat(rule.candidates(List.of("3.8", "3.9", "3.90", "3.10-rc1", "3.10-beta")))
                 .containsExactly("3.90", "3.8");

@@ -3,7 +3,6 @@ package io.imagefactory.kargo.cdk8s;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,44 +11,18 @@ import java.util.stream.Stream;
 /**
  * Makes documents with cdk8s in processes of their own: nothing of Node, neither process nor output nor file, is left
  * when {@link #documents} returns, and calls at the same time know nothing of each other.
+ *
+ * @param node the path of a Node executable, or the name of one on the PATH; {@code node} where absent
+ * @param cache a folder that outlives builds, for the unpacked libraries that Node loads
+ * @param processes how many at once
  */
-final class Cdk8s {
+record Cdk8s(
+        Optional<String> node, Path cache, ChildEnvironment environment, Synthesizer.Listener listener, int processes) {
 
     private static final String SEPARATOR = "---\n";
 
-    private final Optional<String> node;
-    private final Path cache;
-    private final ChildEnvironment environment;
-    private final Synthesizer.Listener listener;
-    private final int processes;
-
-    /**
-     * @param node the path of a Node executable, or the name of one on the PATH; {@code node} where absent
-     * @param cache a folder that outlives builds, for the unpacked libraries that Node loads
-     * @param environment ours; the child gets of it what programs need to start, and nothing else
-     */
-    Cdk8s(Optional<String> node, Path cache, Map<String, String> environment, Synthesizer.Listener listener) {
-        // A process and its Node take turns, and together keep one processor busy; two would fight over two.
-        this(
-                node,
-                cache,
-                environment,
-                listener,
-                Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)));
-    }
-
-    Cdk8s(
-            Optional<String> node,
-            Path cache,
-            Map<String, String> environment,
-            Synthesizer.Listener listener,
-            int processes) {
-        this.node = node;
-        this.cache = cache;
-        this.environment = new ChildEnvironment(environment);
-        this.listener = listener;
-        this.processes = processes;
-    }
+    /** A process and its Node take turns, and together keep one processor busy; two would fight over two. */
+    static final int PROCESSES = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
 
     /** One document an object, in their order; which others there are makes no difference to it. */
     List<String> documents(Job job) {

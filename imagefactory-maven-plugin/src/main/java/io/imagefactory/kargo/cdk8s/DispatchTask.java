@@ -82,7 +82,7 @@ record DispatchTask(CiRequestTemplate template) implements TaskObject {
         return List.of(TaskObject.step("dispatch", "http", config)
                 .ifValue(TaskObject.when("freightMetadata(ctx.targetFreight.name)?." + CHANGED
                         + " == true && task.outputs.dispatch?.status == nil"))
-                .retry(TaskObject.retry().timeout(GoDuration.of(LIMIT)).build())
+                .retry(TaskObject.retry().timeout(KargoObject.text(LIMIT)).build())
                 .build());
     }
 

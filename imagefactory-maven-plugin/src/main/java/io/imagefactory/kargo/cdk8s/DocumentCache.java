@@ -3,16 +3,23 @@ package io.imagefactory.kargo.cdk8s;
 import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.core.file.PlainFile;
 import io.imagefactory.core.file.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +28,8 @@ import java.util.stream.Stream;
  * The documents of the last synthesis of each manifest, in a folder that may be lost at any time. What cannot be read is
  * as if it were not there, and what cannot be written is done without.
  */
-final class DocumentCache {
+record DocumentCache(Path folder) {
+    private static final byte[] BEGINNING = "imagefactory documents 1\n".getBytes(StandardCharsets.US_ASCII);
 
     /** So many manifests are kept, those that were used last. */
     static final int MANIFESTS = 100;
@@ -32,12 +40,6 @@ final class DocumentCache {
     /** Whoever writes for longer than this is dead. */
     private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
-    private final Path folder;
-
-    DocumentCache(Path folder) {
-        this.folder = folder;
-    }
-
     /** The documents by key. */
     Map<String, String> read(Path manifest) {
         Path file = file(manifest);
@@ -45,7 +47,7 @@ final class DocumentCache {
             return Map.of();
         }
         try {
-            Map<String, String> documents = DocumentFile.read(PlainFile.read(file, MAX_BYTES));
+            Map<String, String> documents = parsed(PlainFile.read(file, MAX_BYTES));
             file.toFile().setLastModified(Instant.now().toEpochMilli());
             return documents;
         } catch (IOException e) {
@@ -55,7 +57,7 @@ final class DocumentCache {
 
     /** Replaces what was kept for the manifest. */
     void write(Path manifest, Map<String, String> documents) {
-        byte[] content = DocumentFile.write(documents);
+        byte[] content = content(documents);
         if (content.length > MAX_BYTES) {
             return;
         }
@@ -89,5 +91,46 @@ final class DocumentCache {
     private Path file(Path manifest) {
         String hash = Sha256.hex(manifest.toAbsolutePath().normalize().toString());
         return folder.resolve(hash.substring(0, 32) + ".documents");
+    }
+
+    /** The form in which documents lie there, by their {@linkplain DocumentKeys keys}; it ends with its own hash. */
+    static byte[] content(Map<String, String> documents) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(BEGINNING);
+            for (Map.Entry<String, String> document : documents.entrySet()) {
+                RecordCodec.writeText(out, document.getKey());
+                RecordCodec.writeText(out, document.getValue());
+            }
+            out.write(Sha256.of(bytes.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Empty if that is no such file, or not all of it, or a bit of it is another one. */
+    static Map<String, String> parsed(byte[] bytes) {
+        int end = bytes.length - Sha256.BYTES;
+        if (end < BEGINNING.length
+                || !Arrays.equals(BEGINNING, Arrays.copyOf(bytes, BEGINNING.length))
+                || !isWhole(bytes, end)) {
+            return Map.of();
+        }
+        ByteBuffer rest = ByteBuffer.wrap(bytes, BEGINNING.length, end - BEGINNING.length);
+        Map<String, String> documents = new LinkedHashMap<>();
+        try {
+            while (rest.hasRemaining()) {
+                documents.put(RecordCodec.readText(rest), RecordCodec.readText(rest));
+            }
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            return Map.of();
+        }
+        return documents;
+    }
+
+    private static boolean isWhole(byte[] bytes, int end) {
+        byte[] hash = Sha256.of(Arrays.copyOf(bytes, end));
+        return Arrays.equals(hash, Arrays.copyOfRange(bytes, end, bytes.length));
     }
 }

@@ -16,14 +16,7 @@ import java.util.stream.Stream;
  * That is what its {@link Job} tells it, and the code on its class path, byte for byte; a version would not do, since a
  * snapshot has many contents.
  */
-final class DocumentKeys {
-
-    private final byte[] code;
-
-    private DocumentKeys(byte[] code) {
-        this.code = code;
-    }
-
+record DocumentKeys(byte[] code) {
     /** @param classPath jars, and folders of classes */
     static DocumentKeys of(List<Path> classPath) {
         Sha256 hash = new Sha256();

@@ -15,21 +15,11 @@ import java.util.function.Consumer;
  * and takes the environment, the temporary folder and the locale of that JVM: each of these is right in a JVM of our
  * own, and wrong in Maven's.
  */
-final class ForkedSynthesis implements AutoCloseable {
+record ForkedSynthesis(Node node, WorkDirectory work, Process process) implements AutoCloseable {
 
     private static final int MINUTES = 10;
     private static final int PAUSE_MILLIS = 200;
     private static final int LAST_WORDS = 12;
-
-    private final Node node;
-    private final WorkDirectory work;
-    private final Process process;
-
-    private ForkedSynthesis(Node node, WorkDirectory work, Process process) {
-        this.node = node;
-        this.work = work;
-        this.process = process;
-    }
 
     static ForkedSynthesis start(Job job, Node node, Path cache, ChildEnvironment environment) {
         try {

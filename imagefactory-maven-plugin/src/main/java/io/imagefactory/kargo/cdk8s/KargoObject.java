@@ -2,6 +2,7 @@ package io.imagefactory.kargo.cdk8s;
 
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.ObjectKind;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.cdk8s.ApiObjectMetadata;
@@ -43,5 +44,14 @@ sealed interface KargoObject permits ProjectObject, ProjectConfigObject, TaskObj
             metadata.annotations(Map.of("argocd.argoproj.io/sync-wave", String.valueOf(kind().syncWave())));
         }
         return metadata.build();
+    }
+
+    /** As Go writes durations, which is how Kubernetes gives them back: the canonical text of whole seconds, and the rules admit no others: {@code 24h0m0s}, {@code 1m30s}, {@code 0s}. */
+    static String text(Duration duration) {
+        long hours = duration.toHours();
+        long minutes = duration.toMinutes();
+        return (hours > 0 ? hours + "h" : "")
+                + (minutes > 0 ? minutes % 60 + "m" : "")
+                + duration.toSecondsPart() + "s";
     }
 }

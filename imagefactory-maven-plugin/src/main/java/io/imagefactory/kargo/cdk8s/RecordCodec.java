@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,31 +42,21 @@ final class RecordCodec {
 
     private static void write(DataOutputStream out, Object value, Type type) throws IOException {
         if (type instanceof ParameterizedType generic) {
-            Collection<?> items = value instanceof Optional<?> optional
-                    ? optional.<List<?>>map(List::of).orElse(List.of())
-                    : (List<?>) value;
+            List<?> items =
+                    value instanceof Optional<?> optional ? optional.stream().toList() : (List<?>) value;
             out.writeInt(items.size());
             for (Object item : items) {
                 write(out, item, generic.getActualTypeArguments()[0]);
             }
-        } else if (value instanceof Enum<?> constant) {
-            out.writeInt(constant.ordinal());
-        } else if (type instanceof Class<?> plain && plain.isSealed()) {
-            writeText(out, value.getClass().getName());
-            write(out, value, value.getClass());
         } else if (value instanceof Record) {
+            if (((Class<?>) type).isSealed()) {
+                writeText(out, value.getClass().getName());
+            }
             for (RecordComponent component : value.getClass().getRecordComponents()) {
                 write(out, component(value, component), component.getGenericType());
             }
-        } else if (value instanceof Duration duration) {
-            out.writeLong(duration.getSeconds());
-            out.writeInt(duration.getNano());
-        } else if (value instanceof Integer number) {
-            out.writeInt(number);
-        } else if (value instanceof Boolean truth) {
-            out.writeInt(truth ? 1 : 0);
         } else {
-            writeText(out, (String) value);
+            writeText(out, value instanceof Enum<?> constant ? constant.name() : value.toString());
         }
     }
 
@@ -81,20 +70,20 @@ final class RecordCodec {
             return generic.getRawType() == Optional.class ? items.stream().findFirst() : items;
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isEnum()) {
-            return plain.getEnumConstants()[in.getInt()];
-        } else if (plain.isSealed()) {
-            return read(in, Class.forName(readText(in)).asSubclass(plain));
-        } else if (plain.isRecord()) {
+        if (plain.isRecord()) {
             return readRecord(in, plain);
-        } else if (plain == Duration.class) {
-            return Duration.ofSeconds(in.getLong(), in.getInt());
-        } else if (plain == int.class) {
-            return in.getInt();
-        } else if (plain == boolean.class) {
-            return in.getInt() == 1;
         }
-        return readText(in);
+        String text = readText(in);
+        if (plain.isEnum()) {
+            return plain.getField(text).get(null);
+        } else if (plain.isSealed()) {
+            return readRecord(in, Class.forName(text).asSubclass(plain));
+        } else if (plain == Duration.class) {
+            return Duration.parse(text);
+        } else if (plain == int.class) {
+            return Integer.valueOf(text);
+        }
+        return plain == boolean.class ? Boolean.valueOf(text) : text;
     }
 
     private static Object readRecord(ByteBuffer in, Class<?> type) throws ReflectiveOperationException {

@@ -85,7 +85,7 @@ record StageObject(String name, String role, List<Freight> freight, String task,
         StageSpecRequestedFreightSources.Builder sources = StageSpecRequestedFreightSources.builder();
         freight.stage().map(List::of).ifPresentOrElse(sources::stages, () -> sources.direct(true));
         if (!freight.soakTime().isZero()) {
-            sources.requiredSoakTime(GoDuration.of(freight.soakTime()));
+            sources.requiredSoakTime(KargoObject.text(freight.soakTime()));
         }
         return StageSpecRequestedFreight.builder()
                 .origin(StageSpecRequestedFreightOrigin.builder()

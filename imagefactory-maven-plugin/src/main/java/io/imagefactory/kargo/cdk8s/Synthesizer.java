@@ -38,7 +38,8 @@ public final class Synthesizer {
      */
     public Synthesizer(Optional<String> node, Path cache, Map<String, String> environment, Listener listener) {
         this(
-                new Cdk8s(node, cache.resolve("node"), environment, listener)::documents,
+                new Cdk8s(node, cache.resolve("node"), new ChildEnvironment(environment), listener, Cdk8s.PROCESSES)
+                        ::documents,
                 ForkedClassPath.entries(),
                 new DocumentCache(cache.resolve("objects")));
     }

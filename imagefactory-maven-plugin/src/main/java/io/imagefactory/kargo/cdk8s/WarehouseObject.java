@@ -50,7 +50,7 @@ record WarehouseObject(TrackedImage image) implements KargoObject {
 
     private WarehouseSpec spec(ManifestOptions options) {
         return WarehouseSpec.builder()
-                .interval(GoDuration.of(image.polling().interval()))
+                .interval(KargoObject.text(image.polling().interval()))
                 .freightCreationPolicy(WarehouseSpecFreightCreationPolicy.valueOf(
                         image.polling().freightCreationPolicy().name()))
                 .subscriptions(List.of(WarehouseSpecSubscriptions.builder()

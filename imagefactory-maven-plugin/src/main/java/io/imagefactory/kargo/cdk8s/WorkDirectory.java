@@ -1,13 +1,11 @@
 package io.imagefactory.kargo.cdk8s;
 
+import io.imagefactory.core.file.Folders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The folder in which a forked process finds its job and leaves what it has to leave; gone when closed. */
 record WorkDirectory(Path root) implements AutoCloseable {
@@ -52,9 +50,9 @@ record WorkDirectory(Path root) implements AutoCloseable {
     /** What cannot be deleted is left to the system, which cleans temporary folders; it is no reason to fail. */
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(root)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            Folders.delete(root);
+        } catch (IOException e) {
             root.toFile().delete();
         }
     }

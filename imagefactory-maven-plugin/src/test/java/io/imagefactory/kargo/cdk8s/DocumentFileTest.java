@@ -16,28 +16,28 @@ class DocumentFileTest {
 
     @Test
     void what_is_written_is_read() {
-        assertThat(DocumentFile.read(DocumentFile.write(documents))).isEqualTo(documents);
-        assertThat(DocumentFile.read(DocumentFile.write(Map.of()))).isEmpty();
+        assertThat(DocumentCache.parsed(DocumentCache.content(documents))).isEqualTo(documents);
+        assertThat(DocumentCache.parsed(DocumentCache.content(Map.of()))).isEmpty();
     }
 
     @Test
     void a_file_with_any_bit_changed_holds_nothing() {
-        byte[] whole = DocumentFile.write(documents);
+        byte[] whole = DocumentCache.content(documents);
 
         for (int bit = 0; bit < whole.length * 8; bit++) {
             byte[] damaged = whole.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(DocumentFile.read(damaged)).as("bit %s", bit).isEmpty();
+            assertThat(DocumentCache.parsed(damaged)).as("bit %s", bit).isEmpty();
         }
     }
 
     @Test
     void a_file_of_any_other_length_holds_nothing() {
-        byte[] whole = DocumentFile.write(documents);
+        byte[] whole = DocumentCache.content(documents);
 
         for (int length = 0; length < whole.length + 40; length++) {
             if (length != whole.length) {
-                assertThat(DocumentFile.read(Arrays.copyOf(whole, length)))
+                assertThat(DocumentCache.parsed(Arrays.copyOf(whole, length)))
                         .as("length %s", length)
                         .isEmpty();
             }
@@ -47,7 +47,7 @@ class DocumentFileTest {
     @Test
     void lengths_that_lie_hold_nothing_though_the_hash_is_right() {
         for (int length : new int[] {-1, 1, 5, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
-            assertThat(DocumentFile.read(forged(length)))
+            assertThat(DocumentCache.parsed(forged(length)))
                     .as("length %s", length)
                     .isEmpty();
         }

@@ -8,6 +8,7 @@ import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.Polling;
+import io.imagefactory.kargo.Samples;
 import io.imagefactory.kargo.TrackedImage;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.io.IOException;
@@ -22,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DocumentKeysTest {
 
-    private static final ManifestOptions OPTIONS = ManifestOptions.defaults();
-    private static final TrackedImage IMAGE = new TrackedImage(
-            "node", Kind.BASE, "docker.io/library/node", new TagRule.Lexical(TagFilter.allowing("22")));
+    private static final ManifestOptions OPTIONS = Samples.OPTIONS;
+    private static final TrackedImage IMAGE =
+            Samples.image("node", Kind.BASE, "docker.io/library/node", new TagRule.Lexical(TagFilter.allowing("22")));
 
     @TempDir
     private Path classes;
@@ -35,12 +36,12 @@ class DocumentKeysTest {
         List<String> all = new ArrayList<>();
         for (TrackedImage image : List.of(
                 IMAGE,
-                new TrackedImage("nod", Kind.BASE, "edocker.io/library/node", IMAGE.tags()),
-                new TrackedImage("node", Kind.EXTERNAL, "docker.io/library/node", IMAGE.tags()),
-                new TrackedImage(
+                Samples.image("nod", Kind.BASE, "edocker.io/library/node", IMAGE.tags()),
+                Samples.image("node", Kind.EXTERNAL, "docker.io/library/node", IMAGE.tags()),
+                Samples.image(
                         "node", Kind.BASE, "docker.io/library/nod", new TagRule.Lexical(TagFilter.allowing("e22"))),
-                new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new TagRule.NewestBuild(TagFilter.allowing("22"))),
-                new TrackedImage("node", Kind.BASE, IMAGE.repoURL(), new TagRule.Digest("22")),
+                Samples.image("node", Kind.BASE, IMAGE.repoURL(), new TagRule.NewestBuild(TagFilter.allowing("22"))),
+                Samples.image("node", Kind.BASE, IMAGE.repoURL(), new TagRule.Digest("22")),
                 polled(Polling.DEFAULT.withInterval(Duration.ofHours(23))),
                 polled(new Polling(Polling.DEFAULT.interval(), 21, FreightCreationPolicy.AUTOMATIC)),
                 polled(new Polling(Polling.DEFAULT.interval(), 20, FreightCreationPolicy.MANUAL)),
@@ -49,9 +50,9 @@ class DocumentKeysTest {
                 selecting(Optional.of("2"), Optional.of("2")))) {
             for (ManifestOptions options : List.of(
                     OPTIONS,
-                    OPTIONS.withNamespace("other"),
-                    OPTIONS.withSyncWaves(true),
-                    OPTIONS.withKargoVersion(KargoVersion.V1_10))) {
+                    Samples.inNamespace("other"),
+                    new ManifestOptions(OPTIONS.namespace(), OPTIONS.kargoVersion(), true),
+                    Samples.forKargo(KargoVersion.V1_10, OPTIONS))) {
                 all.add(keys.of(new WarehouseObject(image), options));
             }
         }
@@ -96,7 +97,7 @@ class DocumentKeysTest {
     }
 
     private static TrackedImage selecting(Optional<String> constraint, Optional<String> allowTags) {
-        return new TrackedImage(
+        return Samples.image(
                 "node",
                 Kind.BASE,
                 IMAGE.repoURL(),

@@ -20,6 +20,6 @@ class GoDurationTest {
         "P7D, 168h0m0s"
     })
     void durations_are_written_as_go_writes_them(Duration duration, String text) {
-        assertThat(GoDuration.of(duration)).isEqualTo(text);
+        assertThat(KargoObject.text(duration)).isEqualTo(text);
     }
 }

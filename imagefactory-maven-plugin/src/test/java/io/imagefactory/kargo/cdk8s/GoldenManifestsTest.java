@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.kargo.InvalidManifestException;
 import io.imagefactory.kargo.KargoVersion;
+import io.imagefactory.kargo.Samples;
 import io.imagefactory.kargo.SynthesisRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ class GoldenManifestsTest {
             Output output = Output.of(new SynthesisRequest(
                     request.images(),
                     request.pipeline(),
-                    request.options().withKargoVersion(release),
+                    Samples.forKargo(release, request.options()),
                     request.places()));
             String suffix = releases.size() == 1 ? "" : "-" + release;
             outputs.put("out/" + output.name() + suffix + output.ending(), output.text());

@@ -9,6 +9,7 @@ import io.imagefactory.kargo.Manifest;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.ObjectKind;
 import io.imagefactory.kargo.Pipeline;
+import io.imagefactory.kargo.Samples;
 import io.imagefactory.kargo.StateRepository;
 import io.imagefactory.kargo.SynthesisRequest;
 import io.imagefactory.kargo.TrackedImage;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IncrementalSynthesisTest {
 
     private static final Path MANIFEST = RealSynthesizer.MANIFEST;
-    private static final ManifestOptions DEFAULTS = ManifestOptions.defaults();
+    private static final ManifestOptions DEFAULTS = Samples.OPTIONS;
 
     /** What cdk8s was asked to make. */
     private final List<KargoObject> made = new ArrayList<>();
@@ -79,10 +80,10 @@ class IncrementalSynthesisTest {
 
     @Test
     void where_nothing_is_new_there_is_no_need_of_node() throws IOException {
-        SynthesisRequest request = new SynthesisRequest(JobTest.images(3), DEFAULTS);
+        SynthesisRequest request = Samples.request(JobTest.images(3), DEFAULTS);
         Manifest first = synthesizer(System.getenv()).synthesize(request, MANIFEST);
         Map<String, String> withoutNode = Map.of("PATH", folder.toString());
-        SynthesisRequest more = new SynthesisRequest(JobTest.images(4), DEFAULTS);
+        SynthesisRequest more = Samples.request(JobTest.images(4), DEFAULTS);
 
         Manifest second = synthesizer(withoutNode).synthesize(request, MANIFEST);
 
@@ -110,8 +111,8 @@ class IncrementalSynthesisTest {
 
     @Test
     void what_was_made_for_another_manifest_makes_no_difference() {
-        SynthesisRequest request = new SynthesisRequest(JobTest.images(3), DEFAULTS);
-        playing(folder).synthesize(new SynthesisRequest(JobTest.images(5), DEFAULTS), MANIFEST);
+        SynthesisRequest request = Samples.request(JobTest.images(3), DEFAULTS);
+        playing(folder).synthesize(Samples.request(JobTest.images(5), DEFAULTS), MANIFEST);
 
         playing(folder).synthesize(request, Path.of("target", "other.yaml"));
 
@@ -144,7 +145,7 @@ class IncrementalSynthesisTest {
     }
 
     private static TrackedImage image(String name, String regex) {
-        return new TrackedImage(name, Kind.BASE, "docker.io/library/a", new TagRule.Lexical(TagFilter.allowing(regex)));
+        return Samples.image(name, Kind.BASE, "docker.io/library/a", new TagRule.Lexical(TagFilter.allowing(regex)));
     }
 
     /** Images that come, go and change, and options that sometimes do. */
@@ -170,12 +171,12 @@ class IncrementalSynthesisTest {
                 }
             }
             if (random.nextInt(20) == 0) {
-                options = options.withNamespace("namespace-" + random.nextInt(3));
+                options = Samples.inNamespace("namespace-" + random.nextInt(3));
             }
         }
 
         SynthesisRequest request() {
-            return new SynthesisRequest(List.copyOf(images.values()), options);
+            return Samples.request(List.copyOf(images.values()), options);
         }
     }
 }

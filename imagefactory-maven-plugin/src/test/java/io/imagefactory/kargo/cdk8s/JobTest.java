@@ -6,6 +6,7 @@ import io.imagefactory.core.tags.TagFilter;
 import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.ManifestOptions;
+import io.imagefactory.kargo.Samples;
 import io.imagefactory.kargo.TrackedImage;
 import io.imagefactory.kargo.TrackedImage.Kind;
 import java.util.List;
@@ -22,19 +23,19 @@ class JobTest {
     void what_is_written_is_read() throws ReflectiveOperationException {
         Job job = new Job(
                 Stream.of(
-                                new TrackedImage(
+                                Samples.image(
                                         "a",
                                         Kind.BASE,
                                         "docker.io/library/a",
                                         new TagRule.Lexical(TagFilter.allowing("^ü\n$"))),
-                                new TrackedImage(
+                                Samples.image(
                                         "b", Kind.EXTERNAL, "b", new TagRule.NewestBuild(TagFilter.allowing("b"))),
-                                new TrackedImage(
+                                Samples.image(
                                         "c",
                                         Kind.BASE,
                                         "c",
                                         new TagRule.SemVer(Optional.of("^1"), TagFilter.allowing("c"))),
-                                new TrackedImage("d", Kind.BASE, "d", new TagRule.Digest("latest")))
+                                Samples.image("d", Kind.BASE, "d", new TagRule.Digest("latest")))
                         .<KargoObject>map(WarehouseObject::new)
                         .toList(),
                 OPTIONS);
@@ -66,7 +67,7 @@ class JobTest {
 
     static List<TrackedImage> images(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new TrackedImage(
+                .mapToObj(i -> Samples.image(
                         String.format("node-%05d", i),
                         Kind.BASE,
                         "docker.io/library/node",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.Manifest;
+import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.SynthesisRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class KargoSchemasTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(errors(old, KargoVersion.newest()))
+        assertThat(errors(old, KargoVersion.V1_11))
                 .allMatch(error -> Stream.of("TagsRegexes", "pollInterval", "errorExpression", "no such step")
                         .anyMatch(error::contains))
                 .anyMatch(error -> error.startsWith("Warehouse "))
@@ -69,7 +70,7 @@ class KargoSchemasTest {
                     .synthesize(new SynthesisRequest(
                             request.images(),
                             request.pipeline(),
-                            request.options().withKargoVersion(version).withSyncWaves(true),
+                            new ManifestOptions(request.options().namespace(), version, true),
                             request.places()));
             errors.addAll(schemas.errors(manifest));
         }

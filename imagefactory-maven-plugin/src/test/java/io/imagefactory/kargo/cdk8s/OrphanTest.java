@@ -2,8 +2,7 @@ package io.imagefactory.kargo.cdk8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagefactory.kargo.ManifestOptions;
-import io.imagefactory.kargo.SynthesisRequest;
+import io.imagefactory.kargo.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,7 @@ class OrphanTest {
     /** Stands for Maven. */
     static final class Build {
         public static void main(String[] arguments) {
-            new RealSynthesizer().synthesize(new SynthesisRequest(JobTest.images(1500), ManifestOptions.defaults()));
+            new RealSynthesizer().synthesize(Samples.request(JobTest.images(1500), Samples.OPTIONS));
         }
     }
 

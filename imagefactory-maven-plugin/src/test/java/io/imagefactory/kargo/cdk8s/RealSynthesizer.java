@@ -24,7 +24,7 @@ final class RealSynthesizer {
     }
 
     RealSynthesizer(Map<String, String> environment) {
-        cdk8s = new Cdk8s(Optional.empty(), CACHE, environment, said::add);
+        cdk8s = new Cdk8s(Optional.empty(), CACHE, new ChildEnvironment(environment), said::add, Cdk8s.PROCESSES);
     }
 
     Manifest synthesize(SynthesisRequest request) {

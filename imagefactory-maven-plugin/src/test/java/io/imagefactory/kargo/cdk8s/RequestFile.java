@@ -18,6 +18,7 @@ import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.Pipeline;
 import io.imagefactory.kargo.Polling;
 import io.imagefactory.kargo.Rebuild;
+import io.imagefactory.kargo.Samples;
 import io.imagefactory.kargo.StateRepository;
 import io.imagefactory.kargo.SynthesisRequest;
 import io.imagefactory.kargo.TrackedImage;
@@ -128,7 +129,7 @@ final class RequestFile {
     }
 
     private static ManifestOptions options(Map<?, ?> content) {
-        ManifestOptions defaults = ManifestOptions.defaults();
+        ManifestOptions defaults = Samples.OPTIONS;
         return new ManifestOptions(
                 text(content, "namespace").orElse(defaults.namespace()),
                 text(content, "kargoVersion").map(KargoVersion::of).orElse(defaults.kargoVersion()),

@@ -10,6 +10,7 @@ import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.kargo.Manifest;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.ObjectKind;
+import io.imagefactory.kargo.Samples;
 import io.imagefactory.kargo.SynthesisRequest;
 import io.imagefactory.kargo.TrackedImage;
 import io.imagefactory.kargo.TrackedImage.Kind;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With the real Node and the real cdk8s. */
 class SynthesizerTest {
 
-    private static final ManifestOptions DEFAULTS = ManifestOptions.defaults();
+    private static final ManifestOptions DEFAULTS = Samples.OPTIONS;
 
     @Test
     void neither_process_nor_file_is_left() throws IOException {
@@ -45,7 +46,7 @@ class SynthesizerTest {
     @Test
     void parallel_syntheses_know_nothing_of_each_other() {
         SynthesisRequest one = request(3);
-        SynthesisRequest other = new SynthesisRequest(one.images(), DEFAULTS.withNamespace("other"));
+        SynthesisRequest other = Samples.request(one.images(), Samples.inNamespace("other"));
         String expected = new RealSynthesizer().synthesize(one).text();
 
         List<CompletableFuture<String>> texts = Stream.of(one, other)
@@ -80,7 +81,7 @@ class SynthesizerTest {
     @Test
     void many_images_are_the_work_of_several_processes_and_one_text() {
         SynthesisRequest all = request(2000);
-        SynthesisRequest last = new SynthesisRequest(all.images().subList(1999, 2000), DEFAULTS);
+        SynthesisRequest last = Samples.request(all.images().subList(1999, 2000), DEFAULTS);
 
         List<Integer> progress = new ArrayList<>();
         Synthesizer.Listener listener = new Synthesizer.Listener() {
@@ -94,7 +95,8 @@ class SynthesizerTest {
             }
         };
 
-        List<String> objects = new Cdk8s(Optional.empty(), RealSynthesizer.CACHE, System.getenv(), listener, 2)
+        List<String> objects = new Cdk8s(
+                        Optional.empty(), RealSynthesizer.CACHE, new ChildEnvironment(System.getenv()), listener, 2)
                 .documents(new Job(KargoObjects.of(all), DEFAULTS));
 
         assertThat(progress).isSorted().first().isEqualTo(0);
@@ -121,7 +123,7 @@ class SynthesizerTest {
         Synthesizer synthesizer =
                 new Synthesizer(Optional.of("/no/such/node"), RealSynthesizer.CACHE, Map.of(), line -> {});
 
-        Manifest manifest = synthesizer.synthesize(new SynthesisRequest(List.of(), DEFAULTS), RealSynthesizer.MANIFEST);
+        Manifest manifest = synthesizer.synthesize(Samples.request(List.of(), DEFAULTS), RealSynthesizer.MANIFEST);
 
         assertThat(manifest.objects()).containsExactly(entry(ObjectKind.WAREHOUSE, 0));
         assertThat(manifest.text().lines()).isNotEmpty().allMatch(line -> line.startsWith("#"));
@@ -154,11 +156,11 @@ class SynthesizerTest {
     void objects_come_in_the_order_of_their_names_also_where_these_are_numbers() {
         List<String> names = List.of("0ad", "10", "1a", "9", "a");
         List<TrackedImage> images = names.stream()
-                .map(name -> new TrackedImage(
+                .map(name -> Samples.image(
                         name, Kind.BASE, "docker.io/library/a", new TagRule.Lexical(TagFilter.allowing("^1$"))))
                 .toList();
 
-        Manifest manifest = new RealSynthesizer().synthesize(new SynthesisRequest(images, DEFAULTS));
+        Manifest manifest = new RealSynthesizer().synthesize(Samples.request(images, DEFAULTS));
 
         assertThat(manifest.text().lines().filter(line -> line.startsWith("  name: ")))
                 .map(line -> line.substring("  name: ".length()).replace("\"", ""))
@@ -166,7 +168,7 @@ class SynthesizerTest {
     }
 
     private static SynthesisRequest request(int images) {
-        return new SynthesisRequest(JobTest.images(images), DEFAULTS);
+        return Samples.request(JobTest.images(images), DEFAULTS);
     }
 
     private static List<Path> workDirectories() throws IOException {
