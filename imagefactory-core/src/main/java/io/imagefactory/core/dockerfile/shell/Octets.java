@@ -90,29 +90,14 @@ public final class Octets {
     public static void append(StringBuilder octets, int rune) {
         if (rune < 0x80) {
             octets.append((char) rune);
-        } else if (rune < 0x800) {
-            octets.append((char) (0xC0 | rune >> 6)).append((char) (0x80 | rune & 0x3F));
-        } else if (rune < 0x10000) {
-            octets.append((char) (0xE0 | rune >> 12));
-            octets.append((char) (0x80 | rune >> 6 & 0x3F)).append((char) (0x80 | rune & 0x3F));
         } else {
-            octets.append((char) (0xF0 | rune >> 18)).append((char) (0x80 | rune >> 12 & 0x3F));
-            octets.append((char) (0x80 | rune >> 6 & 0x3F)).append((char) (0x80 | rune & 0x3F));
+            octets.append(of(Character.toString(rune)));
         }
     }
 
     /** White space as Go's {@code unicode.IsSpace} has it. */
     public static boolean isSpace(int rune) {
-        if (rune < 0x100) {
-            return rune == ' ' || rune >= '\t' && rune <= '\r' || rune == 0x85 || rune == 0xA0;
-        }
-        return rune == 0x1680
-                || rune >= 0x2000 && rune <= 0x200A
-                || rune == 0x2028
-                || rune == 0x2029
-                || rune == 0x202F
-                || rune == 0x205F
-                || rune == 0x3000;
+        return Character.isSpaceChar(rune) || rune >= '\t' && rune <= '\r' || rune == 0x85;
     }
 
     public static String trimStart(String octets) {

@@ -158,15 +158,7 @@ record ShellPattern(int[] elements) {
             line++;
         }
         budget.spend(line - from);
-        if (lastOne) {
-            for (int i = line; i >= from; i--) {
-                if (matches(value, i, segment, end, budget)) {
-                    return i;
-                }
-            }
-            return NO_MATCH;
-        }
-        for (int i = from; i <= line; i++) {
+        for (int i = lastOne ? line : from; i >= from && i <= line; i += lastOne ? -1 : 1) {
             if (matches(value, i, segment, end, budget)) {
                 return i;
             }
