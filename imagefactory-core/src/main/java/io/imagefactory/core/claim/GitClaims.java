@@ -18,18 +18,7 @@ import java.util.Map;
  * refs/imagefactory/rebuilds/}, which the server moves only from where it was seen. The working tree and its repository
  * are left alone.
  */
-public final class GitClaims implements Claims {
-
-    private final CloneUrl url;
-    private final Duration timeout;
-    private final GitHostSettings settings;
-
-    private GitClaims(CloneUrl url, Duration timeout, GitHostSettings settings) {
-        this.url = url;
-        this.timeout = timeout;
-        this.settings = settings;
-    }
-
+public record GitClaims(CloneUrl url, Duration timeout, GitHostSettings settings) implements Claims {
     /**
      * Opens no connection.
      *
