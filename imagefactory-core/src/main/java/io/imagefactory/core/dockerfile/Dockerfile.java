@@ -41,11 +41,6 @@ public final class Dockerfile {
         return DockerfileReader.read(Octets.of(content));
     }
 
-    /** The stages in the order of the file; never empty. */
-    public List<Stage> stages() {
-        return stages.stream().map(StageBody::stage).toList();
-    }
-
     /**
      * Every image that the file names in any stage, each once, in the order of the file; what ONBUILD names only where a
      * stage that the target needs stands on the one with the trigger.
@@ -78,6 +73,7 @@ public final class Dockerfile {
         return globalArgs;
     }
 
+    /** The stages in the order of the file; never empty. */
     List<StageBody> bodies() {
         return stages;
     }

@@ -2,7 +2,6 @@ package io.imagefactory.core.dockerfile;
 
 import io.imagefactory.core.dockerfile.shell.Budget;
 import io.imagefactory.core.dockerfile.shell.Fault;
-import io.imagefactory.core.dockerfile.shell.Octets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,13 +31,7 @@ final class DockerfileReader {
 
     private void add(Statement statement, Command command) {
         if (command.instruction() instanceof Instruction.From from) {
-            Stage stage = new Stage(
-                    stages.size(),
-                    from.name(),
-                    Octets.text(from.base()),
-                    from.platform().map(Octets::text),
-                    command.line());
-            stages.add(new StageBody(stage, from, new ArrayList<>()));
+            stages.add(new StageBody(command.line(), from, new ArrayList<>()));
         } else if (!stages.isEmpty()) {
             stages.get(stages.size() - 1).commands().add(command);
         } else if (command.instruction() instanceof Instruction.Arg) {

@@ -32,7 +32,7 @@ final class Node {
     }
 
     static Node ofStage(String base, StageBody body, Optional<Platform> platform) {
-        return new Node(base, Optional.of(body), platform, body.stage().line());
+        return new Node(base, Optional.of(body), platform, body.line());
     }
 
     /** An image, or scratch, that a COPY or a mount names on a line. */

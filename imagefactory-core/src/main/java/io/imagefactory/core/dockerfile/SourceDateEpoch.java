@@ -60,7 +60,7 @@ record SourceDateEpoch(GlobalArgs globalArgs, ShellLexer lexer, Budget budget, M
 
     /** @throws DockerfileParseException if it is anything else than scratch, and one remote ADD ({@code sourceDateEpochStageSource}) */
     private void verify(StageBody stage) {
-        int line = stage.stage().line();
+        int line = stage.line();
         try {
             if (!expand(stage.from().base()).equals(Node.SCRATCH)) {
                 throw new Fault("the stage that SOURCE_DATE_EPOCH names must stand on scratch");

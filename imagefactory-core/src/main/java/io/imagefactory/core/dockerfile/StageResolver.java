@@ -45,11 +45,11 @@ final class StageResolver {
         resolver.graph.nodes().forEach(resolver.graph::resolveImage);
         resolver.reach(target);
         StageCheck.verify(resolver.stages, args.platform(), resolver.globalArgs, resolver.lexer, resolver.budget);
-        return ImageCollector.collect(resolver.stages);
+        return ExternalImage.of(resolver.stages);
     }
 
     private void addStage(StageBody body) {
-        int line = body.stage().line();
+        int line = body.line();
         try {
             Node stage =
                     Node.ofStage(base(body.from()), body, body.from().platform().map(this::platform));

@@ -29,27 +29,14 @@ class DockerfileTest {
         assertThat(images).hasSize(2);
         ExternalImage node = images.get(0);
         assertThat(node.reference()).isEqualTo(ImageReference.of("node:22"));
-        assertThat(node.asWritten()).containsExactly("node:22", "docker.io/library/node:22");
         assertThat(node.roles()).containsExactly(Role.FROM, Role.MOUNT);
         assertThat(node.line()).isEqualTo(2);
-        assertThat(node.stages()).extracting(Stage::index).containsExactly(0, 1);
         assertThat(node.reachable()).isTrue();
         ExternalImage uv = images.get(1);
         assertThat(uv.reference()).isEqualTo(ImageReference.of("ghcr.io/astral-sh/uv:0.4"));
         assertThat(uv.roles()).containsExactly(Role.COPY);
         assertThat(uv.line()).isEqualTo(3);
-        assertThat(uv.stages()).extracting(Stage::name).containsExactly(Optional.of("build"));
         assertThat(uv.reachable()).isFalse();
-    }
-
-    @Test
-    void listsItsStages() {
-        Dockerfile dockerfile = Dockerfile.parse("FROM --platform=$BUILDPLATFORM golang AS Build\n\nFROM scratch\n");
-
-        assertThat(dockerfile.stages())
-                .containsExactly(
-                        new Stage(0, Optional.of("build"), "golang", Optional.of("$BUILDPLATFORM"), 1),
-                        new Stage(1, Optional.empty(), "scratch", Optional.empty(), 3));
     }
 
     @Test
