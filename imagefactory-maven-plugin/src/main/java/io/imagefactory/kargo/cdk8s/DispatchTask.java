@@ -7,7 +7,6 @@ import io.imagefactory.core.ci.CiRequestTemplate.Header;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.rebuild.SourcePolicy;
 import io.imagefactory.kargo.KargoVersion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,8 @@ import java.util.Map;
  * change.
  *
  * <p>Without an expression for success and one for failure, and a limit to both, Kargo would repeat a request that was
- * refused for ever. What was sent once is not sent again, should the promotion begin anew; it may still be sent twice where
+ * refused for ever. What a person must mend ends at once; that there were too many requests, which GitHub says with 403
+ * too, passes. What was sent once is not sent again, should the promotion begin anew; it may still be sent twice where
  * Kargo ends between the answer and its recording.
  *
  * @param template how one kind of CI system is asked
@@ -43,7 +43,6 @@ record DispatchTask(CiRequestTemplate template) implements TaskObject {
     static final String SOURCE_POLICY = "sourcePolicy";
 
     private static final String TOKEN = "trim(secret(vars.tokenSecret).token)";
-    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     @Override
     public String name() {
@@ -73,7 +72,9 @@ record DispatchTask(CiRequestTemplate template) implements TaskObject {
         config.put("successExpression", "response.status >= 200 && response.status < 300");
         config.put(
                 "failureExpression",
-                "response.status >= 400 && response.status < 500 && !(response.status in [408, 429])");
+                "response.status >= 400 && response.status < 500 && !(response.status in [408, 429])"
+                        + " && !(response.status == 403 && (response.header(\"Retry-After\") != \"\""
+                        + " || response.header(\"X-RateLimit-Remaining\") == \"0\"))");
         config.put("outputs", TaskObject.output("status", "response.status"));
         if (version.pollsAsTold()) {
             config.put("pollInterval", "1m");
@@ -82,7 +83,7 @@ record DispatchTask(CiRequestTemplate template) implements TaskObject {
         return List.of(TaskObject.step("dispatch", "http", config)
                 .ifValue(TaskObject.when("freightMetadata(ctx.targetFreight.name)?." + CHANGED
                         + " == true && task.outputs.dispatch?.status == nil"))
-                .retry(TaskObject.retry().timeout(KargoObject.text(LIMIT)).build())
+                .retry(TaskObject.retry())
                 .build());
     }
 

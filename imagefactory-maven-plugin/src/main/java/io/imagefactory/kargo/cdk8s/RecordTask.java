@@ -60,7 +60,7 @@ record RecordTask(StateRepository repository, boolean marksFreight) implements T
         Map<String, String> checkout = Map.of("branch", BRANCH, "path", CLONE);
         return TaskObject.step(
                         "clone", "git-clone", Map.of("repoURL", "${{ vars.stateRepo }}", "checkout", List.of(checkout)))
-                .retry(TaskObject.retry().build());
+                .retry(TaskObject.retry());
     }
 
     private static PromotionTaskSpecSteps.Builder before() {
@@ -107,6 +107,6 @@ record RecordTask(StateRepository repository, boolean marksFreight) implements T
     private static PromotionTaskSpecSteps.Builder push() {
         return TaskObject.step("push", "git-push", Map.of("path", CLONE, "targetBranch", BRANCH))
                 .ifValue(TaskObject.when("status('commit') == 'Succeeded'"))
-                .retry(TaskObject.retry().build());
+                .retry(TaskObject.retry());
     }
 }

@@ -9,6 +9,7 @@ import imports.io.akuity.kargo.PromotionTaskSpecVars;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.ObjectKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.Chart;
@@ -64,9 +65,16 @@ sealed interface TaskObject extends KargoObject permits RecordTask, DispatchTask
         return "${{ success() && " + condition + " }}";
     }
 
-    /** Another network error in a row makes the promotion fail. */
-    static PromotionTaskSpecStepsRetry.Builder retry() {
-        return PromotionTaskSpecStepsRetry.builder().errorThreshold(3);
+    /**
+     * Rides out a day without the server that a step asks. Kargo never promotes Freight again whose promotion has failed, so
+     * giving up loses what was found. Time alone is the limit: how many errors fit into it differs by release and begins
+     * anew with each restart of the controller (with 5 ms at first, doubled up to 1,000 s, some 105 of them fill a day).
+     */
+    static PromotionTaskSpecStepsRetry retry() {
+        return PromotionTaskSpecStepsRetry.builder()
+                .errorThreshold(10_000)
+                .timeout(KargoObject.text(Duration.ofDays(1)))
+                .build();
     }
 
     /** A value that other steps can ask for, by a bare expression: one without Kargo's marks around it. */
