@@ -102,7 +102,8 @@ public final class ImageFactory {
                 frozen,
                 state -> {
                     state.malformed().forEach(listener::malformedValue);
-                    return new DiscoveryMerger(state, now, takeInDigests).merge(enrollments, discovery);
+                    return new DiscoveryMerger(state, now, takeInDigests, repository.recordedByKargo())
+                            .merge(enrollments, discovery);
                 },
                 Function.identity());
         return new DiscoverResult(enrollments, discovery, changed.result(), changed.changes());
@@ -194,12 +195,13 @@ public final class ImageFactory {
         Discovery discovery = discovery(enrollments, sources);
         StateFiles onDisk = store.read();
         Optional<StateFiles> inCommit = committed ? inCommit() : Optional.empty();
-        State expected = new DiscoveryMerger(onDisk.state(), now, false).merge(enrollments, discovery);
+        Function<StateFiles, State> merged =
+                files -> new DiscoveryMerger(files.state(), now, false, repository.recordedByKargo())
+                        .merge(enrollments, discovery);
+        State expected = merged.apply(onDisk);
         return new Verification(
                 stale(onDisk, expected),
-                inCommit.map(files -> stale(
-                                files, new DiscoveryMerger(files.state(), now, false).merge(enrollments, discovery)))
-                        .orElse(List.of()),
+                inCommit.map(files -> stale(files, merged.apply(files))).orElse(List.of()),
                 discovery,
                 expected);
     }

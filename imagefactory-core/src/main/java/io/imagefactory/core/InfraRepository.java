@@ -8,8 +8,9 @@ import java.nio.file.Path;
  * @param root the folder that messages name files from
  * @param imagesFile {@code images.yaml}
  * @param stateDirectory the folder of state files; it need not exist
+ * @param recordedByKargo whether Kargo records digests in files of its own there
  */
-public record InfraRepository(Path root, Path imagesFile, Path stateDirectory) {
+public record InfraRepository(Path root, Path imagesFile, Path stateDirectory, boolean recordedByKargo) {
 
     public InfraRepository {
         root = root.toAbsolutePath().normalize();

@@ -139,7 +139,7 @@ class ConcurrentRefreshTest {
 
     private ImageFactory imageFactory() {
         return new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")),
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
                 "a test",
                 new UneventfulRun());
     }

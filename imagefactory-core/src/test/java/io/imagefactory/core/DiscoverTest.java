@@ -142,7 +142,9 @@ class DiscoverTest implements ImageFactory.Listener {
 
     private ImageFactory imageFactory() {
         return new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")), "a test", this);
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
+                "a test",
+                this);
     }
 
     private LocalSources sources() throws IOException {

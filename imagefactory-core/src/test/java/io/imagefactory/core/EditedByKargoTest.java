@@ -75,16 +75,11 @@ class EditedByKargoTest implements ImageFactory.Listener {
         assertThat(GoldenFolder.read(folder)).isEqualTo(before);
     }
 
-    @Test
-    void all_that_it_changes_next_is_there() throws IOException {
-        copy();
-
-        assertThat(imageFactory().state().missingKeys()).isEmpty();
-    }
-
     private ImageFactory imageFactory() {
         return new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")), "a test", this);
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
+                "a test",
+                this);
     }
 
     private LocalSources sources() throws IOException {

@@ -100,7 +100,7 @@ class HostileImagesTest implements ImageFactory.Listener {
 
     private void read() throws IOException {
         InfraRepository repository =
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"));
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false);
         new ImageFactory(repository, "a test", this).enrollments();
     }
 }

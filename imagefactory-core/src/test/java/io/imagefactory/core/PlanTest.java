@@ -86,7 +86,8 @@ class PlanTest implements ImageFactory.Listener {
                 new InfraRepository(
                         golden.in(),
                         golden.in().resolve("images.yaml"),
-                        golden.in().resolve("state")),
+                        golden.in().resolve("state"),
+                        false),
                 "a test",
                 this);
         return imageFactory

@@ -113,7 +113,9 @@ class RebuildCasesTest extends UneventfulRun {
 
     private void rebuild(GoldenFolder golden, Instant now, boolean dryRun) throws IOException {
         ImageFactory imageFactory = new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")), "a test", this);
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
+                "a test",
+                this);
         int concurrent = lines(golden, "concurrent.txt").stream()
                 .map(Integer::valueOf)
                 .findFirst()

@@ -513,7 +513,7 @@ class RebuildTest {
 
     private ImageFactory imageFactory(ImageFactory.Listener listener) {
         return new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")),
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
                 "a test",
                 listener);
     }

@@ -149,7 +149,9 @@ class RefreshTest implements ImageFactory.Listener {
 
     private ImageFactory imageFactory() {
         return new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")), "a test", this);
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
+                "a test",
+                this);
     }
 
     private void copy(Path from) throws IOException {

@@ -70,7 +70,7 @@ class UnreachableHostTest {
     private DiscoverResult discover(FileContent content) throws IOException {
         Sources sources = (asked, receiver) -> asked.forEach(source -> receiver.accept(source, content));
         InfraRepository repository =
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"));
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false);
         ImageFactory factory = new ImageFactory(repository, "a test", new UneventfulRun());
         Enrollments enrollments = factory.enrollments();
         return factory.discover(enrollments, sources, Instant.parse("2026-01-31T12:00:00Z"), false, false);

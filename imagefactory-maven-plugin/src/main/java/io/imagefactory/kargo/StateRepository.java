@@ -9,8 +9,8 @@ package io.imagefactory.kargo;
  */
 public record StateRepository(String url, String branch, String path) {
 
-    /** The file of a base image, from the root of the repository. */
-    public String baseImage(String name) {
-        return path + "/base-images/" + name + ".yaml";
+    /** The file of a base image in which Kargo records, from the root of the repository. */
+    public String kargoFile(String name) {
+        return path + "/kargo/" + name + ".yaml";
     }
 }

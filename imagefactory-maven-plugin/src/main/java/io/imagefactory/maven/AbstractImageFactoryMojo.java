@@ -93,6 +93,11 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
      */
     abstract void run(InfraRepository repository) throws IOException;
 
+    /** Whether there should be files in the state for Kargo to record digests in; a goal that makes none need not know. */
+    boolean isRecordedByKargo() {
+        return false;
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -102,7 +107,8 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         try {
             File file = imagesFile == null ? new File(project.getBasedir(), IMAGES_FILE) : imagesFile;
             if (file.isFile()) {
-                run(new InfraRepository(project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath()));
+                run(new InfraRepository(
+                        project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath(), isRecordedByKargo()));
             } else {
                 passOver(file);
             }

@@ -171,15 +171,21 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
                 parsed("baseImageStrategy", baseImageStrategy, BaseImageStrategy::of));
         warnOfUntracked(images);
         PipelineOptions options = new PipelineOptions(
-                parsed("pipeline", pipeline, PipelineOptions.Mode::of),
-                Optional.ofNullable(stateRepository),
-                stateBranch,
-                Optional.ofNullable(statePath));
+                mode(), Optional.ofNullable(stateRepository), stateBranch, Optional.ofNullable(statePath));
         return new SynthesisRequest(
                 images.all(),
                 options.pipeline(repository, enrollments, state, images, getLog()),
                 new ManifestOptions(namespace, parsed("kargoVersion", kargoVersion, KargoVersion::of), syncWaves),
                 images.places());
+    }
+
+    @Override
+    boolean isRecordedByKargo() {
+        return mode().records();
+    }
+
+    private PipelineOptions.Mode mode() {
+        return parsed("pipeline", pipeline, PipelineOptions.Mode::of);
     }
 
     /** What the manifest should say. */

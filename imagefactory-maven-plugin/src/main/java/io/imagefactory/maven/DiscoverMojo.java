@@ -123,6 +123,15 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     boolean failOnDiscoveryError;
 
     /**
+     * What Kargo does with what its Warehouses find, as {@code synth} is told; best configured at the plugin, for both.
+     * With {@code record} and {@code rebuild} each base image gets a file in the state in which Kargo records digests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.pipeline", defaultValue = "none", required = true)
+    String pipeline;
+
+    /**
      * Whether to write nothing, and only say what would have been written. Git hosts are read all the same.
      *
      * @since 0.1.0
@@ -167,6 +176,11 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
                     .forEach(change -> regenerated().add(change.diff(repository.stateLabel())));
         }
         Failures.of(result.discovery()).report(failOnDiscoveryError, getLog());
+    }
+
+    @Override
+    boolean isRecordedByKargo() {
+        return parsed("pipeline", pipeline, PipelineOptions.Mode::of).records();
     }
 
     private static boolean hasRepositories(Enrollments enrollments) {

@@ -5,6 +5,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.git.GitFolder;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StatePath;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.kargo.Pipeline;
 import io.imagefactory.kargo.Rebuilds;
@@ -46,6 +47,11 @@ record PipelineOptions(Mode mode, Optional<String> stateRepository, String state
                             + Arrays.stream(values()).map(Mode::text).collect(Collectors.joining(", "))));
         }
 
+        /** Whether Kargo records digests in the state. */
+        boolean records() {
+            return this != NONE;
+        }
+
         private String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -55,7 +61,7 @@ record PipelineOptions(Mode mode, Optional<String> stateRepository, String state
     Optional<Pipeline> pipeline(
             InfraRepository repository, Enrollments enrollments, State state, TrackedImages images, Log log)
             throws IOException {
-        if (mode == Mode.NONE) {
+        if (!mode.records()) {
             return Optional.empty();
         }
         StateRepository where = new StateRepository(
@@ -78,10 +84,11 @@ record PipelineOptions(Mode mode, Optional<String> stateRepository, String state
 
     private static void check(InfraRepository repository, State state) {
         List<String> problems = new ArrayList<>(DiscoverReport.missing(repository, state));
-        state.missingKeys()
-                .forEach((name, keys) -> problems.add(repository.stateLabel() + "/" + Folder.BASE_IMAGES.text() + "/"
-                        + name + ".yaml has no " + String.join(", ", keys)
-                        + ", and Kargo can only change what is there; run `mvn imagefactory:discover` and commit"));
+        state.notRecordableByKargo()
+                .forEach(name -> problems.add(repository.stateLabel() + "/" + new StatePath(Folder.KARGO, false, name)
+                        + " is not there, or lacks one of currentDigest, previousDigest and lastUpdated, and Kargo can only"
+                        + " change what is there; run `mvn imagefactory:discover` with imagefactory.pipeline as here, and"
+                        + " commit"));
         if (!problems.isEmpty()) {
             throw new MendableException(String.join("\n", problems));
         }

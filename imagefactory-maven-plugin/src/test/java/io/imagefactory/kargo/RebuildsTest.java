@@ -175,7 +175,7 @@ class RebuildsTest {
             write("base-images/" + name, "name: " + name + "\nfullImage: " + base + "\n");
         }
         InfraRepository repository =
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"));
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false);
         ImageFactory factory = new ImageFactory(repository, "test", new Silence());
         Enrollments enrollments = factory.enrollments();
         State state = factory.state();

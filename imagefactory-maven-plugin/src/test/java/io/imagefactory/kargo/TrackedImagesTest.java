@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class TrackedImagesTest {
 
     private static final Enrollments NOTHING_ENROLLED = new Enrollments(List.of(), Warehouses.NONE);
     private static final InfraRepository REPOSITORY =
-            new InfraRepository(Path.of("."), Path.of("config", "images.yaml"), Path.of("state"));
+            new InfraRepository(Path.of("."), Path.of("config", "images.yaml"), Path.of("state"), false);
 
     @Test
     void a_base_image_is_followed_by_an_expression_or_by_its_tag() {
@@ -152,7 +153,11 @@ class TrackedImagesTest {
         baseImages.put(
                 "python-3.12-slim",
                 new BaseImageState(
-                        "python-3.12-slim", ImageReference.of(baseImage), List.of("shop"), Observed.NOTHING));
+                        "python-3.12-slim",
+                        ImageReference.of(baseImage),
+                        List.of("shop"),
+                        Observed.NOTHING,
+                        Optional.empty()));
         return new State(new TreeMap<>(), baseImages, new TreeMap<>(), new TreeMap<>());
     }
 }

@@ -260,7 +260,7 @@ class GoalFailuresTest {
     void aStateInWhichKargoCouldChangeNothingIsTheUsers(SynthMojo synth) {
         assertThatThrownBy(synth::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining(INCOMPLETE + "/state/base-images/node-22.yaml has no previousDigest, lastUpdated")
+                .hasMessageContaining(INCOMPLETE + "/state/kargo/node-22.yaml is not there, or lacks one of")
                 .hasMessageContaining(INCOMPLETE + "/state/base-images/redis-7.yaml is missing")
                 .hasMessageContaining("mvn imagefactory:discover");
     }

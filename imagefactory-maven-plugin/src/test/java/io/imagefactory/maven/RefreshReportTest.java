@@ -44,7 +44,7 @@ class RefreshReportTest {
                     lines.add("WARN " + line);
                 }
             },
-            new InfraRepository(Path.of("/p"), Path.of("/p/images.yaml"), Path.of("/p/state")),
+            new InfraRepository(Path.of("/p"), Path.of("/p/images.yaml"), Path.of("/p/state"), false),
             true);
 
     @Test

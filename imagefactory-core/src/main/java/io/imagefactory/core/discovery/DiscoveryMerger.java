@@ -33,16 +33,19 @@ public final class DiscoveryMerger {
     private final State before;
     private final Instant now;
     private final boolean takeInDigests;
+    private final boolean recordedByKargo;
 
     /**
      * @param before what is known
      * @param now the time of the run
      * @param takeInDigests whether digests that others have set since are taken into the history
+     * @param recordedByKargo whether Kargo has a file for each base image
      */
-    public DiscoveryMerger(State before, Instant now, boolean takeInDigests) {
+    public DiscoveryMerger(State before, Instant now, boolean takeInDigests, boolean recordedByKargo) {
         this.before = before;
         this.now = now;
         this.takeInDigests = takeInDigests;
+        this.recordedByKargo = recordedByKargo;
     }
 
     /** What is known from now on. */
@@ -153,8 +156,11 @@ public final class DiscoveryMerger {
                     .withKey(Field.LAST_UPDATED);
             known.map(BaseImageState::image)
                     .or(() -> Optional.ofNullable(references.get(name)))
-                    .ifPresent(
-                            image -> baseImages.put(name, new BaseImageState(name, image, dependentImages, observed)));
+                    .ifPresent(image -> {
+                        BaseImageState base = new BaseImageState(
+                                name, image, dependentImages, observed, known.flatMap(BaseImageState::kargo));
+                        baseImages.put(name, recordedByKargo ? base.withFileForKargo() : base);
+                    });
         });
         return new State(images, baseImages, archivedImages, archived);
     }

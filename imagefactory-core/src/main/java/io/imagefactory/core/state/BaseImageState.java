@@ -13,9 +13,11 @@ import java.util.TreeSet;
  * @param name the file's name, which it keeps for good
  * @param image with a tag and no digest, or with a digest and no tag
  * @param dependentImages the names of the managed images that stand on it, sorted
- * @param observed what was seen of it
+ * @param observed what was seen of it, by Kargo last where it looked last
+ * @param kargo what Kargo's file of it says, {@code state/kargo/<name>.yaml}, where it has one
  */
-public record BaseImageState(String name, ImageReference image, List<String> dependentImages, Observed observed) {
+public record BaseImageState(
+        String name, ImageReference image, List<String> dependentImages, Observed observed, Optional<Observed> kargo) {
 
     public BaseImageState {
         image = image.withoutDigest();
@@ -59,6 +61,20 @@ public record BaseImageState(String name, ImageReference image, List<String> dep
 
     /** The same image, of which this was observed. */
     public BaseImageState with(Observed other) {
-        return observed.equals(other) ? this : new BaseImageState(name, image, dependentImages, other);
+        return observed.equals(other) ? this : new BaseImageState(name, image, dependentImages, other, kargo);
+    }
+
+    /** With a file for Kargo that has the keys which it sets, unless it has one, or no tag and so nothing to record. */
+    public BaseImageState withFileForKargo() {
+        if (kargo.isPresent() || image.tag().isEmpty()) {
+            return this;
+        }
+        Observed known = Observed.NOTHING
+                .withKey(Field.CURRENT_DIGEST)
+                .withKey(Field.PREVIOUS_DIGEST)
+                .withKey(Field.LAST_UPDATED)
+                .with(Field.CURRENT_DIGEST, currentDigest())
+                .with(Field.LAST_UPDATED, observed.get(Field.LAST_UPDATED));
+        return new BaseImageState(name, image, dependentImages, observed, Optional.of(known));
     }
 }

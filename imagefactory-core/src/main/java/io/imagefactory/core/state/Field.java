@@ -9,11 +9,14 @@ import io.imagefactory.core.image.Published;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +100,15 @@ public final class Field<T> {
             PUBLISHED,
             UPDATE_HISTORY);
 
-    private static final Map<String, Field<?>> IMAGES_BY_KEY = byKey(OF_IMAGE);
-    private static final Map<String, Field<?>> BASE_IMAGES_BY_KEY = byKey(OF_BASE_IMAGE);
+    /** What Kargo sets. */
+    static final List<Field<?>> RECORDED = List.of(CURRENT_DIGEST, PREVIOUS_DIGEST, LAST_UPDATED);
+
+    /** The keys of {@code state/kargo/*.yaml}, in the order in which they are written. */
+    private static final List<Field<?>> OF_KARGO =
+            Stream.concat(Stream.of(NAME), RECORDED.stream()).toList();
+
+    private static final Map<Folder, Map<String, Field<?>>> BY_KEY = new EnumMap<>(Map.of(
+            Folder.IMAGES, byKey(OF_IMAGE), Folder.KARGO, byKey(OF_KARGO), Folder.BASE_IMAGES, byKey(OF_BASE_IMAGE)));
 
     /** What stands under a key that has no value. */
     static final YamlNode NOTHING = YamlScalar.nothing();
@@ -162,12 +172,12 @@ public final class Field<T> {
 
     /** The field of that key in the files of that folder; null for a key that is not ours. */
     static @Nullable Field<?> find(Folder folder, String key) {
-        return (folder == Folder.IMAGES ? IMAGES_BY_KEY : BASE_IMAGES_BY_KEY).get(key);
+        return BY_KEY.get(folder).get(key);
     }
 
     /** All fields of the files of that folder, in the order in which they are written. */
-    static List<Field<?>> of(Folder folder) {
-        return folder == Folder.IMAGES ? OF_IMAGE : OF_BASE_IMAGE;
+    static Collection<Field<?>> of(Folder folder) {
+        return BY_KEY.get(folder).values();
     }
 
     /** What the key holds in the files of that folder; a key that is not ours is observed. */

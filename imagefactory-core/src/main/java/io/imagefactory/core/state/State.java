@@ -115,21 +115,18 @@ public record State(
     }
 
     /**
-     * Base images whose files lack keys that tools beside us set, each with those: what only changes values, such as
-     * Kargo's {@code yaml-update}, fails there. {@code discover} writes them.
+     * Base images with a tag for which Kargo could record nothing: its {@code yaml-update} changes keys that are there, and
+     * some are not, or there is no file at all. {@code discover} makes the file.
      */
-    public SortedMap<String, List<String>> missingKeys() {
-        SortedMap<String, List<String>> missing = new TreeMap<>();
-        baseImages.forEach((name, image) -> {
-            List<String> keys = Stream.of(Field.CURRENT_DIGEST, Field.PREVIOUS_DIGEST, Field.LAST_UPDATED)
-                    .filter(field -> image.observed().node(field).isEmpty())
-                    .map(Field::key)
-                    .toList();
-            if (!keys.isEmpty()) {
-                missing.put(name, keys);
-            }
-        });
-        return missing;
+    public List<String> notRecordableByKargo() {
+        return baseImages.values().stream()
+                .filter(base -> base.image().tag().isPresent())
+                .filter(base -> base.kargo()
+                        .filter(kargo -> Field.RECORDED.stream()
+                                .allMatch(field -> kargo.node(field).isPresent()))
+                        .isEmpty())
+                .map(BaseImageState::name)
+                .toList();
     }
 
     /** The observed values that have not the form that they should have, the same one in several files once. */
@@ -159,6 +156,7 @@ public record State(
         return Stream.of(
                         trees(images, Folder.IMAGES, false, StateCodec::tree),
                         trees(baseImages, Folder.BASE_IMAGES, false, StateCodec::tree),
+                        kargoTrees(),
                         trees(archivedImages, Folder.IMAGES, true, StateCodec::tree),
                         trees(archivedBaseImages, Folder.BASE_IMAGES, true, StateCodec::tree))
                 .reduce(Stream.empty(), Stream::concat);
@@ -167,6 +165,15 @@ public record State(
     /** The same with other images and base images; what is archived stays. */
     public State with(SortedMap<String, ImageState> otherImages, SortedMap<String, BaseImageState> otherBaseImages) {
         return new State(otherImages, otherBaseImages, archivedImages, archivedBaseImages);
+    }
+
+    /** What becomes of Kargo's files, which stay where they are when a base image is archived: only Kargo writes there. */
+    private Stream<Map.Entry<StatePath, YamlMapping>> kargoTrees() {
+        return baseImages.values().stream()
+                .flatMap(base -> base.kargo().stream()
+                        .map(kargo -> Map.entry(
+                                new StatePath(Folder.KARGO, false, base.name()),
+                                StateCodec.kargoTree(base.name(), kargo))));
     }
 
     private static <T> Stream<Map.Entry<StatePath, YamlMapping>> trees(

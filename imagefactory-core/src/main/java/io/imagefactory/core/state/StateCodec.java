@@ -4,6 +4,7 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,17 +34,38 @@ public final class StateCodec {
     }
 
     /**
-     * What a file of {@code state/base-images} says; which image it is, is told by registry, repository and tag, or by
+     * What a file of {@code state/base-images} says, with what Kargo has recorded {@linkplain #recorded since}; which image it is, is told by registry, repository and tag, or by
      * {@code fullImage}.
      *
+     * @param kargo what the file of {@code state/kargo} says
      * @throws IllegalArgumentException where neither tells
      */
-    public static BaseImageState baseImage(String name, YamlMapping tree) {
+    public static BaseImageState baseImage(String name, YamlMapping tree, Optional<YamlMapping> kargo) {
         return new BaseImageState(
                 name,
                 reference(tree),
                 Form.texts(tree.get(Field.DEPENDENT_IMAGES.key())),
-                Observed.of(Folder.BASE_IMAGES, tree));
+                Observed.of(Folder.BASE_IMAGES, tree),
+                kargo.map(file -> Observed.of(Folder.KARGO, file)));
+    }
+
+    /**
+     * The file of the base image as if Kargo had written there, in place of its own file: where it has recorded another
+     * digest after ours. Both say when, and nothing else tells which of two digests is the later one, for a tag may go back.
+     */
+    static YamlMapping recorded(YamlMapping tree, YamlMapping kargo) {
+        Observed known = Observed.of(Folder.BASE_IMAGES, tree);
+        Observed seen = Observed.of(Folder.KARGO, kargo);
+        Instant updated = known.get(Field.LAST_UPDATED).orElse(Instant.MIN);
+        boolean isNews = seen.get(Field.CURRENT_DIGEST).isPresent()
+                && !seen.get(Field.CURRENT_DIGEST).equals(known.get(Field.CURRENT_DIGEST))
+                && seen.get(Field.LAST_UPDATED).filter(updated::isBefore).isPresent();
+        return isNews
+                ? inOrder(
+                        Folder.BASE_IMAGES,
+                        tree,
+                        kargo.filter(Field.RECORDED.stream().map(Field::key).toList()::contains))
+                : tree;
     }
 
     /** What the file of the image says from now on. */
@@ -80,6 +102,12 @@ public final class StateCodec {
                 .put(Field.TAG_STRATEGY.key(), image.tag().map(tag -> "Lexical"))
                 .put(Field.DEPENDENT_IMAGES.key(), YamlSequence.ofText(base.dependentImages()));
         return inOrder(Folder.BASE_IMAGES, values.build(), base.observed().tree());
+    }
+
+    /** What Kargo's file of the base image says from now on. */
+    static YamlMapping kargoTree(String name, Observed kargo) {
+        return inOrder(
+                Folder.KARGO, YamlMapping.builder().put(Field.NAME.key(), name).build(), kargo.tree());
     }
 
     private static ImageReference reference(YamlMapping tree) {

@@ -173,16 +173,38 @@ public final class StateFiles {
 
         private static Parsed of(StatePath path, YamlMapping tree) {
             Optional<String> name = tree.text(Field.NAME.key()).filter(path.name()::equals);
-            if (path.folder() == Folder.IMAGES) {
-                Optional<ImageState> image = name.map(own -> StateCodec.image(own, tree));
+            if (path.folder() != Folder.BASE_IMAGES) {
+                Optional<ImageState> image = name.filter(any -> path.folder() == Folder.IMAGES)
+                        .map(own -> StateCodec.image(own, tree));
                 return new Parsed(path, tree, image, Optional.empty(), List.of());
             }
             try {
-                Optional<BaseImageState> image = name.map(own -> StateCodec.baseImage(own, tree));
+                Optional<BaseImageState> image =
+                        name.map(own -> StateCodec.baseImage(own, tree, Optional.empty()));
                 return new Parsed(path, tree, Optional.empty(), image, List.of());
             } catch (IllegalArgumentException e) {
                 return broken(path, List.of(path + ": " + e.getMessage()));
             }
+        }
+
+        /** Whether it is a file in which Kargo records. */
+        boolean isKargos() {
+            return path.folder() == Folder.KARGO
+                    && tree.text(Field.NAME.key()).filter(path.name()::equals).isPresent();
+        }
+
+        /** With what Kargo has recorded of the base image since. */
+        Parsed recorded(YamlMapping kargo) {
+            if (baseImage.isEmpty()) {
+                return this;
+            }
+            YamlMapping both = StateCodec.recorded(tree, kargo);
+            return new Parsed(
+                    path,
+                    both,
+                    image,
+                    Optional.of(StateCodec.baseImage(path.name(), both, Optional.of(kargo))),
+                    problems);
         }
 
         private static Parsed broken(StatePath path, YamlProblem... problems) {
@@ -210,9 +232,16 @@ public final class StateFiles {
                 new HashMap<>(Map.of(false, new TreeMap<>(), true, new TreeMap<>()));
         private final Map<Folder, Map<String, StatePath>> owners = new EnumMap<>(Folder.class);
 
-        void add(Parsed file) {
+        void add(Parsed read) {
+            Parsed file = Optional.ofNullable(trees.get(new StatePath(Folder.KARGO, false, read.path().name())))
+                    .map(read::recorded)
+                    .orElse(read);
             if (!file.problems().isEmpty() && !file.path().isExample()) {
                 problems.addAll(file.problems());
+                return;
+            }
+            if (file.isKargos()) {
+                trees.put(file.path(), file.tree());
                 return;
             }
             file.image().ifPresent(image -> {

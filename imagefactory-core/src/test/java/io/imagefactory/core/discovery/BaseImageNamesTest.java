@@ -7,6 +7,7 @@ import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Observed;
 import io.imagefactory.core.state.State;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class BaseImageNamesTest {
         SortedMap<String, BaseImageState> known = new TreeMap<>();
         for (String name : List.of(NODE.resourceName(), NODE.resourceNameWithHash(0), NODE.resourceNameWithHash(1))) {
             ImageReference other = ImageReference.of("acme/other:" + known.size());
-            known.put(name, new BaseImageState(name, other, List.of(), Observed.NOTHING));
+            known.put(name, new BaseImageState(name, other, List.of(), Observed.NOTHING, Optional.empty()));
         }
 
         BaseImageNames names =

@@ -51,7 +51,7 @@ final class SharedState implements Rebuilder.Store {
     /** A base image of which nothing was seen. */
     void baseImage(String name, ImageReference image) {
         SortedMap<String, BaseImageState> bases = new TreeMap<>(state.baseImages());
-        bases.put(name, new BaseImageState(name, image, List.of(), Observed.NOTHING));
+        bases.put(name, new BaseImageState(name, image, List.of(), Observed.NOTHING, Optional.empty()));
         state = with(state.images(), bases);
     }
 
@@ -86,8 +86,8 @@ final class SharedState implements Rebuilder.Store {
         SortedMap<String, BaseImageState> bases = new TreeMap<>(state.baseImages());
         bases.computeIfPresent(
                 base,
-                (name, before) ->
-                        StateCodec.baseImage(name, StateCodec.tree(before).with(key, YamlScalar.of(text))));
+                (name, before) -> StateCodec.baseImage(
+                        name, StateCodec.tree(before).with(key, YamlScalar.of(text)), Optional.empty()));
         state = with(state.images(), bases);
     }
 

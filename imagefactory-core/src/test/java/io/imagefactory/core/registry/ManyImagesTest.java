@@ -137,7 +137,7 @@ class ManyImagesTest {
 
     private ImageFactory imageFactory() {
         return new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state")),
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
                 "a test",
                 new UneventfulRun());
     }

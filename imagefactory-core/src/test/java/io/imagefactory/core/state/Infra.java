@@ -108,7 +108,8 @@ final class Infra {
     List<StateChange> discover(Instant now, boolean takeInDigests) throws IOException {
         try (StateDirectory directory = open()) {
             StateFiles files = directory.read();
-            State after = new DiscoveryMerger(files.state(), now, takeInDigests).merge(enrollments(), discovery());
+            State after =
+                    new DiscoveryMerger(files.state(), now, takeInDigests, false).merge(enrollments(), discovery());
             List<StateChange> changes = files.changesTo(after);
             directory.apply(changes, () -> {});
             return changes;

@@ -159,7 +159,7 @@ class StateDirectoryTest {
                         .formatted(name)
                         .getBytes(StandardCharsets.UTF_8),
                 0);
-        return new DiscoveryMerger(files.state(), Instant.EPOCH, true)
+        return new DiscoveryMerger(files.state(), Instant.EPOCH, true, false)
                 .merge(enrollments, new Discovery(new TreeMap<>()));
     }
 

@@ -305,7 +305,7 @@ class StatePropertiesTest {
     /** Declared values, and derived ones where the Dockerfile was read, are those of a state without a past. */
     private static void assertImagesYamlWins(Infra infra, Instant now) throws IOException {
         State state = state(infra);
-        State fresh = new DiscoveryMerger(State.EMPTY, now, false).merge(infra.enrollments(), infra.discovery());
+        State fresh = new DiscoveryMerger(State.EMPTY, now, false, false).merge(infra.enrollments(), infra.discovery());
         assertThat(state.images().keySet()).isEqualTo(infra.images().keySet());
         state.images().forEach((name, image) -> {
             ImageState other = fresh.images().get(name);
@@ -331,7 +331,7 @@ class StatePropertiesTest {
 
     private static List<Map.Entry<StatePath, YamlMapping>> merged(Infra infra, Instant now, boolean takeIn)
             throws IOException {
-        return new DiscoveryMerger(state(infra), now, takeIn)
+        return new DiscoveryMerger(state(infra), now, takeIn, false)
                 .merge(infra.enrollments(), infra.discovery())
                 .trees()
                 .toList();
@@ -339,7 +339,7 @@ class StatePropertiesTest {
 
     private static List<Map.Entry<StatePath, YamlMapping>> mergedReversed(Infra infra, Instant now, boolean takeIn)
             throws IOException {
-        return new DiscoveryMerger(state(infra), now, takeIn)
+        return new DiscoveryMerger(state(infra), now, takeIn, false)
                 .merge(infra.enrollmentsReversed(), infra.discovery())
                 .trees()
                 .toList();

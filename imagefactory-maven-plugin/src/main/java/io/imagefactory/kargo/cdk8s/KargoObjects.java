@@ -79,7 +79,7 @@ final class KargoObjects {
                 List.of(freight),
                 RecordTask.NAME,
                 List.of(
-                        new Var(RecordTask.STATE_FILE, repository.baseImage(image.name())),
+                        new Var(RecordTask.STATE_FILE, repository.kargoFile(image.name())),
                         new Var(RecordTask.IMAGE, image.repoURL())));
     }
 

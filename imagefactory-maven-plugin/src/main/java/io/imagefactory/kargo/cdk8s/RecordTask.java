@@ -23,7 +23,13 @@ record RecordTask(StateRepository repository, boolean marksFreight) implements T
     static final String STATE_FILE = "stateFile";
     static final String IMAGE = "image";
 
-    private static final String CLONE = "./state";
+    /**
+     * Another folder for each try: after a controller was killed, Kargo goes on where the leavings of the last try are, and
+     * Git clones into no folder that is there. The step's output names it, as the key of the commit that was checked out.
+     */
+    private static final String NEW_CLONE = "./state-${{ now().UnixNano() }}";
+
+    private static final String CLONE = "${{ keys(task.outputs.clone.commits)[0] }}";
     private static final String FILE = CLONE + "/${{ vars." + STATE_FILE + " }}";
     private static final String BRANCH = "${{ quote(vars.stateBranch) }}";
 
@@ -57,7 +63,7 @@ record RecordTask(StateRepository repository, boolean marksFreight) implements T
     }
 
     private static PromotionTaskSpecSteps.Builder cloned() {
-        Map<String, String> checkout = Map.of("branch", BRANCH, "path", CLONE);
+        Map<String, String> checkout = Map.of("branch", BRANCH, "path", NEW_CLONE);
         return TaskObject.step(
                         "clone", "git-clone", Map.of("repoURL", "${{ vars.stateRepo }}", "checkout", List.of(checkout)))
                 .retry(TaskObject.retry());

@@ -27,17 +27,19 @@ record Promotions(List<JsonNode> objects) {
     private static final Pattern VARIABLE = Pattern.compile("(quote\\()?vars\\.(\\w+)\\)?");
 
     /** What the other expressions of our tasks yield, by their beginning. */
-    private static final Map<String, String> VALUES = Map.of(
-            "quote(task.outputs.before.digest)", "\"\"",
-            "quote(imageFrom(", '"' + DIGEST + '"',
-            "imageFrom(", DIGEST,
-            "now().UTC()", "2026-08-21T10:00:00Z",
-            "quote(ctx.targetFreight.name)", "\"12345\"",
-            "ctx.targetFreight.", "node-22",
-            "ctx.promotion", "record-node-22.1",
-            "trim(secret(", "token",
-            "quote(trim(secret(", "\"42\"",
-            "let digest = ", "\"{}\"");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("quote(task.outputs.before.digest)", "\"\""),
+            Map.entry("quote(imageFrom(", '"' + DIGEST + '"'),
+            Map.entry("imageFrom(", DIGEST),
+            Map.entry("now().UTC()", "2026-08-21T10:00:00Z"),
+            Map.entry("quote(ctx.targetFreight.name)", "\"12345\""),
+            Map.entry("ctx.targetFreight.", "node-22"),
+            Map.entry("ctx.promotion", "record-node-22.1"),
+            Map.entry("trim(secret(", "token"),
+            Map.entry("quote(trim(secret(", "\"42\""),
+            Map.entry("let digest = ", "\"{}\""),
+            Map.entry("keys(task.outputs.clone.commits)", "./state-1"),
+            Map.entry("now().UnixNano()", "1"));
 
     /** One step of a promotion. */
     record Step(String stage, String uses, JsonNode config) {}
