@@ -115,6 +115,15 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     String allowedProtocols;
 
     /**
+     * A file of certificates in PEM form that are trusted beside those of the JVM.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.caCertificates")
+    @Nullable
+    File caCertificates;
+
+    /**
      * Whether the goal fails, at its end, when a Dockerfile is absent, unreadable or broken, or its host did not answer.
      *
      * @since 0.1.0
@@ -189,12 +198,13 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
                         enrollment -> enrollment.build().orElseThrow().source().provider() != Provider.LOCAL);
     }
 
-    private HostedSources hosted(LocalSources local, Set<String> protocols) {
+    private HostedSources hosted(LocalSources local, Set<String> protocols) throws IOException {
         Credentials known = servers(credentials).or(EnvironmentLogins.toGitHosts(environment()));
         Progress progress = progress();
         GitListener listener =
                 GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
-        GitHostSettings settings = GitAccess.settings(cache(cacheDirectory), known, protocols, session, listener);
+        GitHostSettings settings =
+                GitAccess.settings(cache(cacheDirectory), known, protocols, caCertificates, session, listener);
         return new HostedSources(local, settings);
     }
 

@@ -7,7 +7,10 @@ import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.Sleeper;
+import io.imagefactory.core.host.TrustedCertificates;
 import io.imagefactory.core.text.MendableException;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /** How a goal reaches Git hosts. */
 final class GitAccess {
@@ -29,7 +33,13 @@ final class GitAccess {
     private GitAccess() {}
 
     static GitHostSettings settings(
-            Path cache, Credentials credentials, Set<String> protocols, MavenSession session, GitListener listener) {
+            Path cache,
+            Credentials credentials,
+            Set<String> protocols,
+            @Nullable File certificates,
+            MavenSession session,
+            GitListener listener)
+            throws IOException {
         return new GitHostSettings(
                 cache.resolve("git"),
                 credentials,
@@ -37,6 +47,7 @@ final class GitAccess {
                 protocols,
                 session.isOffline(),
                 new SettingsProxies(session.getSettings()),
+                certificates == null ? Optional.empty() : Optional.of(TrustedCertificates.with(certificates.toPath())),
                 Optional.empty(),
                 Environment.of(session).get("SSH_AUTH_SOCK").map(Path::of),
                 HostLimits.USUAL,

@@ -130,6 +130,7 @@ public class RebuildMojo extends AbstractPlanMojo {
                         cache(cacheDirectory),
                         known,
                         GitAccess.protocols(allowedProtocols),
+                        caCertificates,
                         session,
                         GitAccess.listener(getLog(), (done, total) -> {})));
     }

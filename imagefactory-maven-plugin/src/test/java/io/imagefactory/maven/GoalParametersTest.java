@@ -211,7 +211,8 @@ class GoalParametersTest {
     /** A goal takes nothing that it does not use: who adds a parameter thinks here of each goal that gets it. */
     @ParameterizedTest
     @CsvSource({
-        "discover, allowedProtocols cacheDirectory checkouts credentials dryRun failOnDiscoveryError frozen hermetic now pipeline",
+        "discover, allowedProtocols caCertificates cacheDirectory checkouts credentials dryRun failOnDiscoveryError frozen"
+                + " hermetic now pipeline",
         "refresh, caCertificates credentials dryRun failOnDiscoveryError frozen insecureRegistries minCheckInterval mirrors"
                 + " now refreshManaged",
         "plan, buildTimeout caCertificates checkDigests credentials cve image insecureRegistries maxConcurrentRebuilds"

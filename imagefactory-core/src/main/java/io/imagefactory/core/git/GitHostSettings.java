@@ -2,6 +2,7 @@ package io.imagefactory.core.git;
 
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Retries;
+import io.imagefactory.core.host.TrustedCertificates;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param protocols which of {@code https}, {@code ssh}, {@code http}, {@code git} and {@code file} may be used
  * @param offline whether to open no connection, and make do with what was fetched before
  * @param proxies what stands between us and a host
+ * @param certificates whom to trust beside those whom the JVM trusts
  * @param sshFolder the keys, {@code known_hosts} and {@code config} of ssh, by default {@code .ssh} of the user
  * @param sshAgent the socket of the ssh agent, as {@code SSH_AUTH_SOCK} names it
  * @param retries what waits between attempts; safe for use by several threads
@@ -28,6 +30,7 @@ public record GitHostSettings(
         Set<String> protocols,
         boolean offline,
         ProxySelector proxies,
+        Optional<TrustedCertificates> certificates,
         Optional<Path> sshFolder,
         Optional<Path> sshAgent,
         HostLimits limits,

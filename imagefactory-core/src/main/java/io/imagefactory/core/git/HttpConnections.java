@@ -1,6 +1,7 @@
 package io.imagefactory.core.git;
 
 import io.imagefactory.core.host.HostName;
+import io.imagefactory.core.host.TrustedCertificates;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.net.Proxy;
@@ -8,13 +9,18 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 
 /** Opens the connections of one exchange by HTTP. */
-record HttpConnections(Exchange exchange, HostCredentials credentials, ProxySelector proxies)
+record HttpConnections(
+        Exchange exchange,
+        HostCredentials credentials,
+        ProxySelector proxies,
+        Optional<TrustedCertificates> certificates)
         implements HttpConnectionFactory {
 
     @Override
@@ -34,7 +40,19 @@ record HttpConnections(Exchange exchange, HostCredentials credentials, ProxySele
                         .known(host)
                         .map(credential -> credential.basic(Provider.at(host).tokenUser()))
                 : Optional.empty();
-        return new GuardedConnection(url, proxy(url), exchange, foreign, authorization);
+        GuardedConnection connection = new GuardedConnection(url, proxy(url), exchange, foreign, authorization);
+        if (certificates.isPresent() && url.getProtocol().equalsIgnoreCase("https")) {
+            trust(connection, certificates.get());
+        }
+        return connection;
+    }
+
+    private static void trust(HttpConnection connection, TrustedCertificates certificates) throws IOException {
+        try {
+            connection.configure(null, certificates.managers(), null);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificates cannot be used", e);
+        }
     }
 
     private Proxy proxy(URL url) throws IOException {

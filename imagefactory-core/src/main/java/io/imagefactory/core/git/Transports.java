@@ -45,7 +45,8 @@ record Transports(CloneUrl url, Repository local, GitHostSettings settings, Dead
         transport.setTimeout((int) settings.limits().answer().toSeconds());
         if (transport instanceof TransportHttp http) {
             HostCredentials credentials = new HostCredentials(settings.credentials(), settings.helpers(), exchange);
-            http.setHttpConnectionFactory(new HttpConnections(exchange, credentials, settings.proxies()));
+            http.setHttpConnectionFactory(
+                    new HttpConnections(exchange, credentials, settings.proxies(), settings.certificates()));
             http.setCredentialsProvider(credentials);
             // What is known is told at once, which spares a request.
             Optional<Credential> own = credentials.known(url.host()).or(url::credential);

@@ -48,7 +48,8 @@ public final class Client implements AutoCloseable {
                 .or(() -> Optional.ofNullable(ProxySelector.getDefault()))
                 .ifPresent(builder::proxy);
         if (options.certificates().isPresent()) {
-            builder.sslContext(TrustedCertificates.with(options.certificates().get()));
+            builder.sslContext(
+                    TrustedCertificates.with(options.certificates().get()).context());
         }
         client = builder.build();
     }

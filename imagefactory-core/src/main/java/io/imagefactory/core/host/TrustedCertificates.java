@@ -17,13 +17,20 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The authorities that the JVM trusts, and those of a file. */
-final class TrustedCertificates {
+/** The authorities that the JVM trusts, and those of a file: for all that speaks TLS. */
+public final class TrustedCertificates {
 
-    private TrustedCertificates() {}
+    private final X509TrustManager manager;
 
-    /** @throws IOException where the file cannot be read, or holds no certificates */
-    static SSLContext with(Path file) throws IOException {
+    private TrustedCertificates(X509TrustManager manager) {
+        this.manager = manager;
+    }
+
+    /**
+     * @param file of certificates in PEM form
+     * @throws IOException where the file cannot be read, or holds no certificates
+     */
+    public static TrustedCertificates with(Path file) throws IOException {
         try (InputStream pem = Files.newInputStream(file)) {
             Collection<? extends Certificate> added =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
@@ -39,11 +46,24 @@ final class TrustedCertificates {
             for (Certificate certificate : added) {
                 store.setCertificateEntry("file-" + number++, certificate);
             }
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trusted(store)}, null);
-            return context;
+            return new TrustedCertificates(trusted(store));
         } catch (GeneralSecurityException e) {
             throw new IOException(file + " cannot be used as certificates: " + e.getMessage(), e);
+        }
+    }
+
+    /** What decides whether a server is trusted. */
+    public TrustManager[] managers() {
+        return new TrustManager[] {manager};
+    }
+
+    SSLContext context() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JVM speaks TLS", e);
         }
     }
 

@@ -174,13 +174,12 @@ public final class StateFiles {
         private static Parsed of(StatePath path, YamlMapping tree) {
             Optional<String> name = tree.text(Field.NAME.key()).filter(path.name()::equals);
             if (path.folder() != Folder.BASE_IMAGES) {
-                Optional<ImageState> image = name.filter(any -> path.folder() == Folder.IMAGES)
-                        .map(own -> StateCodec.image(own, tree));
+                Optional<ImageState> image =
+                        name.filter(any -> path.folder() == Folder.IMAGES).map(own -> StateCodec.image(own, tree));
                 return new Parsed(path, tree, image, Optional.empty(), List.of());
             }
             try {
-                Optional<BaseImageState> image =
-                        name.map(own -> StateCodec.baseImage(own, tree, Optional.empty()));
+                Optional<BaseImageState> image = name.map(own -> StateCodec.baseImage(own, tree, Optional.empty()));
                 return new Parsed(path, tree, Optional.empty(), image, List.of());
             } catch (IllegalArgumentException e) {
                 return broken(path, List.of(path + ": " + e.getMessage()));
@@ -233,7 +232,8 @@ public final class StateFiles {
         private final Map<Folder, Map<String, StatePath>> owners = new EnumMap<>(Folder.class);
 
         void add(Parsed read) {
-            Parsed file = Optional.ofNullable(trees.get(new StatePath(Folder.KARGO, false, read.path().name())))
+            Parsed file = Optional.ofNullable(trees.get(
+                            new StatePath(Folder.KARGO, false, read.path().name())))
                     .map(read::recorded)
                     .orElse(read);
             if (!file.problems().isEmpty() && !file.path().isExample()) {

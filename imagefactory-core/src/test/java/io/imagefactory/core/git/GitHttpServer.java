@@ -2,6 +2,8 @@ package io.imagefactory.core.git;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 
 /** The real {@code git http-backend} on loopback, behind the smallest web server that will do; it counts what it is asked. */
 public final class GitHttpServer implements AutoCloseable {
@@ -58,7 +61,17 @@ public final class GitHttpServer implements AutoCloseable {
 
     /** Serves the repositories below the folder. */
     public static GitHttpServer serve(Path root) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return serve(root, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    }
+
+    /** The same by https. */
+    public static GitHttpServer serve(Path root, SSLContext context) throws IOException {
+        HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(context));
+        return serve(root, https);
+    }
+
+    private static GitHttpServer serve(Path root, HttpServer http) {
         GitHttpServer server = new GitHttpServer(root, http);
         http.setExecutor(server.threads);
         http.createContext("/", server::handle);
@@ -67,7 +80,7 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://" + host() + "/" + path;
+        return (server instanceof HttpsServer ? "https://" : "http://") + host() + "/" + path;
     }
 
     public String host() {

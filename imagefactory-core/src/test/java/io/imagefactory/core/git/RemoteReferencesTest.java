@@ -53,6 +53,7 @@ class RemoteReferencesTest {
                 ProxySelector.of(null),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 HostLimits.USUAL,
                 new Retries(HostLimits.USUAL.retries(), wait -> {}, new Random(1)),
                 (repository, cause) -> {});

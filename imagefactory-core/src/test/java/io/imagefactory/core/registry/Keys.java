@@ -9,14 +9,16 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A key and the certificate that it has signed for itself, made by the JDK's keytool. */
-record Keys(KeyStore store, PrivateKey key, X509Certificate certificate) {
+public record Keys(KeyStore store, PrivateKey key, X509Certificate certificate) {
 
     static final char[] PASSWORD = "changeit".toCharArray();
     private static final String ALIAS = "test";
 
-    static Keys make(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+    public static Keys make(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         Path file = folder.resolve("keys.p12");
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -55,7 +57,16 @@ record Keys(KeyStore store, PrivateKey key, X509Certificate certificate) {
                 store, (PrivateKey) store.getKey(ALIAS, PASSWORD), (X509Certificate) store.getCertificate(ALIAS));
     }
 
-    Path pem(Path file) throws IOException, GeneralSecurityException {
+    /** What a server that has them speaks TLS with. */
+    public SSLContext context() throws GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    public Path pem(Path file) throws IOException, GeneralSecurityException {
         return Files.writeString(
                 file,
                 "-----BEGIN CERTIFICATE-----\n"

@@ -115,6 +115,7 @@ public class HostedSourcesTest {
                 ProxySelector.of(null),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 HostLimits.USUAL,
                 new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random()),
                 (repository, cause) -> {});

@@ -12,6 +12,7 @@ import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Retries;
 import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.host.Secret;
+import io.imagefactory.core.host.TrustedCertificates;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,7 +42,8 @@ public record Hosts(
         Optional<Path> sshFolder,
         Optional<Path> sshAgent,
         HostLimits limits,
-        List<Duration> waits) {
+        List<Duration> waits,
+        Optional<TrustedCertificates> certificates) {
 
     private static final ProxySelector DIRECT = new ProxySelector() {
         @Override
@@ -72,37 +74,94 @@ public record Hosts(
                         4 * 1024 * 1024,
                         1024L * 1024 * 1024,
                         RetryPolicy.USUAL),
-                new CopyOnWriteArrayList<>());
+                new CopyOnWriteArrayList<>(),
+                Optional.empty());
+    }
+
+    public Hosts trusting(TrustedCertificates others) {
+        return new Hosts(
+                cache,
+                credentials,
+                helpers,
+                protocols,
+                offline,
+                sshFolder,
+                sshAgent,
+                limits,
+                waits,
+                Optional.of(others));
     }
 
     public Hosts credentials(String host, String user, String secret) {
         Credentials one = Credentials.of(Map.of(host, new Credential(Optional.ofNullable(user), new Secret(secret))));
-        return new Hosts(cache, one.or(credentials), helpers, protocols, offline, sshFolder, sshAgent, limits, waits);
+        return new Hosts(
+                cache,
+                one.or(credentials),
+                helpers,
+                protocols,
+                offline,
+                sshFolder,
+                sshAgent,
+                limits,
+                waits,
+                certificates);
     }
 
     public Hosts helpers(Credentials asked) {
-        return new Hosts(cache, credentials, asked, protocols, offline, sshFolder, sshAgent, limits, waits);
+        return new Hosts(
+                cache, credentials, asked, protocols, offline, sshFolder, sshAgent, limits, waits, certificates);
     }
 
     public Hosts protocols(String... allowed) {
-        return new Hosts(cache, credentials, helpers, Set.of(allowed), offline, sshFolder, sshAgent, limits, waits);
+        return new Hosts(
+                cache,
+                credentials,
+                helpers,
+                Set.of(allowed),
+                offline,
+                sshFolder,
+                sshAgent,
+                limits,
+                waits,
+                certificates);
     }
 
     public Hosts withoutNetwork() {
-        return new Hosts(cache, credentials, helpers, protocols, true, sshFolder, sshAgent, limits, waits);
+        return new Hosts(
+                cache, credentials, helpers, protocols, true, sshFolder, sshAgent, limits, waits, certificates);
     }
 
     public Hosts ssh(Path folder) {
-        return new Hosts(cache, credentials, helpers, protocols, offline, Optional.of(folder), sshAgent, limits, waits);
+        return new Hosts(
+                cache,
+                credentials,
+                helpers,
+                protocols,
+                offline,
+                Optional.of(folder),
+                sshAgent,
+                limits,
+                waits,
+                certificates);
     }
 
     public Hosts agent(Path socket) {
         return new Hosts(
-                cache, credentials, helpers, protocols, offline, sshFolder, Optional.of(socket), limits, waits);
+                cache,
+                credentials,
+                helpers,
+                protocols,
+                offline,
+                sshFolder,
+                Optional.of(socket),
+                limits,
+                waits,
+                certificates);
     }
 
     public Hosts limits(HostLimits other) {
-        return new Hosts(cache, credentials, helpers, protocols, offline, sshFolder, sshAgent, other, waits);
+        return new Hosts(
+                cache, credentials, helpers, protocols, offline, sshFolder, sshAgent, other, waits, certificates);
     }
 
     public Map<Source, FileContent> read(Collection<Source> sources) throws IOException {
@@ -160,6 +219,7 @@ public record Hosts(
                 protocols,
                 offline,
                 proxies,
+                certificates,
                 sshFolder,
                 sshAgent,
                 limits,
