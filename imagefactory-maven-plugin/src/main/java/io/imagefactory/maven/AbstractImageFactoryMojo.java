@@ -100,11 +100,12 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("imagefactory.skip is set: nothing is done");
-            return;
-        }
         try {
+            SettingNames.of(execution.getMojoDescriptor().getPluginDescriptor()).check(execution, project, session);
+            if (skip) {
+                getLog().info("imagefactory.skip is set: nothing is done");
+                return;
+            }
             File file = imagesFile == null ? new File(project.getBasedir(), IMAGES_FILE) : imagesFile;
             if (file.isFile()) {
                 run(new InfraRepository(

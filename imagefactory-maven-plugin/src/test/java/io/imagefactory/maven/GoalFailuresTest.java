@@ -51,6 +51,22 @@ class GoalFailuresTest {
     }
 
     @Test
+    @InjectMojo(goal = "rebuild")
+    void aMisspeltPropertyActsOnNothing(RebuildMojo rebuild) {
+        rebuild.session.getUserProperties().setProperty("imagefactory.dryRnu", "true");
+        rebuild.project.getProperties().setProperty("imagefactory.statedirectory", "elsewhere");
+        rebuild.project.getProperties().setProperty("imagefactory.version", "1");
+        rebuild.project.getProperties().setProperty("imagefactoryOfOurs", "1");
+        rebuild.skip = true;
+
+        assertThatThrownBy(rebuild::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("-Dimagefactory.dryRnu: there is no such property; did you mean \"imagefactory.dryRun\"?\n"
+                        + "<imagefactory.statedirectory> in the POM: there is no such property; did you mean "
+                        + "\"imagefactory.stateDirectory\"?");
+    }
+
+    @Test
     @InjectMojo(goal = "discover")
     @MojoParameter(name = "imagesFile", value = BROKEN)
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
