@@ -32,7 +32,7 @@ project.age('state')
 def pipeline = maven.run([CI: 'true'], 'verify')
 assert pipeline.contains('0 created, 0 updated')
 assert pipeline.contains('state says what images.yaml and the Dockerfiles say')
-assert pipeline.contains('3 Stages for Kargo 1.11, unchanged')
+assert pipeline.contains('3 Stages for Kargo 1.12, unchanged')
 project.assertUntouched('state')
 
 // Whoever decides what is due reads the state as it is now.

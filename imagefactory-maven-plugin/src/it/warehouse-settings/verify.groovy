@@ -7,5 +7,5 @@ project.assertAsExpected()
 project.assertPrinted(
         1,
         'images.yaml:9:5: warehouses names "postgers", but there is no such Warehouse; did you mean "postgres"?',
-        'target/imagefactory/kargo.yaml: 3 Warehouses for Kargo 1.11',
+        'target/imagefactory/kargo.yaml: 3 Warehouses for Kargo 1.12',
         "Kargo's requests a day: docker.io about 60")

@@ -2,6 +2,7 @@ package io.imagefactory.kargo;
 
 import io.imagefactory.core.tags.OneTag;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +14,8 @@ public enum KargoVersion {
     V1_8("1.8"),
     V1_9("1.9"),
     V1_10("1.10"),
-    V1_11("1.11");
+    V1_11("1.11"),
+    V1_12("1.12");
 
     private final String text;
 
@@ -43,6 +45,15 @@ public enum KargoVersion {
     /** Since 1.9 there are lists of expressions, by other names; the names before stop 1.11 from discovering anything. */
     public boolean hasExpressions() {
         return compareTo(V1_9) >= 0;
+    }
+
+    /** What a manifest for it says that later releases do not take any more, for people. */
+    public Optional<String> sunset() {
+        return Optional.of("a manifest for Kargo " + text + " says by allowTags and ignoreTags which tags count; from "
+                        + V1_11
+                        + " on Kargo discovers nothing by them, and 1.13 knows them no more: see \"Upgrading\" in"
+                        + " docs/kargo.md before you upgrade beyond " + V1_10)
+                .filter(any -> !hasExpressions());
     }
 
     /** Since 1.11 a step {@code http} is told how often to poll and how to word a refusal; before, being told fails it. */

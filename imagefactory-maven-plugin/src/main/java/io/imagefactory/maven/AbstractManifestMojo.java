@@ -48,11 +48,11 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     String namespace;
 
     /**
-     * The release of Kargo that the manifest is for: 1.7, 1.8, 1.9, 1.10 or 1.11. By default the newest of them.
+     * The release of Kargo that the manifest is for: 1.7, 1.8, 1.9, 1.10, 1.11 or 1.12. By default the newest of them.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "imagefactory.kargoVersion", defaultValue = "1.11", required = true)
+    @Parameter(property = "imagefactory.kargoVersion", defaultValue = "1.12", required = true)
     String kargoVersion;
 
     /**

@@ -88,6 +88,7 @@ public class SynthMojo extends AbstractManifestMojo {
         getLog().info(repository.label(folder.manifest()) + ": " + contents(manifest) + " for Kargo " + kargoVersion
                 + (changed ? "" : ", unchanged")
                 + (looksOnly ? " (dry run: nothing was written)" : ""));
+        request.options().kargoVersion().sunset().ifPresent(getLog()::warn);
         BudgetReport report = new BudgetReport(request.budget());
         report.summary().ifPresent(getLog()::info);
         report.warning(account).ifPresent(getLog()::warn);

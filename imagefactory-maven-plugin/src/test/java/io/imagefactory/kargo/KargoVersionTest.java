@@ -16,12 +16,12 @@ class KargoVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1.1", "1.6", "1.12", "1.111", "1.8-rc1", "latest"})
+    @ValueSource(strings = {"", "1", "1.1", "1.6", "1.13", "1.111", "1.8-rc1", "latest"})
     void any_other_text_is_refused_with_the_releases_there_are(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KargoVersion.of(text))
                 .withMessage(
                         "\"" + text + "\" is no release of Kargo that manifests can be made for; there are 1.7, 1.8,"
-                                + " 1.9, 1.10, 1.11");
+                                + " 1.9, 1.10, 1.11, 1.12");
     }
 }

@@ -114,7 +114,7 @@ class PipelineRulesTest {
                 .containsExactly(new Problem(
                         Optional.of("images.yaml:3:5"),
                         "image \"shop\"",
-                        "rebuildDelay PT1.5S must be whole seconds for Kargo 1.11"));
+                        "rebuildDelay PT1.5S must be whole seconds for Kargo 1.12"));
     }
 
     @ParameterizedTest

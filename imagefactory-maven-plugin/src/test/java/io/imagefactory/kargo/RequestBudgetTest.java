@@ -77,7 +77,7 @@ class RequestBudgetTest {
                 Kind.EXTERNAL,
                 "docker.io/library/node",
                 tags,
-                new Polling(Duration.parse(interval), limit, FreightCreationPolicy.AUTOMATIC));
+                new Polling(Duration.parse(interval), limit, FreightCreationPolicy.AUTOMATIC, Optional.empty()));
         return RequestBudget.of(List.of(image)).registries().get("docker.io");
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Values that many tests begin with. */
 public final class Samples {
     /** Namespace {@code image-factory}, the newest Kargo, no waves. */
-    public static final ManifestOptions OPTIONS = new ManifestOptions("image-factory", KargoVersion.V1_11, false);
+    public static final ManifestOptions OPTIONS = new ManifestOptions("image-factory", KargoVersion.V1_12, false);
 
     private Samples() {}
 

@@ -105,9 +105,9 @@ class TrackedImagesTest {
                         .all())
                 .extracting(TrackedImage::polling)
                 .containsExactly(
-                        new Polling(Duration.ofHours(12), 6, FreightCreationPolicy.MANUAL),
-                        new Polling(Duration.ofHours(1), 6, FreightCreationPolicy.MANUAL),
-                        new Polling(Duration.ofHours(6), 5, FreightCreationPolicy.AUTOMATIC));
+                        new Polling(Duration.ofHours(12), 6, FreightCreationPolicy.MANUAL, Optional.empty()),
+                        new Polling(Duration.ofHours(1), 6, FreightCreationPolicy.MANUAL, Optional.empty()),
+                        new Polling(Duration.ofHours(6), 5, FreightCreationPolicy.AUTOMATIC, Optional.empty()));
     }
 
     @Test

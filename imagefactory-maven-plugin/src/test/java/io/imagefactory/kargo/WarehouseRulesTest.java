@@ -151,7 +151,8 @@ class WarehouseRulesTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 101})
     void a_limit_that_kargo_refuses_is_refused(int limit) {
-        assertThat(problems(image(new Polling(Duration.ofHours(1), limit, FreightCreationPolicy.AUTOMATIC))))
+        assertThat(problems(image(
+                        new Polling(Duration.ofHours(1), limit, FreightCreationPolicy.AUTOMATIC, Optional.empty()))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
                         .isEqualTo("discoveryLimit " + limit + " is out of range; from 1 to 100"));

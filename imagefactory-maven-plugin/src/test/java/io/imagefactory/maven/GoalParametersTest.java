@@ -134,7 +134,7 @@ class GoalParametersTest {
         assertThat(synth.manifestDirectory).isEqualTo(file("target/imagefactory"));
         assertThat(synth.buildDirectory).isEqualTo(file("target"));
         assertThat(synth.namespace).isEqualTo("image-factory");
-        assertThat(synth.kargoVersion).isEqualTo("1.11");
+        assertThat(synth.kargoVersion).isEqualTo("1.12");
         assertThat(synth.interval).isEqualTo("24h");
         assertThat(synth.baseImageStrategy).isEqualTo("Lexical");
         assertThat(synth.dockerHubAccount).isEqualTo("anonymous");

@@ -9,15 +9,17 @@ import java.util.Optional;
  * @param interval how long Kargo waits between two looks at the registry
  * @param discoveryLimit how many of the newest images it looks at, from 1 to 100
  * @param freightCreationPolicy whether it makes Freight of what is new
+ * @param shard the name of the controller that does
  */
 public record WarehouseSettings(
         Optional<Duration> interval,
         Optional<Integer> discoveryLimit,
-        Optional<FreightCreationPolicy> freightCreationPolicy) {
+        Optional<FreightCreationPolicy> freightCreationPolicy,
+        Optional<String> shard) {
 
     /** Nothing is said. */
     public static final WarehouseSettings NONE =
-            new WarehouseSettings(Optional.empty(), Optional.empty(), Optional.empty());
+            new WarehouseSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final int HIGHEST_LIMIT = 100;
 
@@ -26,7 +28,8 @@ public record WarehouseSettings(
         return new WarehouseSettings(
                 interval.or(others::interval),
                 discoveryLimit.or(others::discoveryLimit),
-                freightCreationPolicy.or(others::freightCreationPolicy));
+                freightCreationPolicy.or(others::freightCreationPolicy),
+                shard.or(others::shard));
     }
 
     /** What is wrong with a {@code discoveryLimit}, to follow its name in a sentence. */

@@ -1,5 +1,6 @@
 package io.imagefactory.core.enrollment;
 
+import io.imagefactory.core.image.DnsName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
 final class WarehousesParser {
 
     private static final Set<String> KEYS = Set.of("all", "external", "base", "named");
-    private static final Set<String> SETTINGS = Set.of("interval", "discoveryLimit", "freightCreationPolicy");
+    private static final Set<String> SETTINGS = Set.of("interval", "discoveryLimit", "freightCreationPolicy", "shard");
 
     private WarehousesParser() {}
 
@@ -29,7 +30,18 @@ final class WarehousesParser {
         return new WarehouseSettings(
                 settings.parsed("interval", Interval::of),
                 settings.parsed("discoveryLimit", WarehousesParser::discoveryLimit),
-                settings.parsed("freightCreationPolicy", FreightCreationPolicy::of));
+                settings.parsed("freightCreationPolicy", FreightCreationPolicy::of),
+                settings.parsed("shard", WarehousesParser::shard));
+    }
+
+    /** Kargo labels objects with it. */
+    private static String shard(String text) {
+        if (!DnsName.isLabel(text)) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no name of a controller here; write letters a-z, digits"
+                            + " and - between them, at most 63, as its chart has them under controller.shardName");
+        }
+        return text;
     }
 
     private static int discoveryLimit(String text) {

@@ -186,13 +186,14 @@ class EnrollmentsReaderTest {
                 """).warehouses();
 
         assertThat(warehouses.ofExternal("any"))
-                .isEqualTo(
-                        new WarehouseSettings(Optional.of(Duration.ofHours(12)), Optional.of(100), Optional.empty()));
+                .isEqualTo(new WarehouseSettings(
+                        Optional.of(Duration.ofHours(12)), Optional.of(100), Optional.empty(), Optional.empty()));
         assertThat(warehouses.ofBase("node-22"))
                 .isEqualTo(new WarehouseSettings(
                         Optional.of(Duration.ofMinutes(90)),
                         Optional.empty(),
-                        Optional.of(FreightCreationPolicy.MANUAL)));
+                        Optional.of(FreightCreationPolicy.MANUAL),
+                        Optional.empty()));
     }
 
     @Test

@@ -62,7 +62,8 @@ final class KargoObjects {
                 .sorted(Comparator.comparing(KargoObject::name))
                 .forEach(objects::add);
         baseImages.forEach(image -> objects.add(recording(recordStages.get(image.name()), image, repository)));
-        rebuilds.forEach(rebuild -> objects.add(rebuilding(rebuildStages.get(rebuild.image()), rebuild, recordStages)));
+        rebuilds.forEach(rebuild -> objects.add(
+                rebuilding(rebuildStages.get(rebuild.image()), rebuild, shard(rebuild, baseImages), recordStages)));
         return objects;
     }
 
@@ -76,6 +77,7 @@ final class KargoObjects {
         return new StageObject(
                 name,
                 RECORD,
+                image.polling().shard(),
                 List.of(freight),
                 RecordTask.NAME,
                 List.of(
@@ -83,8 +85,17 @@ final class KargoObjects {
                         new Var(RecordTask.IMAGE, image.repoURL())));
     }
 
+    /** That of the first of its base images that has one. */
+    private static Optional<String> shard(Rebuild rebuild, List<TrackedImage> baseImages) {
+        return baseImages.stream()
+                .filter(image -> rebuild.baseImages().containsKey(image.name()))
+                .flatMap(image -> image.polling().shard().stream())
+                .findFirst();
+    }
+
     /** Starts the build of an image when a change of one of its base images has been recorded and has soaked. */
-    private static StageObject rebuilding(String name, Rebuild rebuild, Map<String, String> recordStages) {
+    private static StageObject rebuilding(
+            String name, Rebuild rebuild, Optional<String> shard, Map<String, String> recordStages) {
         List<Freight> freight = rebuild.baseImages().keySet().stream()
                 .map(base -> new Freight(base, Optional.of(recordStages.get(base)), rebuild.delay()))
                 .toList();
@@ -102,6 +113,6 @@ final class KargoObjects {
         vars.add(new Var(DispatchTask.IMAGE, rebuild.image()));
         vars.add(new Var(DispatchTask.BASE_IMAGES, JsonText.line(baseImages)));
         vars.add(new Var(DispatchTask.INPUTS, JsonText.line(inputs)));
-        return new StageObject(name, REBUILD, freight, task(rebuild).name(), vars);
+        return new StageObject(name, REBUILD, shard, freight, task(rebuild).name(), vars);
     }
 }

@@ -24,11 +24,12 @@ import org.cdk8s.Chart;
  * A Stage whose promotions are one PromotionTask.
  *
  * @param role what it is for; the value of the label {@code imagefactory.io/role}
+ * @param shard the controller that looks after it, as after the Warehouse whose Freight it takes
  * @param freight each Warehouse once, since Kargo takes an origin once
  * @param task the task's name
  * @param vars what the task is told
  */
-record StageObject(String name, String role, List<Freight> freight, String task, List<Var> vars)
+record StageObject(String name, String role, Optional<String> shard, List<Freight> freight, String task, List<Var> vars)
         implements KargoObject {
 
     /**
@@ -56,21 +57,20 @@ record StageObject(String name, String role, List<Freight> freight, String task,
                 .as(role)
                 .vars(vars.stream().map(StageObject::told).toList())
                 .build();
+        StageSpec.Builder spec = StageSpec.builder()
+                .requestedFreight(freight.stream().map(StageObject::requested).toList())
+                .promotionTemplate(StageSpecPromotionTemplate.builder()
+                        .spec(StageSpecPromotionTemplateSpec.builder()
+                                .steps(List.of(step))
+                                .build())
+                        .build());
+        shard.ifPresent(spec::shard);
         new Stage(
                 chart,
                 id(),
                 StageProps.builder()
                         .metadata(metadata(options, Map.of("imagefactory.io/role", role)))
-                        .spec(StageSpec.builder()
-                                .requestedFreight(freight.stream()
-                                        .map(StageObject::requested)
-                                        .toList())
-                                .promotionTemplate(StageSpecPromotionTemplate.builder()
-                                        .spec(StageSpecPromotionTemplateSpec.builder()
-                                                .steps(List.of(step))
-                                                .build())
-                                        .build())
-                                .build())
+                        .spec(spec.build())
                         .build());
     }
 

@@ -49,14 +49,15 @@ record WarehouseObject(TrackedImage image) implements KargoObject {
     }
 
     private WarehouseSpec spec(ManifestOptions options) {
-        return WarehouseSpec.builder()
+        WarehouseSpec.Builder spec = WarehouseSpec.builder()
                 .interval(KargoObject.text(image.polling().interval()))
                 .freightCreationPolicy(WarehouseSpecFreightCreationPolicy.valueOf(
                         image.polling().freightCreationPolicy().name()))
                 .subscriptions(List.of(WarehouseSpecSubscriptions.builder()
                         .image(subscription(options.kargoVersion()))
-                        .build()))
-                .build();
+                        .build()));
+        image.polling().shard().ifPresent(spec::shard);
+        return spec.build();
     }
 
     private WarehouseSpecSubscriptionsImage subscription(KargoVersion version) {

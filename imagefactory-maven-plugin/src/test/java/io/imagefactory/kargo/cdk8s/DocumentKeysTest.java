@@ -43,8 +43,8 @@ class DocumentKeysTest {
                 Samples.image("node", Kind.BASE, IMAGE.repoURL(), new TagRule.NewestBuild(TagFilter.allowing("22"))),
                 Samples.image("node", Kind.BASE, IMAGE.repoURL(), new TagRule.Digest("22")),
                 polled(Polling.DEFAULT.withInterval(Duration.ofHours(23))),
-                polled(new Polling(Polling.DEFAULT.interval(), 21, FreightCreationPolicy.AUTOMATIC)),
-                polled(new Polling(Polling.DEFAULT.interval(), 20, FreightCreationPolicy.MANUAL)),
+                polled(new Polling(Polling.DEFAULT.interval(), 21, FreightCreationPolicy.AUTOMATIC, Optional.empty())),
+                polled(new Polling(Polling.DEFAULT.interval(), 20, FreightCreationPolicy.MANUAL, Optional.empty())),
                 selecting(Optional.of("22"), Optional.empty()),
                 selecting(Optional.empty(), Optional.of("22")),
                 selecting(Optional.of("2"), Optional.of("2")))) {

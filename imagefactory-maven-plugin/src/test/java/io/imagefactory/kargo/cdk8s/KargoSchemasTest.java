@@ -49,7 +49,7 @@ class KargoSchemasTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(errors(old, KargoVersion.V1_11))
+        assertThat(errors(old, KargoVersion.V1_12))
                 .allMatch(error -> Stream.of("TagsRegexes", "pollInterval", "errorExpression", "no such step")
                         .anyMatch(error::contains))
                 .anyMatch(error -> error.startsWith("Warehouse "))

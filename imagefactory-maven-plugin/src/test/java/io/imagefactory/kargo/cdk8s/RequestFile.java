@@ -156,7 +156,8 @@ final class RequestFile {
                 text(written, "discoveryLimit").map(Integer::valueOf).orElse(otherwise.discoveryLimit()),
                 text(written, "freightCreationPolicy")
                         .map(policy -> FreightCreationPolicy.valueOf(policy.toUpperCase(Locale.ROOT)))
-                        .orElse(otherwise.freightCreationPolicy()));
+                        .orElse(otherwise.freightCreationPolicy()),
+                text(written, "shard").or(otherwise::shard));
     }
 
     private static List<String> ignoreTags(Map<?, ?> image) {

@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * A namespace of that name, as Kargo has them.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.905Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.207Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.Project")
 public class Project extends org.cdk8s.ApiObject {
 

@@ -5,7 +5,7 @@ package imports.io.akuity.kargo;
  * <p>
  * called as the Project is.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.918Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.243Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.ProjectConfig")
 public class ProjectConfig extends org.cdk8s.ApiObject {
 

@@ -5,7 +5,7 @@ package imports.io.akuity.kargo;
  * <p>
  * called as the Project is.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.920Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.251Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.ProjectConfigProps")
 @software.amazon.jsii.Jsii.Proxy(ProjectConfigProps.Jsii$Proxy.class)
 public interface ProjectConfigProps extends software.amazon.jsii.JsiiSerializable {

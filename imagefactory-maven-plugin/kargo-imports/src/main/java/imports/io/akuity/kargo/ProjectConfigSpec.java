@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * What is configured.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.925Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.259Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.ProjectConfigSpec")
 @software.amazon.jsii.Jsii.Proxy(ProjectConfigSpec.Jsii$Proxy.class)
 public interface ProjectConfigSpec extends software.amazon.jsii.JsiiSerializable {

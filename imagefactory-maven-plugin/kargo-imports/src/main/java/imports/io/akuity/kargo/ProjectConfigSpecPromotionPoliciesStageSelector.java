@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * Whom the policy is about.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.926Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.266Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.ProjectConfigSpecPromotionPoliciesStageSelector")
 @software.amazon.jsii.Jsii.Proxy(ProjectConfigSpecPromotionPoliciesStageSelector.Jsii$Proxy.class)
 public interface ProjectConfigSpecPromotionPoliciesStageSelector extends software.amazon.jsii.JsiiSerializable {

@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * Steps of a promotion that several Stages share.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.928Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.267Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.PromotionTask")
 public class PromotionTask extends org.cdk8s.ApiObject {
 

@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * What is done.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.931Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.275Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.PromotionTaskSpec")
 @software.amazon.jsii.Jsii.Proxy(PromotionTaskSpec.Jsii$Proxy.class)
 public interface PromotionTaskSpec extends software.amazon.jsii.JsiiSerializable {

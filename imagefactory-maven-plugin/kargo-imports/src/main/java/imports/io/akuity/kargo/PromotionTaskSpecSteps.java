@@ -2,7 +2,7 @@ package imports.io.akuity.kargo;
 
 /**
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.933Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.279Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.PromotionTaskSpecSteps")
 @software.amazon.jsii.Jsii.Proxy(PromotionTaskSpecSteps.Jsii$Proxy.class)
 public interface PromotionTaskSpecSteps extends software.amazon.jsii.JsiiSerializable {

@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * How often and how long it is tried.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.935Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.288Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.PromotionTaskSpecStepsRetry")
 @software.amazon.jsii.Jsii.Proxy(PromotionTaskSpecStepsRetry.Jsii$Proxy.class)
 public interface PromotionTaskSpecStepsRetry extends software.amazon.jsii.JsiiSerializable {

@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * What a promotion does.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.940Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.306Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.StageSpecPromotionTemplate")
 @software.amazon.jsii.Jsii.Proxy(StageSpecPromotionTemplate.Jsii$Proxy.class)
 public interface StageSpecPromotionTemplate extends software.amazon.jsii.JsiiSerializable {

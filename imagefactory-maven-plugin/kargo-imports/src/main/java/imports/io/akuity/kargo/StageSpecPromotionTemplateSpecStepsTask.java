@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * The PromotionTask whose steps these are.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.943Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.318Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.StageSpecPromotionTemplateSpecStepsTask")
 @software.amazon.jsii.Jsii.Proxy(StageSpecPromotionTemplateSpecStepsTask.Jsii$Proxy.class)
 public interface StageSpecPromotionTemplateSpecStepsTask extends software.amazon.jsii.JsiiSerializable {

@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * Who made the Freight.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.944Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.325Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.StageSpecRequestedFreightOrigin")
 @software.amazon.jsii.Jsii.Proxy(StageSpecRequestedFreightOrigin.Jsii$Proxy.class)
 public interface StageSpecRequestedFreightOrigin extends software.amazon.jsii.JsiiSerializable {

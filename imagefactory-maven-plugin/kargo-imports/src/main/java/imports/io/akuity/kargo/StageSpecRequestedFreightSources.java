@@ -5,7 +5,7 @@ package imports.io.akuity.kargo;
  * <p>
  * straight from its origin, or from Stages.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-23T01:53:05.945Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.326Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.StageSpecRequestedFreightSources")
 @software.amazon.jsii.Jsii.Proxy(StageSpecRequestedFreightSources.Jsii$Proxy.class)
 public interface StageSpecRequestedFreightSources extends software.amazon.jsii.JsiiSerializable {

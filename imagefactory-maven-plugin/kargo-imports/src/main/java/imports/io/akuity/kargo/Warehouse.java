@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * Watches repositories and makes a piece of Freight of what is new there.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-22T19:15:03.322Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.328Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.Warehouse")
 public class Warehouse extends org.cdk8s.ApiObject {
 

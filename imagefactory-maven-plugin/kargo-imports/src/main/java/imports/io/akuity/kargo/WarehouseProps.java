@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * Watches repositories and makes a piece of Freight of what is new there.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-22T19:15:03.332Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.338Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.WarehouseProps")
 @software.amazon.jsii.Jsii.Proxy(WarehouseProps.Jsii$Proxy.class)
 public interface WarehouseProps extends software.amazon.jsii.JsiiSerializable {

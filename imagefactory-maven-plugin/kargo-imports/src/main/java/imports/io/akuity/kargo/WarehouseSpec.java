@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * What is watched, and how often.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-22T19:15:03.335Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.339Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.WarehouseSpec")
 @software.amazon.jsii.Jsii.Proxy(WarehouseSpec.Jsii$Proxy.class)
 public interface WarehouseSpec extends software.amazon.jsii.JsiiSerializable {

@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * What must be true of the new artifacts before Freight is made of them.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-22T19:15:03.337Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.345Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.WarehouseSpecFreightCreationCriteria")
 @software.amazon.jsii.Jsii.Proxy(WarehouseSpecFreightCreationCriteria.Jsii$Proxy.class)
 public interface WarehouseSpecFreightCreationCriteria extends software.amazon.jsii.JsiiSerializable {

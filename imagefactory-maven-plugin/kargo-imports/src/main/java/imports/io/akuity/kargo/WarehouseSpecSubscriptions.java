@@ -2,7 +2,7 @@ package imports.io.akuity.kargo;
 
 /**
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-22T19:15:03.339Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.346Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.WarehouseSpecSubscriptions")
 @software.amazon.jsii.Jsii.Proxy(WarehouseSpecSubscriptions.Jsii$Proxy.class)
 public interface WarehouseSpecSubscriptions extends software.amazon.jsii.JsiiSerializable {

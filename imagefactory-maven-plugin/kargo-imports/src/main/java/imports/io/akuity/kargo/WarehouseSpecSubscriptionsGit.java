@@ -3,7 +3,7 @@ package imports.io.akuity.kargo;
 /**
  * A Git repository.
  */
-@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-22T19:15:03.340Z")
+@javax.annotation.Generated(value = "jsii-pacmak/1.140.0 (build 79fd58c)", date = "2026-11-30T07:39:06.347Z")
 @software.amazon.jsii.Jsii(module = imports.io.akuity.kargo.$Module.class, fqn = "ioakuitykargo.WarehouseSpecSubscriptionsGit")
 @software.amazon.jsii.Jsii.Proxy(WarehouseSpecSubscriptionsGit.Jsii$Proxy.class)
 public interface WarehouseSpecSubscriptionsGit extends software.amazon.jsii.JsiiSerializable {
