@@ -1,0 +1,196 @@
+# What the lines of scenarios mean. Sourced by run.
+
+registry=registry.e2e.svc.cluster.local:5000
+remote=https://git.e2e.svc.cluster.local:3000/kargo/infra.git
+
+k() { kubectl --namespace image-factory "$@"; }
+
+# Git reaches the server by a forwarded port, under its own name.
+g() {
+  git -C "$project" -c user.name=e2e -c user.email=e2e@example.com -c http.sslCAInfo="$work/tls/ca.crt" \
+    -c http.curloptResolve=git.e2e.svc.cluster.local:3000:127.0.0.1 -c credential.helper= \
+    -c credential.helper='!f() { echo username=kargo; echo password=e2e-e2e-e2e; }; f' "$@"
+}
+
+m() { # a goal, as a person calls it
+  (cd "$project" && "$root/mvnw" -q -B -ntp -Dimagefactory.version="$(version)" -Dimagefactory.pipeline="$pipeline" \
+    -Dimagefactory.kargoVersion="$(echo "$kargo" | cut -d. -f1-2)" "$@") >> "$work/maven.log" 2>&1
+}
+
+full() { echo "$registry-$1" | tr ':' '-'; }  # base:1 as the state calls it: registry...-5000-base-1
+
+begin() { # each scenario, with nothing there but the parts
+  kubectl delete project.kargo.akuity.io image-factory --ignore-not-found --wait > /dev/null
+  kubectl wait --for=delete namespace/image-factory --timeout=120s > /dev/null 2>&1 || true
+  project=$work/project
+  rm -rf "$project"
+  cp -R "$here/project" "$project"
+  : > "$project/images.yaml"
+  pipeline=record
+  shards=''
+  g init -q -b main
+  kubectl exec --namespace e2e deployment/ci -- sh -c 'rm -f /said/*' > /dev/null
+}
+
+digest_of() { # repository, content
+  manifest "$1" "$2" | sha256sum | sed 's/ .*//;s/^/sha256:/'
+}
+
+manifest() { # an image without layers; its content is an annotation
+  local config=sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a
+  printf '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":2},"layers":[],"annotations":{"content":"%s of %s"}}' "$config" "$2" "$1"
+}
+
+publish() { # base:1 first
+  local repository=${1%%:*} tag=${1##*:} api=http://localhost:5000/v2 place
+  place=$(curl -fsS -X POST -D - -o /dev/null "$api/$repository/blobs/uploads/" | tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
+  curl -fsS -X PUT -H 'Content-Type: application/octet-stream' --data-binary '{}' \
+    "$place&digest=sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a" > /dev/null
+  manifest "$repository" "$2" | curl -fsS -X PUT -H 'Content-Type: application/vnd.oci.image.manifest.v1+json' \
+    --data-binary @- "$api/$repository/manifests/$tag" > /dev/null
+}
+
+enrol() { # name, base image, further lines of the source, further lines of the image
+  mkdir -p "$project/$1"
+  echo "FROM $registry/$2" > "$project/$1/Dockerfile"
+  if [ -n "$3" ]; then mv "$project/$1/Dockerfile" "$project/$1.Dockerfile"; cp "$project/$1.Dockerfile" "$project/$1/Dockerfile"; fi
+  [ -s "$project/images.yaml" ] || echo 'images:' > "$project/images.yaml"
+  {
+    echo "  - name: $1"
+    echo "    registry: $registry"
+    echo "    repository: $1"
+    [ -z "$4" ] || echo "    $4"
+    echo '    source:'
+    if [ -n "$3" ]; then printf '%b' "$3"; else printf '      provider: local\n      dockerfile: %s/Dockerfile\n' "$1"; fi
+  } >> "$project/images.yaml"
+}
+
+commit_state() {
+  g add -A state && { g diff --cached --quiet || g commit -q -m "$1"; }
+}
+
+secrets() {
+  k create secret generic state-repository --from-literal=repoURL="$remote" --from-literal=username=kargo \
+    --from-literal=password=e2e-e2e-e2e --dry-run=client -o yaml | k apply -f - > /dev/null
+  k label --overwrite secret state-repository kargo.akuity.io/cred-type=git > /dev/null
+  k create secret generic github-dispatch-ci.e2e.svc.cluster.local --from-literal=token=t --dry-run=client -o yaml | k apply -f - > /dev/null
+  k label --overwrite secret github-dispatch-ci.e2e.svc.cluster.local kargo.akuity.io/cred-type=generic > /dev/null
+}
+
+apply() { # with secrets, or without
+  if [ -n "$shards" ]; then printf 'warehouses:\n  named:\n%b' "$shards" >> "$project/images.yaml"; fi
+  m imagefactory:discover imagefactory:synth
+  g add -A state images.yaml
+  g commit -q -m 'Enrol'
+  g push -q --force "$remote" main
+  kubectl create namespace image-factory > /dev/null
+  kubectl label namespace image-factory kargo.akuity.io/project=true > /dev/null
+  [ "$1" = without ] || secrets
+  kubectl apply -f "$project/target/imagefactory" > /dev/null
+}
+
+# A file as the branch on the server has it.
+published() { g fetch -q "$remote" main && g show "FETCH_HEAD:$1"; }
+
+recorded() { # base:1 first
+  published "state/kargo/$(full "$1").yaml" | grep -q "^currentDigest: \"\?$(digest_of "${1%%:*}" "$2")"
+}
+
+phases() { # of the promotions to a Stage: record-base-1, rebuild-shop
+  local stage=$1
+  case $stage in record-*) stage=record-$(full "${stage#record-}") ;; esac
+  k get promotions -o jsonpath="{range .items[?(@.spec.stage=='$stage')]}{.status.phase}{'\n'}{end}"
+}
+
+requests() { kubectl exec --namespace e2e deployment/ci -- cat /said/requests 2> /dev/null || true; }
+
+within() { # seconds, command
+  local end=$(($(date +%s) + $1))
+  shift
+  until "$@"; do
+    [ "$(date +%s)" -lt "$end" ] || return 1
+    sleep 1
+  done
+}
+
+phase_is() { phases "$1" | grep -qx "$2"; }
+asked() { [ "$(requests | grep -c .)" -ge "$1" ]; }
+promotes() { phases record-base-1 | grep -qx Running; }
+
+step() {
+  local line=$1
+  if [[ $line =~ ^(a registry with )?([a-z]+:[0-9]+)\ (as|becomes)\ ([a-z]+)$ ]]; then
+    publish "${BASH_REMATCH[2]}" "${BASH_REMATCH[4]}"
+  elif [[ $line =~ ^an\ image\ ([a-z]+)\ that\ stands\ on\ ([a-z]+:[0-9]+)$ ]]; then
+    enrol "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" '' ''
+  elif [[ $line =~ ^an\ image\ ([a-z]+)\ that\ stands\ on\ ([a-z]+:[0-9]+),\ is\ built\ by\ ci\ and\ waits\ ([0-9a-z]+)$ ]]; then
+    enrol "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" \
+      "      provider: github\n      url: https://ci.e2e.svc.cluster.local\n      repo: e2e/${BASH_REMATCH[1]}\n      branch: main\n      workflow: build.yml\n" \
+      "rebuildDelay: ${BASH_REMATCH[3]}"
+  elif [[ $line =~ ^the\ warehouse\ ([a-z0-9-]+)\ is\ in\ the\ shard\ ([a-z]+)$ ]]; then
+    shards="$shards    $(full "${BASH_REMATCH[1]}"): {shard: ${BASH_REMATCH[2]}}\n"
+  elif [[ $line =~ ^a\ second\ controller\ with\ the\ shard\ ([a-z]+)$ ]]; then
+    install_kargo kargo-second --set crds.install=false --set webhooksServer.enabled=false \
+      --set managementController.enabled=false --set garbageCollector.enabled=false --set "controller.shardName=${BASH_REMATCH[1]}"
+  elif [[ $line =~ ^the\ loop\ is\ applied,\ which\ (records|rebuilds)$ ]]; then
+    pipeline=${BASH_REMATCH[1]%s}
+    apply with
+  elif [[ $line =~ ^the\ loop\ is\ applied\ without\ its\ secrets,\ which\ (records|rebuilds)$ ]]; then
+    pipeline=${BASH_REMATCH[1]%s}
+    apply without
+  elif [[ $line == 'the secrets are applied' ]]; then
+    secrets
+  elif [[ $line =~ ^within\ ([0-9]+)s\ kargo\ has\ recorded\ ([a-z]+:[0-9]+)\ as\ ([a-z]+)$ ]]; then
+    within "${BASH_REMATCH[1]}" recorded "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}"
+  elif [[ $line =~ ^kargo\ has\ still\ recorded\ ([a-z]+:[0-9]+)\ as\ ([a-z]+)$ ]]; then
+    recorded "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+  elif [[ $line =~ ^the\ last\ commit\ changes\ ([0-9]+)\ lines\ of\ kargo/([a-z0-9-]+)\.yaml\ alone$ ]]; then
+    g fetch -q "$remote" main
+    [ "$(g diff --numstat FETCH_HEAD~1 FETCH_HEAD)" = \
+      "$(printf '%s\t%s\tstate/kargo/%s.yaml' "${BASH_REMATCH[1]}" "${BASH_REMATCH[1]}" "$(full "${BASH_REMATCH[2]}")")" ]
+  elif [[ $line =~ ^([a-z]+:[0-9]+)\ was\ recorded\ as\ ([a-z]+)\ once$ ]]; then
+    g fetch -q "$remote" main
+    [ "$(g log --format=%s FETCH_HEAD | grep -c "$(digest_of "${BASH_REMATCH[1]%%:*}" "${BASH_REMATCH[2]}")")" = 1 ]
+  elif [[ $line =~ ^we\ run\ (discover|refresh)$ ]]; then
+    g pull -q --rebase "$remote" main
+    m "imagefactory:${BASH_REMATCH[1]}" -Dimagefactory.minCheckInterval=0m
+  elif [[ $line =~ ^our\ state\ says\ ([a-z]+:[0-9]+)\ is\ ([a-z]+)$ ]]; then
+    grep -q "^currentDigest: $(digest_of "${BASH_REMATCH[1]%%:*}" "${BASH_REMATCH[2]}")" "$project/state/base-images/$(full "${BASH_REMATCH[1]}").yaml"
+  elif [[ $line == 'the git server goes away' ]]; then
+    kubectl scale --namespace e2e deployment/git --replicas=0 > /dev/null
+    kubectl wait --for=delete pod --selector=app=git --namespace e2e --timeout=120s > /dev/null
+  elif [[ $line == 'the git server comes back' ]]; then
+    kubectl scale --namespace e2e deployment/git --replicas=1 > /dev/null
+    kubectl rollout status --namespace e2e deployment/git --timeout=120s > /dev/null
+  elif [[ $line =~ ^([a-z]+:[0-9]+)\ becomes\ ([a-z]+),\ and\ the\ controller\ is\ killed\ as\ soon\ as\ a\ promotion\ runs$ ]]; then
+    publish "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+    within 180 promotes && kubectl delete pod --namespace kargo --selector=app.kubernetes.io/component=controller --grace-period=0 --force > /dev/null 2>&1
+  elif [[ $line =~ ^we\ push\ a\ refresh\ every\ second\ for\ ([0-9]+)s,\ and\ ([a-z]+:[0-9]+)\ becomes\ ([a-z]+)\ meanwhile$ ]]; then
+    local end=$(($(date +%s) + BASH_REMATCH[1])) image=${BASH_REMATCH[2]} content=${BASH_REMATCH[3]}
+    publish "$image" "$content"
+    while [ "$(date +%s)" -lt "$end" ]; do
+      m imagefactory:refresh -Dimagefactory.minCheckInterval=0m && commit_state 'Refresh' &&
+        g pull -q --rebase "$remote" main && g push -q "$remote" HEAD:main || return 1
+      sleep 1
+    done
+  elif [[ $line =~ ^within\ ([0-9]+)s\ a\ promotion\ of\ ([a-z0-9-]+)\ is\ ([A-Z][a-z]+)$ ]]; then
+    within "${BASH_REMATCH[1]}" phase_is "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}"
+  elif [[ $line =~ ^no\ promotion\ of\ ([a-z0-9-]+)\ is\ ([A-Z][a-z]+)$ ]]; then
+    ! phase_is "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+  elif [[ $line =~ ^the\ promotions\ of\ record-([a-z0-9-]+)\ are\ in\ the\ shard\ ([a-z]+)$ ]]; then
+    [ "$(k get promotions -l "kargo.akuity.io/shard=${BASH_REMATCH[2]}" -o jsonpath='{.items[*].spec.stage}')" = "record-$(full "${BASH_REMATCH[1]}")" ]
+  elif [[ $line =~ ^ci\ answers\ ([0-9]+)$ ]]; then
+    kubectl exec --namespace e2e deployment/ci -- sh -c "echo ${BASH_REMATCH[1]} > /said/answer"
+  elif [[ $line =~ ^within\ ([0-9]+)s\ ci\ was\ asked\ ([0-9]+)\ times$ ]]; then
+    within "${BASH_REMATCH[1]}" asked "${BASH_REMATCH[2]}"
+  elif [[ $line == 'all requests to ci are one request' ]]; then
+    [ "$(requests | sed 's/^[0-9]* //' | sort -u | grep -c .)" = 1 ]
+  elif [[ $line =~ ^ci\ has\ answered\ one\ request\ with\ ([0-9]+)$ ]]; then
+    [ "$(requests | grep -c "^${BASH_REMATCH[1]} ")" = 1 ]
+  elif [[ $line =~ ^([0-9]+)s\ pass$ ]]; then
+    sleep "${BASH_REMATCH[1]}"
+  else
+    echo "    no step is called so" >&2
+    return 1
+  fi
+}
