@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.maven.plugin.AbstractMojo;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.maven..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void allThatIsSaidPassesOnePlace() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("AbstractImageFactoryMojo")
+                .should()
+                .callMethod(AbstractMojo.class, "getLog")
                 .check(CLASSES);
     }
 

@@ -6,6 +6,7 @@ import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.text.MendableException;
+import io.imagefactory.core.text.PlainText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -29,6 +30,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -114,10 +116,16 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
                 passOver(file);
             }
         } catch (MendableException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw new MojoFailureException(e.getMessage(), PlainCause.of(e));
         } catch (IOException | RuntimeException e) {
-            throw new MojoExecutionException(goal() + " " + whatBroke(e), e);
+            throw new MojoExecutionException(PlainText.of(goal() + " " + whatBroke(e)), PlainCause.of(e));
         }
+    }
+
+    /** The one way to Maven's log. */
+    @Override
+    public final Log getLog() {
+        return new PlainLog(super.getLog());
     }
 
     ImageFactory imageFactory(InfraRepository repository) {

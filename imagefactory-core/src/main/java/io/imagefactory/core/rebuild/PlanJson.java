@@ -4,6 +4,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.json.JsonText;
 import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.text.PlainText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class PlanJson {
         members.put("name", image.name());
         members.put("image", image.enrollment().repoURL());
         members.put("decision", image.decision().kind().word());
-        members.put("reason", image.decision().reason(plan.now()));
+        members.put("reason", PlainText.of(image.decision().reason(plan.now())));
         image.decision().until().ifPresent(until -> members.put("until", until.toString()));
         image.wave().ifPresent(wave -> members.put("wave", wave));
         members.put("rebuildDelay", image.enrollment().rebuildPolicy().delay().text());

@@ -1,6 +1,7 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.state.RebuildState;
+import io.imagefactory.core.text.PlainText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public sealed interface RebuildAnswer {
      * @param unavailable whether CI takes no request now, whatever it is
      */
     record Refused(String reason, boolean unavailable) implements RebuildAnswer {
+        public Refused {
+            reason = PlainText.of(reason);
+        }
 
         @Override
         public RebuildState appliedTo(RebuildState state, Instant askedAt) {
@@ -46,5 +50,9 @@ public sealed interface RebuildAnswer {
      *
      * @param reason a sentence
      */
-    record Unknown(String reason) implements RebuildAnswer {}
+    record Unknown(String reason) implements RebuildAnswer {
+        public Unknown {
+            reason = PlainText.of(reason);
+        }
+    }
 }
