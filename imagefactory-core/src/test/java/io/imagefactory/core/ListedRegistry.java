@@ -62,6 +62,9 @@ final class ListedRegistry implements UndescribedImages {
             throw RegistryException.lasting("it is not there");
         }
         Published published = images.get(image);
+        if (published == null && image.tag().isEmpty()) {
+            throw RegistryException.hidden("it is not there any more");
+        }
         if (published == null) {
             throw new UnsupportedOperationException("a case must list all that is asked: " + image);
         }

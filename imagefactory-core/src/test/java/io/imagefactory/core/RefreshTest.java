@@ -88,7 +88,7 @@ class RefreshTest implements ImageFactory.Listener {
 
         assertThat(result.refreshed().moves()).isEmpty();
         assertThat(result.changes()).allSatisfy(change -> {
-            assertThat(change.keys()).contains("lastChecked").isSubsetOf("lastChecked", "published");
+            assertThat(change.keys()).contains("lastChecked").isSubsetOf("lastChecked", "published", "updateHistory");
             assertThat(change.isStale()).isFalse();
         });
     }

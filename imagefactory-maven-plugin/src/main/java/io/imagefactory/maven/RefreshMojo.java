@@ -16,9 +16,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks registries what stands behind the tags that are followed, and records it: digest, platforms, and when it was first
- * seen. Asked for are all base images, all external images, and the managed images that others stand on or whose rebuild
- * is under way. No layer is pulled; an unchanged tag costs one request.
+ * Asks registries what stands behind the tags that are followed, and records it: digest, platforms, when it was first seen,
+ * and what a managed image was built from, where it says or shows that. No layer is pulled; an unchanged tag costs one
+ * request.
  *
  * <p>Credentials of a registry come, in this order, from {@code <credentials>} and the {@code <server>} entries of
  * settings.xml by host, from the environment, and from docker's {@code config.json} with its helpers.
@@ -50,11 +50,12 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
     String minCheckInterval;
 
     /**
-     * Whether to ask for every managed image, and not only for those that others wait for.
+     * Whether to ask for every managed image, so that each build of it is noticed, whoever has started it; else only for those
+     * that others wait for.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "imagefactory.refreshManaged", defaultValue = "false")
+    @Parameter(property = "imagefactory.refreshManaged", defaultValue = "true")
     boolean refreshManaged;
 
     /**
@@ -80,6 +81,17 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
      */
     @Parameter(property = "imagefactory.frozen", defaultValue = "false")
     boolean frozen;
+
+    /**
+     * A folder outside the project for what is fetched once and used again, shared by all projects; by default
+     * {@code imagefactory} in the user's cache folder ({@code XDG_CACHE_HOME}, {@code LOCALAPPDATA},
+     * {@code ~/Library/Caches} or {@code ~/.cache}). It may be deleted at any time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
 
     /**
      * Where the images of a registry are asked for, instead of there. A path comes before the name of the repository.
@@ -140,7 +152,8 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
         Duration goodFor =
                 parsed("minCheckInterval", minCheckInterval, RebuildDelay::of).duration();
         RefreshPolicy policy = new RefreshPolicy(goodFor, refreshManaged, PARALLEL);
-        RegistryOptions options = Registries.options(this, credentials, mirrors, insecureRegistries, caCertificates);
+        RegistryOptions options = Registries.options(this, credentials, mirrors, insecureRegistries, caCertificates)
+                .withCache(cache(cacheDirectory).resolve("registry"));
         checkOnline("does nothing but ask registries");
         ImageFactory imageFactory = imageFactory(repository);
         RefreshReport report = new RefreshReport(getLog(), repository, looksOnly);

@@ -6,10 +6,17 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.refresh.Move;
 import io.imagefactory.core.registry.RateLimit;
 import io.imagefactory.core.registry.RegistryUsage;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.State;
+import io.imagefactory.core.state.StatePath;
 import io.imagefactory.core.text.Count;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells what registries had to say. */
@@ -30,9 +37,31 @@ record RefreshReport(Log log, InfraRepository repository, boolean dryRun) {
                         .map(path -> repository.stateLabel() + "/" + path)
                         .toList(),
                 "someone else set another digest while registries were asked; it stands, and the next run asks again");
+        warn(
+                answers.unpublished().stream().map(StatePath::name).toList(),
+                "not published under the tag that is followed, or not shown to us; say beside source which tags to follow,"
+                        + " or use imagefactory.refreshManaged=false");
+        SortedMap<String, List<String>> doubts = new TreeMap<>();
+        new TreeMap<>(answers.findings().origins())
+                .forEach((path, origin) -> origin.doubts()
+                        .forEach(doubt -> doubts.computeIfAbsent(doubt, any -> new ArrayList<>())
+                                .add(path.name())));
+        doubts.forEach((doubt, names) -> warn(names, doubt));
         List<String> lines =
                 result.refreshed().moves().stream().map(RefreshReport::line).toList();
         Listing.lines(log, lines);
+        Listing.lines(
+                log,
+                new TreeMap<>(answers.findings().origins())
+                        .entrySet().stream()
+                                .filter(origin -> origin.getValue().evidence().isPresent())
+                                .flatMap(origin -> result
+                                        .refreshed()
+                                        .state()
+                                        .image(origin.getKey().name())
+                                        .stream())
+                                .map(image -> origin(image, result.refreshed().state()))
+                                .toList());
         log.info(String.format(
                 Locale.ROOT,
                 "%s: %d checked, %d changed, %d checked recently and left alone, %d failed%s",
@@ -62,6 +91,19 @@ record RefreshReport(Log log, InfraRepository repository, boolean dryRun) {
         move.seenBefore()
                 .ifPresent(time -> line.append(", which it had before, from ").append(time));
         return line.toString();
+    }
+
+    private static String origin(ImageState image, State state) {
+        String bases = image.builtFrom().entrySet().stream()
+                .map(base -> state.baseImage(base.getKey())
+                                .map(known -> known.image().familiar())
+                                .orElse(base.getKey()) + " " + digits(base.getValue()))
+                .collect(Collectors.joining(", "));
+        return "  " + image.name() + " was built from " + bases
+                + image.rebuildState()
+                        .evidence()
+                        .map(by -> ", by its " + by.text())
+                        .orElse("");
     }
 
     private static String line(RegistryUsage usage) {

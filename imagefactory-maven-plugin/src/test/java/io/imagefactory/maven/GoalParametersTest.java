@@ -57,7 +57,7 @@ class GoalParametersTest {
     @InjectMojo(goal = "refresh")
     void refreshNeedsNoConfiguration(RefreshMojo refresh) {
         assertThat(refresh.minCheckInterval).isEqualTo("12h");
-        assertThat(refresh.refreshManaged).isFalse();
+        assertThat(refresh.refreshManaged).isTrue();
         assertThat(refresh.mirrors).isEmpty();
         assertThat(refresh.credentials).isEmpty();
         assertThat(refresh.insecureRegistries).isNull();
@@ -213,8 +213,8 @@ class GoalParametersTest {
     @CsvSource({
         "discover, allowedProtocols caCertificates cacheDirectory checkouts credentials dryRun failOnDiscoveryError frozen"
                 + " hermetic now pipeline",
-        "refresh, caCertificates credentials dryRun failOnDiscoveryError frozen insecureRegistries minCheckInterval mirrors"
-                + " now refreshManaged",
+        "refresh, caCertificates cacheDirectory credentials dryRun failOnDiscoveryError frozen insecureRegistries"
+                + " minCheckInterval mirrors now refreshManaged",
         "plan, buildTimeout caCertificates checkDigests credentials cve image insecureRegistries maxConcurrentRebuilds"
                 + " mirrors now planFile policyDirectory reason release releaseUntil releasedBy",
         "rebuild, allowedProtocols buildTimeout caCertificates cacheDirectory claim claimRemote credentials cve dryRun"

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.refresh.Findings;
 import io.imagefactory.core.refresh.Move;
+import io.imagefactory.core.refresh.Origin;
 import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.RateLimit;
@@ -20,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,12 @@ class RefreshReportTest {
 
     private static final StatePath NODE = new StatePath(Folder.BASE_IMAGES, false, "node-22");
     private static final StatePath TOOL = new StatePath(Folder.IMAGES, false, "tool");
+
+    private static final Origin DOUBTFUL = new Origin(
+            Optional.empty(),
+            new TreeMap<>(),
+            List.of("its attestation is no evidence: it is about another image"),
+            false);
 
     private final List<String> lines = new ArrayList<>();
     private final RefreshReport report = new RefreshReport(
@@ -50,7 +60,15 @@ class RefreshReportTest {
     @Test
     void itTellsWhatHasChangedWhatWasLeftAloneAndWhatItCost() {
         RefreshResult result = new RefreshResult(
-                new Refresher.Answers(Map.of(), new TreeMap<>(), Map.of(), 12, List.of("silent"), List.of("new")),
+                new Refresher.Answers(
+                        Map.of(),
+                        new Findings(Map.of(), Map.of(TOOL, DOUBTFUL)),
+                        new TreeMap<>(),
+                        new TreeSet<>(Set.of(TOOL)),
+                        Map.of(),
+                        12,
+                        List.of("silent"),
+                        List.of("new")),
                 new Refreshed(
                         State.EMPTY,
                         List.of(
@@ -80,6 +98,9 @@ class RefreshReportTest {
                         "WARN new: not asked for, since there is no state file yet; run mvn imagefactory:discover first",
                         "WARN state/base-images/node-22.yaml: someone else set another digest while registries were asked; "
                                 + "it stands, and the next run asks again",
+                        "WARN tool: not published under the tag that is followed, or not shown to us; say beside source which "
+                                + "tags to follow, or use imagefactory.refreshManaged=false",
+                        "WARN tool: its attestation is no evidence: it is about another image",
                         "  node:22 aaaaaaaaaaaa -> bbbbbbbbbbbb",
                         "  alpine:3 first seen: cccccccccccc",
                         "  alpine:3 cccccccccccc -> dddddddddddd, which it had before, from 2026-01-05T00:00:00Z",

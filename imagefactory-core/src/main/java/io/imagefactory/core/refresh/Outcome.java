@@ -3,6 +3,11 @@ package io.imagefactory.core.refresh;
 /** What came of a query. */
 sealed interface Outcome permits PublishedTag, Outcome.Failed {
 
-    /** Nobody has answered, or no tag is the current one. @param cause a sentence, the same for all that fail for the same cause */
-    record Failed(String cause) implements Outcome {}
+    /**
+     * Nobody has answered, or no tag is the current one.
+     *
+     * @param cause a sentence, the same for all that fail for the same cause
+     * @param hidden whether the registry has answered that there is none, or none for us
+     */
+    record Failed(String cause, boolean hidden) implements Outcome {}
 }

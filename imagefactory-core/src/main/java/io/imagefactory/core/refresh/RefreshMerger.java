@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Merges what registries say into what is known. Before that, digests that others have set are taken into the history, of
@@ -44,12 +45,18 @@ public final class RefreshMerger {
         this.intake = new DigestIntake(before, now);
     }
 
-    /** What is known from now on. */
-    public State merge(Enrollments enrollments, Map<StatePath, PublishedTag> tags) {
+    /**
+     * What is known from now on.
+     *
+     * @param tags by file of the image
+     */
+    public State merge(Enrollments enrollments, Map<StatePath, PublishedTag> tags, Findings findings) {
         State taken = before.takingIn(now, enrollments::longestDelay);
         SortedMap<String, ImageState> images = new TreeMap<>(taken.images());
         SortedMap<String, BaseImageState> baseImages = new TreeMap<>(taken.baseImages());
-        new TreeMap<>(tags).forEach((path, tag) -> {
+        new TreeMap<>(tags).forEach((path, answer) -> {
+            Origin origin = findings.origins().get(path);
+            PublishedTag tag = origin != null && origin.forLater() ? answer.unread() : answer;
             if (path.folder() == Folder.IMAGES) {
                 images.computeIfPresent(
                         path.name(),
@@ -66,7 +73,19 @@ public final class RefreshMerger {
                                 enrollments.longestDelay(base.dependentImages()))));
             }
         });
+        new TreeMap<>(findings.bases())
+                .forEach((path, details) -> baseImages.computeIfPresent(
+                        path.name(), (name, base) -> base.with(withDetails(base.observed(), details))));
+        OriginMerger origins = new OriginMerger(baseImages, now);
+        new TreeMap<>(findings.origins())
+                .forEach((path, origin) -> images.computeIfPresent(
+                        path.name(), (name, image) -> tags.containsKey(path) ? origins.merge(image, origin) : image));
         return taken.with(images, baseImages).settled();
+    }
+
+    private static Observed withDetails(Observed observed, BaseDetails details) {
+        return observed.with(
+                Field.UPDATE_HISTORY, observed.get(Field.UPDATE_HISTORY).map(details::addedTo));
     }
 
     /** The images that the merge has moved, in order of their files. */
@@ -96,12 +115,23 @@ public final class RefreshMerger {
         if (!published.platforms().isEmpty() || published.created().isPresent()) {
             result = result.with(Field.PUBLISHED, published);
         }
-        return sameDigest
+        Observed entered = sameDigest
                 ? result
                 : intake.takeIn(
                         result.with(Field.CURRENT_DIGEST, digest)
                                 .with(Field.LAST_UPDATED, now)
                                 .with(Field.PREVIOUS_DIGEST, current),
                         longestDelay);
+        return Stream.concat(observed.get(Field.PUBLISHED).stream(), Stream.of(published))
+                .reduce(entered, RefreshMerger::withPlatforms, (one, other) -> other);
+    }
+
+    /** Also of what was published before, which an earlier version has not noted in the history. */
+    private static Observed withPlatforms(Observed observed, Published published) {
+        return observed.get(Field.UPDATE_HISTORY)
+                .filter(any -> !published.platforms().isEmpty())
+                .map(history -> observed.with(
+                        Field.UPDATE_HISTORY, history.withPlatforms(published.digest(), published.platforms())))
+                .orElse(observed);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  *
  * @param followed what each image follows
  * @param known what was seen of each of these images
+ * @param optional the managed images for which nobody waits: they may not have been published yet
  * @param recent the images that were asked for lately, and are not for their own sake
  * @param silent the external images that do not say which tags they follow
  * @param stateless the images of images.yaml of which nothing is known yet; {@code discover} makes their files
@@ -36,6 +38,7 @@ import java.util.stream.Collectors;
 record RefreshPlan(
         SortedMap<StatePath, TagQuery> followed,
         Map<StatePath, Observed> known,
+        Set<StatePath> optional,
         Set<StatePath> recent,
         List<String> silent,
         List<String> stateless) {
@@ -43,6 +46,7 @@ record RefreshPlan(
     static RefreshPlan of(Enrollments enrollments, State state, RefreshPolicy policy, Instant now) {
         SortedMap<StatePath, TagQuery> followed = new TreeMap<>();
         Map<StatePath, Observed> known = new LinkedHashMap<>();
+        Set<StatePath> optional = new HashSet<>();
         List<String> silent = new ArrayList<>();
         List<String> stateless = new ArrayList<>();
         state.baseImages()
@@ -62,6 +66,9 @@ record RefreshPlan(
                 silent.add(enrollment.name());
             } else if (!enrollment.isManaged() || policy.managed() || isWaitedFor(enrollment, image, bases)) {
                 StatePath path = new StatePath(Folder.IMAGES, false, enrollment.name());
+                if (enrollment.isManaged() && !isWaitedFor(enrollment, image, bases)) {
+                    optional.add(path);
+                }
                 followed.put(path, query(enrollment));
                 known.put(path, image.observed());
             }
@@ -71,7 +78,7 @@ record RefreshPlan(
                 .filter(path -> isRecent(known.get(path), now, policy.interval()))
                 .filter(path -> !urgent.contains(path))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new RefreshPlan(Collections.unmodifiableSortedMap(followed), known, recent, silent, stateless);
+        return new RefreshPlan(Collections.unmodifiableSortedMap(followed), known, optional, recent, silent, stateless);
     }
 
     /** What is to be asked, each once, and for whom: those who are due, and who else follows the same. */

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,26 +46,20 @@ public final class Refresher {
      */
     public Answers ask(State state, Registry registry, IntFunction<Runnable> counter) throws InterruptedIOException {
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
-        Map<TagQuery, List<StatePath>> queries = plan.queries();
-        Runnable asked = counter.apply(queries.size());
-        TagLookup lookup = new TagLookup(registry);
-        Map<TagQuery, Outcome> outcomes = new ConcurrentHashMap<>();
-        List<HostQueue.Task> tasks = new ArrayList<>();
-        queries.forEach((query, paths) ->
-                tasks.add(new HostQueue.Task(query.repository().registry(), () -> {
-                    outcomes.put(query, lookup.ask(query, known(plan, paths)));
-                    asked.run();
-                })));
-        try {
-            HostQueue.run("refresh", Integer.MAX_VALUE, policy.parallel(), tasks);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while registries were asked");
-        }
+        Map<TagQuery, Outcome> outcomes = outcomes(plan, registry, counter);
         SortedMap<StatePath, String> failures = new TreeMap<>();
-        outcomes.forEach((query, outcome) -> {
-            if (outcome instanceof Outcome.Failed failed) {
-                queries.get(query).forEach(path -> failures.put(path, failed.cause()));
+        SortedSet<StatePath> unpublished = new TreeSet<>();
+        Map<StatePath, PublishedTag> tags = new HashMap<>();
+        plan.followed().forEach((path, query) -> {
+            Outcome outcome = outcomes.get(query);
+            if (outcome instanceof PublishedTag tag) {
+                tags.put(path, tag);
+            } else if (outcome instanceof Outcome.Failed failed) {
+                if (failed.hidden() && plan.optional().contains(path)) {
+                    unpublished.add(path);
+                } else {
+                    failures.put(path, failed.cause());
+                }
             }
         });
         long spared = plan.recent().stream()
@@ -73,7 +69,62 @@ public final class Refresher {
         plan.known()
                 .forEach((path, known) ->
                         known.get(Field.CURRENT_DIGEST).ifPresent(digest -> digests.put(path, digest)));
-        return new Answers(outcomes, failures, digests, spared, plan.silent(), plan.stateless());
+        return new Answers(
+                outcomes,
+                findings(state, tags, registry, counter),
+                failures,
+                unpublished,
+                digests,
+                spared,
+                plan.silent(),
+                plan.stateless());
+    }
+
+    private Map<TagQuery, Outcome> outcomes(RefreshPlan plan, Registry registry, IntFunction<Runnable> counter)
+            throws InterruptedIOException {
+        TagLookup lookup = new TagLookup(registry);
+        Map<TagQuery, Outcome> outcomes = new ConcurrentHashMap<>();
+        List<HostQueue.Task> tasks = new ArrayList<>();
+        plan.queries()
+                .forEach((query, paths) -> tasks.add(new HostQueue.Task(
+                        query.repository().registry(),
+                        () -> outcomes.put(query, lookup.ask(query, known(plan, paths))))));
+        run(tasks, counter);
+        return outcomes;
+    }
+
+    private Findings findings(
+            State before, Map<StatePath, PublishedTag> tags, Registry registry, IntFunction<Runnable> counter)
+            throws InterruptedIOException {
+        Map<StatePath, BaseDetails> bases = new ConcurrentHashMap<>();
+        run(reading(before, tags, registry, Findings.NONE).bases(tags, bases), counter);
+        Map<StatePath, Origin> origins = new ConcurrentHashMap<>();
+        run(reading(before, tags, registry, new Findings(bases, Map.of())).origins(tags, origins), counter);
+        return new Findings(bases, origins);
+    }
+
+    private Reading reading(State before, Map<StatePath, PublishedTag> tags, Registry registry, Findings findings) {
+        State after = new RefreshMerger(before, now).merge(enrollments, tags, findings);
+        return new Reading(enrollments, registry, before, after, now);
+    }
+
+    private void run(List<HostQueue.Task> tasks, IntFunction<Runnable> counter) throws InterruptedIOException {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        Runnable done = counter.apply(tasks.size());
+        List<HostQueue.Task> counted = tasks.stream()
+                .map(task -> new HostQueue.Task(task.host(), () -> {
+                    task.action().run();
+                    done.run();
+                }))
+                .toList();
+        try {
+            HostQueue.run("refresh", Integer.MAX_VALUE, policy.parallel(), counted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while registries were asked");
+        }
     }
 
     /**
@@ -109,7 +160,7 @@ public final class Refresher {
             }
         });
         RefreshMerger merger = new RefreshMerger(state, now);
-        State after = merger.merge(enrollments, tags);
+        State after = merger.merge(enrollments, tags, answers.findings());
         return new Refreshed(after, merger.moves(), tags.size(), overtaken);
     }
 
@@ -117,7 +168,9 @@ public final class Refresher {
      * What registries have said.
      *
      * @param outcomes by query
+     * @param findings what was read beyond that
      * @param failures by file of the image, why nothing is known of it
+     * @param unpublished the managed images for which nobody waits, and of which registries have nothing to show
      * @param digests by file of the image, the digest that it had when registries were asked
      * @param spared how many images were asked for lately, and so were not
      * @param silent the external images that do not say which tags they follow
@@ -125,7 +178,9 @@ public final class Refresher {
      */
     public record Answers(
             Map<TagQuery, Outcome> outcomes,
+            Findings findings,
             SortedMap<StatePath, String> failures,
+            SortedSet<StatePath> unpublished,
             Map<StatePath, Digest> digests,
             long spared,
             List<String> silent,
@@ -134,6 +189,7 @@ public final class Refresher {
         public Answers {
             outcomes = Map.copyOf(outcomes);
             failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
+            unpublished = Collections.unmodifiableSortedSet(new TreeSet<>(unpublished));
             digests = Map.copyOf(digests);
             silent = List.copyOf(silent);
             stateless = List.copyOf(stateless);
@@ -146,11 +202,18 @@ public final class Refresher {
                 .isPresent();
     }
 
-    /** What one of those who follow the same knows of it. */
+    /** What all know of it who follow the same; where one does not, it is read for that one. */
     private static Optional<Published> known(RefreshPlan plan, List<StatePath> paths) {
-        return paths.stream()
-                .flatMap(path -> plan.known().get(path).get(Field.PUBLISHED).stream())
-                .filter(published -> !published.platforms().isEmpty())
-                .findFirst();
+        List<Optional<Published>> known = paths.stream()
+                .map(path -> plan.known().get(path).get(Field.PUBLISHED))
+                .map(published -> published.filter(any -> !any.platforms().isEmpty()))
+                .toList();
+        return known.stream()
+                                .map(published -> published.map(Published::digest))
+                                .distinct()
+                                .count()
+                        == 1
+                ? known.get(0)
+                : Optional.empty();
     }
 }

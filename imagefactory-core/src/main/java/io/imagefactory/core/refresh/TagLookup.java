@@ -3,6 +3,7 @@ package io.imagefactory.core.refresh;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
+import io.imagefactory.core.registry.Look;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
 import io.imagefactory.core.tags.TagRule;
@@ -23,7 +24,7 @@ record TagLookup(Registry registry) {
         try {
             return look(query, known);
         } catch (RegistryException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+            return new Outcome.Failed(String.valueOf(e.getMessage()), e.isHidden());
         }
     }
 
@@ -35,8 +36,10 @@ record TagLookup(Registry registry) {
         List<String> published = registry.tags(query.repository());
         List<String> candidates = query.rule().candidates(published);
         if (candidates.isEmpty()) {
-            return new Outcome.Failed(query.repository().name() + " has " + published.size() + " tags, and none that "
-                    + query.rule().inWords());
+            return new Outcome.Failed(
+                    query.repository().name() + " has " + published.size() + " tags, and none that "
+                            + query.rule().inWords(),
+                    false);
         }
         return query.rule().isDecidedByDates()
                 ? newest(query, candidates, known)
@@ -47,10 +50,12 @@ record TagLookup(Registry registry) {
     private Outcome newest(TagQuery query, List<String> candidates, Optional<Published> known)
             throws RegistryException {
         if (candidates.size() > MOST_DATES) {
-            return new Outcome.Failed(query.repository().name() + " has " + candidates.size() + " tags that "
-                    + query.rule().inWords()
-                    + ", and NewestBuild would have to ask for the date of each; narrow allowTags to "
-                    + "at most " + MOST_DATES + ", or use SemVer or Lexical");
+            return new Outcome.Failed(
+                    query.repository().name() + " has " + candidates.size() + " tags that "
+                            + query.rule().inWords()
+                            + ", and NewestBuild would have to ask for the date of each; narrow allowTags to "
+                            + "at most " + MOST_DATES + ", or use SemVer or Lexical",
+                    false);
         }
         Map<Digest, Optional<Instant>> dates = new HashMap<>();
         Optional<PublishedTag> newest = Optional.empty();
@@ -66,13 +71,16 @@ record TagLookup(Registry registry) {
             if (newest.isEmpty() || created.orElse(Instant.MIN).isAfter(date)) {
                 date = created.orElse(Instant.MIN);
                 newest = Optional.of(new PublishedTag(
-                        seen.image(), new Published(published.digest(), created, published.platforms())));
+                        seen.image(),
+                        new Published(published.digest(), created, published.platforms()),
+                        seen.description()));
             }
         }
         return newest.orElseThrow();
     }
 
     private PublishedTag published(ImageReference image, Optional<Published> known) throws RegistryException {
-        return new PublishedTag(image, registry.published(image, known));
+        Look look = registry.look(image, known);
+        return new PublishedTag(image, look.published(), look.description());
     }
 }

@@ -130,6 +130,16 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         return knowing(bases, rebuildState().knowing(currentDigest(), evidence));
     }
 
+    /** The rebuild that was asked for and is not closed, where the digest has moved since: by it, or by another build. */
+    public Optional<RebuildState.Request> overtakenRequest() {
+        return rebuildState().openRequest().filter(asked -> RebuildState.isMoved(asked, this));
+    }
+
+    /** With the rebuild that was asked for closed, since a build has done all that it was to do. */
+    public ImageState fulfilled() {
+        return with(rebuildState().closed());
+    }
+
     private ImageState knowing(SortedMap<String, Digest> bases, RebuildState rebuilds) {
         return with(observed.with(Field.REBUILD_STATE, rebuilds).with(Field.BUILT_FROM, bases));
     }

@@ -50,6 +50,11 @@ public record SeenDigest(
                                 .toList());
     }
 
+    /** The same, of which these platforms are known. */
+    public SeenDigest withPlatforms(SortedMap<String, Digest> others) {
+        return new SeenDigest(digest, firstSeen, others, content, releases);
+    }
+
     /** Whether it is to be used at once, by everyone. */
     public boolean isReleased(Instant now) {
         for (Release release : releases) {

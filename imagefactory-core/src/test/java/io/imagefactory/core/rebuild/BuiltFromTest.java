@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.Warehouses;
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.refresh.Findings;
 import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.state.ImageState;
 import java.time.Instant;
@@ -58,8 +59,8 @@ class BuiltFromTest {
             shared.image("app", List.of(), START);
         }
         shared.set("app", "currentDigest", new Digest("sha256", digit.repeat(64)).toString());
-        shared.change(
-                state -> new RefreshMerger(state, now).merge(new Enrollments(List.of(), Warehouses.NONE), Map.of()));
+        shared.change(state -> new RefreshMerger(state, now)
+                .merge(new Enrollments(List.of(), Warehouses.NONE), Map.of(), Findings.NONE));
     }
 
     private ImageState image() {

@@ -7,6 +7,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.refresh.Findings;
 import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
@@ -105,10 +106,10 @@ class ReleaseOrderTest {
     void withoutOneTheImagesThatOthersHaveBuiltCountAsTheNextGoalTakesThemIn() {
         Instant later = START.plus(Duration.ofDays(30));
         shared.set("app", "currentDigest", OLD.toString());
-        shared.change(state -> new RefreshMerger(state, NOW).merge(enrollments, Map.of()));
+        shared.change(state -> new RefreshMerger(state, NOW).merge(enrollments, Map.of(), Findings.NONE));
         shared.setBuiltFrom("app", OLD, Map.of("node-22", OLD));
         shared.set("app", "currentDigest", NEW.toString());
-        State takenIn = new RefreshMerger(shared.get(), later).merge(enrollments, Map.of());
+        State takenIn = new RefreshMerger(shared.get(), later).merge(enrollments, Map.of(), Findings.NONE);
 
         ReleasedPlan looked = ReleasedPlan.of(planner(later), shared.get(), Optional.empty());
 
@@ -168,7 +169,7 @@ class ReleaseOrderTest {
 
     private void see(Digest digest, Instant now) {
         shared.setOfBase("node-22", "currentDigest", digest.toString());
-        shared.change(state -> new RefreshMerger(state, now).merge(enrollments, Map.of()));
+        shared.change(state -> new RefreshMerger(state, now).merge(enrollments, Map.of(), Findings.NONE));
     }
 
     private RebuildPlanner planner(Instant now) {

@@ -9,6 +9,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.rebuild.SimulatedWorld.Build;
+import io.imagefactory.core.refresh.Findings;
 import io.imagefactory.core.refresh.PublishedTag;
 import io.imagefactory.core.refresh.RefreshMerger;
 import io.imagefactory.core.state.Folder;
@@ -318,14 +319,14 @@ final class SimulatedFactory {
                 see(new StatePath(Folder.IMAGES, false, image), "our-" + image, tags);
             }
         }
-        shared.change(state -> new RefreshMerger(state, world.clock()).merge(enrollments, tags));
+        shared.change(state -> new RefreshMerger(state, world.clock()).merge(enrollments, tags, Findings.NONE));
     }
 
     private void see(StatePath path, String base, Map<StatePath, PublishedTag> tags) {
         ImageReference reference = base.startsWith("our-")
                 ? ImageReference.of("ours/" + base.substring("our-".length()) + ":1")
                 : ImageReference.of("vendor/" + base + ":1");
-        tags.put(path, new PublishedTag(reference, Published.of(world.tag(base))));
+        tags.put(path, new PublishedTag(reference, Published.of(world.tag(base)), Optional.empty()));
     }
 
     private Optional<ReleaseOrder> release() {

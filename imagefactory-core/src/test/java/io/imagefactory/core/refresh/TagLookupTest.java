@@ -43,9 +43,11 @@ class TagLookupTest implements UndescribedImages {
         Outcome outcome = ask(Strategy.NEWEST_BUILD, "^a", null);
 
         assertThat(outcome)
-                .isEqualTo(new Outcome.Failed("ghcr.io/acme/tool has 101 tags that match allowTags \"^a\", and"
-                        + " NewestBuild would have to ask for the date of each; narrow allowTags to at most"
-                        + " 100, or use SemVer or Lexical"));
+                .isEqualTo(new Outcome.Failed(
+                        "ghcr.io/acme/tool has 101 tags that match allowTags \"^a\", and"
+                                + " NewestBuild would have to ask for the date of each; narrow allowTags to at most"
+                                + " 100, or use SemVer or Lexical",
+                        false));
         assertThat(asked).isEmpty();
     }
 
@@ -56,7 +58,8 @@ class TagLookupTest implements UndescribedImages {
         assertThat(ask(Strategy.SEM_VER, "^[0-9]", "^2"))
                 .isEqualTo(new Outcome.Failed(
                         "ghcr.io/acme/tool has 2 tags, and none that match allowTags \"^[0-9]\" and are "
-                                + "versions within \"^2\""));
+                                + "versions within \"^2\"",
+                        false));
     }
 
     @Test
@@ -65,8 +68,10 @@ class TagLookupTest implements UndescribedImages {
         ignoreTags = List.of("-rc");
 
         assertThat(ask(Strategy.LEXICAL, "^1", null))
-                .isEqualTo(new Outcome.Failed("ghcr.io/acme/tool has 1 tags, and none that match allowTags \"^1\" and "
-                        + "match none of ignoreTags"));
+                .isEqualTo(new Outcome.Failed(
+                        "ghcr.io/acme/tool has 1 tags, and none that match allowTags \"^1\" and "
+                                + "match none of ignoreTags",
+                        false));
     }
 
     @Override
