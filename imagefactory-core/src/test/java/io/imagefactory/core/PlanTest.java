@@ -48,6 +48,7 @@ class PlanTest implements ImageFactory.Listener {
         List<String> text = new ArrayList<>(malformed);
         text.addAll(PlanText.lines(plan));
         text.add(PlanText.summary(plan));
+        PlanText.ofUnknownPlatforms(plan).forEach(base -> text.add("UNKNOWN PLATFORMS " + base));
         text.add("");
         plan.images().values().forEach(image -> text.addAll(PlanText.explanation(plan, image)));
         SortedMap<String, String> actual = new TreeMap<>();
@@ -81,6 +82,12 @@ class PlanTest implements ImageFactory.Listener {
                 : Optional.empty();
     }
 
+    /** What {@code now.txt} says, where it is there. */
+    private static Instant now(GoldenFolder golden) throws IOException {
+        Path file = golden.in().resolve("now.txt");
+        return Files.exists(file) ? Instant.parse(Files.readString(file).strip()) : NOW;
+    }
+
     private RebuildPlan plan(GoldenFolder golden) throws IOException {
         ImageFactory imageFactory = new ImageFactory(
                 new InfraRepository(
@@ -91,7 +98,7 @@ class PlanTest implements ImageFactory.Listener {
                 "a test",
                 this);
         return imageFactory
-                .plan(imageFactory.enrollments(), OPTIONS, release(golden), Optional.empty(), NOW)
+                .plan(imageFactory.enrollments(), OPTIONS, release(golden), Optional.empty(), now(golden))
                 .plan();
     }
 

@@ -84,6 +84,11 @@ public class PlanMojo extends AbstractPlanMojo {
         } else {
             PlanText.explanation(plan, find(plan)).forEach(getLog()::info);
         }
+        List<String> unknown = PlanText.ofUnknownPlatforms(plan);
+        if (!unknown.isEmpty()) {
+            getLog().info("for which platforms " + Listing.names(unknown)
+                    + " moved is not known, so any move counts; refresh learns it while registries have the digests");
+        }
         AtomicFile.update(planFile.toPath(), out -> PlanJson.write(plan, out));
         for (String name : policyDirectory == null ? List.<String>of() : plan.due()) {
             String policy = SourcePolicy.of(plan.images().get(name));

@@ -12,62 +12,107 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The digests of a base image in the order in which they first came. Order is by place, age by time, since clocks differ:
- * a time that lies in the future is that of the entry after it, and no entry is older than the one before it.
+ * What has come to a base image, as images see it that are built for certain platforms, in the order in which it first came.
+ * Digests that are the same to such an image are one arrival, which came with the first of them. Order is by place, age by
+ * time, since clocks differ: a time that lies in the future is that of the entry after it, and no entry is older than the
+ * one before it.
  *
- * <p>A digest that the tag has left for one that came earlier is withdrawn: while it is, nothing is built from it. So a tag
+ * <p>What the tag has left for something that came earlier is withdrawn: while it is, nothing is built from it. So a tag
  * that flips from A to B and back makes no image due: not those from A, since B is withdrawn, nor those from B, since A
  * came earlier.
  *
- * <p>A digest that a person has released is as old as can be.
+ * <p>What a person has released is as old as can be.
+ *
+ * <p>Costs time linear in the entries and their platforms.
  */
 final class BaseHistory {
 
     private final List<SeenDigest> entries;
     private final Instant now;
+    private final Views views;
     private final Map<Digest, Integer> places = new HashMap<>();
-    private final List<SeenDigest> arrivals = new ArrayList<>();
+    private final List<Arrival> arrivals;
     private final List<Integer> standing = new ArrayList<>();
     private final Optional<Instant> newestSince;
 
-    private BaseHistory(List<SeenDigest> entries, Instant now, Optional<Instant> newestSince) {
+    private BaseHistory(List<SeenDigest> entries, Viewpoint viewpoint, Instant now) {
         this.entries = entries;
         this.now = now;
+        this.views = new Views(entries, viewpoint);
+        this.newestSince = Optional.empty();
+        Map<List<Optional<Digest>>, Integer> known = new HashMap<>();
+        List<List<SeenDigest>> arriving = new ArrayList<>();
+        for (SeenDigest entry : entries) {
+            int place = known.computeIfAbsent(views.of(entry.digest()), any -> arriving.size());
+            if (place == arriving.size()) {
+                arriving.add(new ArrayList<>());
+            }
+            arriving.get(place).add(entry);
+            places.put(entry.digest(), place);
+            stand(place);
+        }
+        this.arrivals = arriving.stream().map(Arrival::new).toList();
+    }
+
+    private BaseHistory(BaseHistory same, Optional<Instant> newestSince) {
+        this.entries = same.entries;
+        this.now = same.now;
+        this.views = same.views;
+        this.places.putAll(same.places);
+        this.arrivals = same.arrivals;
+        this.standing.addAll(same.standing);
         this.newestSince = newestSince;
-        entries.forEach(this::arrive);
     }
 
     /** @param newestFirst as state files have them */
-    static BaseHistory of(List<SeenDigest> newestFirst, Instant now) {
-        return new BaseHistory(oldestFirst(newestFirst, now), now, Optional.empty());
+    static BaseHistory of(List<SeenDigest> newestFirst, Viewpoint viewpoint, Instant now) {
+        return new BaseHistory(oldestFirst(newestFirst, now), viewpoint, now);
     }
 
-    /** The digest that the tag names, unless none was ever seen. */
-    Optional<SeenDigest> newest() {
+    /** What the tag names, unless nothing was ever seen. */
+    Optional<Arrival> newest() {
         return standing.isEmpty() ? Optional.empty() : Optional.of(arrivals.get(top()));
     }
 
-    /** The place of the newest digest that is that old for the image, and was not withdrawn. */
+    /** The place of the newest that is that old for the image, and was not withdrawn. */
     Optional<Integer> eligible(String image, Duration delay) {
         Instant time = now.minus(delay);
         return last(standing, place -> !since(place, image).isAfter(time));
     }
 
-    /** The place of the first digest after that place that was not withdrawn. */
+    /** The place of the first after that place that was not withdrawn. */
     Optional<Integer> nextAfter(int place) {
         return standing.stream().filter(other -> other > place).findFirst();
     }
 
-    /** The place of the digest that the tag named at that time; empty before the history begins. */
-    Optional<Integer> namedAt(Instant time) {
-        return last(entries, entry -> !entry.firstSeen().isAfter(time)).flatMap(entry -> place(entry.digest()));
+    /** The digest that the tag named at that time; empty before the history begins. */
+    Optional<Digest> namedAt(Instant time) {
+        return last(entries, entry -> !entry.firstSeen().isAfter(time)).map(SeenDigest::digest);
     }
 
+    /**
+     * The digest that the tag named when something was built from that manifest, which is one of its platforms': the one
+     * that was asked for if it has it, else the last that has it and had come by that time, else the first that has it.
+     */
+    Optional<Digest> indexOf(Digest manifest, Optional<Digest> asked, Optional<Instant> built) {
+        List<SeenDigest> having = entries.stream()
+                .filter(entry -> entry.platforms().containsValue(manifest))
+                .toList();
+        return last(having, entry -> asked.equals(Optional.of(entry.digest())))
+                .or(() -> last(
+                        having,
+                        entry -> built.filter(time -> !entry.firstSeen().isAfter(time))
+                                .isPresent()))
+                .or(() -> having.stream().findFirst())
+                .map(SeenDigest::digest);
+    }
+
+    /** The place of a digest that the tag has named. */
     Optional<Integer> place(Digest digest) {
         return Optional.ofNullable(places.get(digest));
     }
 
-    SeenDigest at(int place) {
+    Arrival at(int place) {
         return arrivals.get(place);
     }
 
@@ -75,7 +120,11 @@ final class BaseHistory {
         return arrivals.isEmpty();
     }
 
-    /** Since when the digest at that place is old for everyone: when it was first seen, unless more is known of it. */
+    Views views() {
+        return views;
+    }
+
+    /** Since when what is at that place is old for everyone: when it first came, unless more is known of it. */
     Instant since(int place) {
         if (at(place).isReleased(now)) {
             return Instant.MIN;
@@ -85,22 +134,17 @@ final class BaseHistory {
                 : at(place).firstSeen();
     }
 
-    /** The same of a digest; empty where it is not in the history. */
-    Optional<Instant> since(Digest digest) {
-        return place(digest).map(this::since);
-    }
-
     /** Since when it is old for that image. */
     Instant since(int place, String image) {
         return at(place).isReleased(image, now) ? Instant.MIN : since(place);
     }
 
-    /** The same, in which the newest digest, where it is that one, is as old as what is in it. */
+    /** The same, in which the newest, where it has that digest, is as old as what is in it. */
     BaseHistory holding(Digest digest, Instant youngest) {
-        Optional<Instant> since = newest().filter(newest -> newest.digest().equals(digest))
+        Optional<Instant> since = newest().filter(newest -> newest.has(digest))
                 .filter(newest -> youngest.isBefore(newest.firstSeen()))
                 .map(any -> youngest);
-        return since.equals(newestSince) ? this : new BaseHistory(entries, now, since);
+        return since.equals(newestSince) ? this : new BaseHistory(this, since);
     }
 
     private static <T> Optional<T> last(List<T> all, Predicate<T> condition) {
@@ -116,12 +160,7 @@ final class BaseHistory {
         return standing.get(standing.size() - 1);
     }
 
-    private void arrive(SeenDigest entry) {
-        int place = places.computeIfAbsent(entry.digest(), any -> {
-            arrivals.add(entry);
-            return arrivals.size() - 1;
-        });
-        arrivals.set(place, at(place).with(entry.releases()));
+    private void stand(int place) {
         while (!standing.isEmpty() && top() > place) {
             standing.remove(standing.size() - 1);
         }

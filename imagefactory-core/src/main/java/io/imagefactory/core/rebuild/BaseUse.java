@@ -2,8 +2,10 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.image.Platform;
+import io.imagefactory.core.state.Evidence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +16,13 @@ import java.util.Optional;
  * @param name of the base image's file
  * @param image what the Dockerfile names; absent where the file is missing
  * @param standing how the two compare
- * @param builtFrom the digest that the image was built from, said or inferred
- * @param newest the digest that the tag names
+ * @param builtFrom the digest that the image was built from, said or reckoned
+ * @param evidence by what that is known, where that is said
+ * @param newest what the tag names
  * @param target what a rebuild now is to take: what has come of age, or what the image has, if that is newer
- * @param next the next digest that will make the image due
+ * @param next what will make the image due next
  * @param nextAt when it will, if nothing newer comes
+ * @param platforms what is to be told of the platforms of the image
  * @param parents the managed images that publish it
  */
 public record BaseUse(
@@ -26,10 +30,12 @@ public record BaseUse(
         Optional<ImageReference> image,
         Standing standing,
         Optional<Digest> builtFrom,
-        Optional<SeenDigest> newest,
-        Optional<SeenDigest> target,
-        Optional<SeenDigest> next,
+        Optional<Evidence> evidence,
+        Optional<Arrival> newest,
+        Optional<Arrival> target,
+        Optional<Arrival> next,
         Optional<Instant> nextAt,
+        Platforms platforms,
         List<String> parents) {
 
     /** How an image stands to a base image. */
@@ -55,6 +61,21 @@ public record BaseUse(
         }
     }
 
+    /**
+     * What is to be told of the platforms that the image is built for.
+     *
+     * @param unknown whether a move counts though nobody knows if it is one of those
+     * @param lacking those that what the tag names has nothing for
+     * @param idle how what the tag names differs from what the image was built from, though it is the same to the image
+     */
+    public record Platforms(boolean unknown, List<Platform> lacking, Optional<IdleMove> idle) {
+        static final Platforms NOTHING = new Platforms(false, List.of(), Optional.empty());
+
+        public Platforms {
+            lacking = List.copyOf(lacking);
+        }
+    }
+
     public BaseUse {
         parents = List.copyOf(parents);
     }
@@ -74,11 +95,31 @@ public record BaseUse(
 
     /** Its move that makes the image due, now or once the digest is old enough. */
     Optional<BaseMove> move() {
-        return (isBehind() ? target : next).map(to -> new BaseMove(label(), builtFrom, to.digest(), to.firstSeen()));
+        return (isBehind() ? target : next)
+                .map(to -> new BaseMove(label(), builtFrom, evidence, to.digest(), to.firstSeen()));
+    }
+
+    /** What else is to be told of it, in a few words that follow its label. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        platforms.idle().ifPresent(move -> remarks.add(move.text()));
+        platforms.lacking().forEach(platform -> remarks.add("has no " + platform));
+        return remarks;
     }
 
     static BaseUse unknown(String name, Optional<ImageReference> image, Standing standing) {
-        Optional<SeenDigest> none = Optional.empty();
-        return new BaseUse(name, image, standing, Optional.empty(), none, none, none, Optional.empty(), List.of());
+        Optional<Arrival> none = Optional.empty();
+        return new BaseUse(
+                name,
+                image,
+                standing,
+                Optional.empty(),
+                Optional.empty(),
+                none,
+                none,
+                none,
+                Optional.empty(),
+                Platforms.NOTHING,
+                List.of());
     }
 }

@@ -1,12 +1,11 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.enrollment.Enrollment;
-import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.rebuild.BaseUse.Standing;
+import io.imagefactory.core.rebuild.BuiltFrom.Origin;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.DiscoveryStatus;
 import io.imagefactory.core.state.ImageState;
-import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,28 +27,19 @@ final class BaseUses {
      */
     static Map<String, List<BaseUse>> of(
             List<Enrollment> parentsFirst, State state, ManagedBases managed, Instant now) {
-        Map<String, BaseHistory> histories = new HashMap<>();
-        state.baseImages().forEach((name, base) -> histories.put(name, BaseHistory.of(base.digests(now), now)));
+        BaseHistories histories = new BaseHistories(state.baseImages(), now);
         Map<String, List<BaseUse>> uses = new HashMap<>();
         for (Enrollment enrollment : parentsFirst) {
-            Optional<ImageState> known = state.image(enrollment.name()).filter(BaseUses::isDiscovered);
-            if (known.isPresent()) {
-                Subject subject = new Subject(
-                        known.get(),
-                        BuiltFrom.of(known.get(), now),
-                        enrollment.rebuildPolicy().delay().duration(),
-                        now);
-                List<BaseUse> bases = subject.uses(state, histories, managed.parentsOf(enrollment.name()));
-                uses.put(enrollment.name(), bases);
-                subject.contents(bases, histories)
-                        .ifPresent(youngest -> managed.publishedAs(enrollment.name())
-                                .forEach(name -> histories.computeIfPresent(
-                                        name,
-                                        (any, history) -> known.get()
-                                                .currentDigest()
-                                                .map(digest -> history.holding(digest, youngest))
-                                                .orElse(history))));
-            }
+            String name = enrollment.name();
+            state.image(name).filter(BaseUses::isDiscovered).ifPresent(image -> {
+                Subject subject = new Subject(image, enrollment, BuiltFrom.of(image, now), histories, now);
+                List<BaseUse> bases = subject.uses(state, managed.parentsOf(name));
+                uses.put(name, bases);
+                subject.contents(bases)
+                        .ifPresent(youngest -> image.currentDigest()
+                                .ifPresent(digest -> managed.publishedAs(name)
+                                        .forEach(base -> histories.hold(base, digest, youngest))));
+            });
         }
         return uses;
     }
@@ -63,14 +53,14 @@ final class BaseUses {
      * Whose base images they are.
      *
      * @param builtFrom where its last build came from
-     * @param delay how old a digest must be
      */
-    private record Subject(ImageState image, BuiltFrom builtFrom, Duration delay, Instant now) {
+    private record Subject(
+            ImageState image, Enrollment enrollment, BuiltFrom builtFrom, BaseHistories histories, Instant now) {
 
-        List<BaseUse> uses(State state, Map<String, BaseHistory> histories, Map<String, List<String>> parents) {
+        List<BaseUse> uses(State state, Map<String, List<String>> parents) {
             return image.derived().baseImages().stream()
                     .map(name -> state.baseImage(name)
-                            .map(base -> use(base, histories.get(name), parents.getOrDefault(name, List.of())))
+                            .map(base -> use(base, parents.getOrDefault(name, List.of())))
                             .orElseGet(() -> BaseUse.unknown(name, Optional.empty(), Standing.MISSING)))
                     .toList();
         }
@@ -79,12 +69,13 @@ final class BaseUses {
          * How old the youngest digest of others in the image is, and so its own: the delay is for what others publish, and
          * does not begin anew with each image of a chain. Where it is not said what is in it, it is as old as it looks.
          */
-        Optional<Instant> contents(List<BaseUse> bases, Map<String, BaseHistory> histories) {
+        Optional<Instant> contents(List<BaseUse> bases) {
             Instant youngest = Instant.MIN;
             for (BaseUse base : bases) {
                 if (base.standing() != Standing.PINNED) {
-                    Optional<Instant> since = Optional.ofNullable(histories.get(base.name()))
-                            .flatMap(history -> builtFrom.said(base.name()).flatMap(history::since));
+                    Optional<Instant> since = Optional.of(base)
+                            .filter(use -> use.standing() != Standing.MISSING)
+                            .flatMap(use -> builtFrom.since(use.name(), history(use.name())));
                     if (since.isEmpty()) {
                         return Optional.empty();
                     }
@@ -94,35 +85,58 @@ final class BaseUses {
             return Optional.of(youngest);
         }
 
-        private BaseUse use(BaseImageState base, BaseHistory history, List<String> parents) {
+        private BaseHistory history(String baseImage) {
+            return histories.of(baseImage, Viewpoint.of(enrollment));
+        }
+
+        private BaseUse use(BaseImageState base, List<String> parents) {
             if (base.image().tag().isEmpty() || !image.follows(base.name())) {
                 return BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.PINNED);
             }
-            Optional<Integer> place = builtFrom.place(base.name(), history);
-            if (place.isEmpty()) {
-                return BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.UNSEEN);
-            }
-            int from = place.get();
-            Optional<Digest> said = builtFrom.said(base.name());
+            BaseHistory history = history(base.name());
+            return builtFrom
+                    .origin(base.name(), history)
+                    .map(origin -> use(base, history, origin, parents))
+                    .orElseGet(() -> BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.UNSEEN));
+        }
+
+        private BaseUse use(BaseImageState base, BaseHistory history, Origin origin, List<String> parents) {
+            int from = origin.place();
+            Duration delay = enrollment.rebuildPolicy().delay().duration();
             Optional<Integer> ofAge = history.eligible(image.name(), delay).filter(eligible -> eligible > from);
             Optional<Integer> next = ofAge.isPresent() ? Optional.empty() : history.nextAfter(from);
-            SeenDigest newest = history.newest().orElseThrow();
-            SeenDigest kept = said.filter(digest -> history.place(digest).isEmpty())
-                    .map(digest -> SeenDigest.of(
-                            digest, builtFrom.firstSeen(base.name()).orElse(now)))
-                    .orElseGet(() -> history.at(from));
-            Optional<Digest> inferred = said.or(() ->
-                    from < 0 ? Optional.empty() : Optional.of(history.at(from).digest()));
+            Arrival newest = history.newest().orElseThrow();
+            Arrival kept = origin.named().isPresent()
+                    ? history.at(from)
+                    : Arrival.of(
+                            origin.digest().orElseThrow(),
+                            builtFrom.firstSeen(base.name()).orElse(now));
+            Optional<Arrival> move = ofAge.or(() -> next).map(history::at);
             return new BaseUse(
                     base.name(),
                     Optional.of(base.image()),
-                    standing(ofAge.isPresent(), next.isPresent(), inferred.equals(Optional.of(newest.digest()))),
-                    inferred,
+                    standing(
+                            ofAge.isPresent(),
+                            next.isPresent(),
+                            origin.named().filter(newest::has).isPresent()),
+                    origin.digest(),
+                    origin.evidence(),
                     Optional.of(newest),
                     Optional.of(ofAge.map(history::at).orElse(kept)),
                     next.map(history::at),
                     next.map(at -> history.since(at, image.name()).plus(delay)),
+                    platforms(history.views(), origin, newest, move),
                     parents);
+        }
+
+        private static BaseUse.Platforms platforms(Views views, Origin origin, Arrival newest, Optional<Arrival> move) {
+            boolean unknown = move.filter(
+                            to -> origin.named().filter(views::isKnown).isEmpty() || !views.isKnown(to.digest()))
+                    .isPresent();
+            return new BaseUse.Platforms(
+                    unknown,
+                    views.lacking(newest.digest()),
+                    origin.named().flatMap(digest -> views.difference(digest, newest.digest())));
         }
 
         private static Standing standing(boolean behind, boolean waiting, boolean current) {

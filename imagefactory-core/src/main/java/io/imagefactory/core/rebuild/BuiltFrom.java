@@ -1,6 +1,7 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.Evidence;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.SeenDigest;
@@ -15,17 +16,32 @@ import java.util.stream.Stream;
  * then the request that the build followed; then when it was built, since a build takes what the tag names.
  *
  * @param digests by base image
+ * @param evidence by what they are known, where that is said
  * @param asked what was asked for last, with the times that digests counted as first seen then: a rebuild that keeps a
  *     digest does not make it newer
  * @param builtAt when the last build was, as well as it is known
  */
-record BuiltFrom(Map<String, Digest> digests, Optional<RebuildState.Request> asked, Optional<Instant> builtAt) {
+record BuiltFrom(
+        Map<String, Digest> digests,
+        Optional<Evidence> evidence,
+        Optional<RebuildState.Request> asked,
+        Optional<Instant> builtAt) {
 
     /** So far apart the clocks of two machines may be. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
     /** Further ahead no time zone is that was taken for UTC. What is told of a day that far off is wrong for years. */
     private static final Duration ZONES = Duration.ofDays(1);
+
+    /**
+     * Where an image comes from in the history of one base image.
+     *
+     * @param place of what it was built from; -1 where that came before the first
+     * @param digest that it was built from, said or reckoned
+     * @param named the digest that the tag named when it was built from that; absent where the history does not know it
+     * @param evidence by what that is known, where that is said
+     */
+    record Origin(int place, Optional<Digest> digest, Optional<Digest> named, Optional<Evidence> evidence) {}
 
     BuiltFrom {
         digests = Map.copyOf(digests);
@@ -38,12 +54,12 @@ record BuiltFrom(Map<String, Digest> digests, Optional<RebuildState.Request> ask
         if (state.isSettled(image)) {
             Map<String, Digest> requested = asked.orElseThrow().digests();
             if (!image.builtFrom().entrySet().containsAll(requested.entrySet())) {
-                return new BuiltFrom(requested, asked, builtAt);
+                return new BuiltFrom(requested, Optional.of(Evidence.REQUESTED), asked, builtAt);
             }
         }
         boolean ofEarlierBuild =
                 state.builtDigest().isPresent() && image.currentDigest().isPresent() && !state.saysOriginOf(image);
-        return new BuiltFrom(ofEarlierBuild ? Map.of() : image.builtFrom(), asked, builtAt);
+        return new BuiltFrom(ofEarlierBuild ? Map.of() : image.builtFrom(), state.evidence(), asked, builtAt);
     }
 
     /**
@@ -68,24 +84,34 @@ record BuiltFrom(Map<String, Digest> digests, Optional<RebuildState.Request> ask
                 .findFirst();
     }
 
-    /** The digest of the base image, where it is said. */
-    Optional<Digest> said(String baseImage) {
-        return Optional.ofNullable(digests.get(baseImage));
+    /**
+     * Where it comes from in the history of a base image; empty where that is empty. A digest that the history does not
+     * know came when the image was built. Where nothing is said it is the digest that was current then, and never one
+     * before the first: what was there when we came makes nothing due.
+     */
+    Optional<Origin> origin(String baseImage, BaseHistory history) {
+        if (history.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Digest> said = said(baseImage);
+        Optional<Digest> known = said.flatMap(digest -> known(baseImage, digest, history));
+        Optional<Digest> current = firstSeen(baseImage).flatMap(history::namedAt);
+        int beforeTheFirst = said.isPresent() && builtAt.isPresent() ? -1 : 0;
+        int place = known.or(() -> current).flatMap(history::place).orElse(beforeTheFirst);
+        if (said.isPresent()) {
+            return Optional.of(new Origin(place, said, known, evidence));
+        }
+        Optional<Digest> reckoned =
+                current.or(() -> Optional.of(history.at(place).first()));
+        return Optional.of(new Origin(place, reckoned, reckoned, Optional.of(Evidence.RECKONED)));
     }
 
-    /**
-     * The place of the digest in the history of its base image. One that the history does not know came when the image
-     * was built. Where nothing is said it is the digest that was current then, and never one before the first: what was
-     * there when we came makes nothing due.
-     */
-    Optional<Integer> place(String baseImage, BaseHistory history) {
-        Optional<Digest> digest = said(baseImage);
-        Optional<Integer> known = digest.flatMap(history::place);
-        if (known.isPresent() || history.isEmpty()) {
-            return known;
-        }
-        int beforeTheFirst = digest.isPresent() && builtAt.isPresent() ? -1 : 0;
-        return firstSeen(baseImage).flatMap(history::namedAt).or(() -> Optional.of(beforeTheFirst));
+    /** Since when what it says of the base image is old; empty where nothing is said, or it is not in the history. */
+    Optional<Instant> since(String baseImage, BaseHistory history) {
+        return said(baseImage)
+                .flatMap(digest -> known(baseImage, digest, history))
+                .flatMap(history::place)
+                .map(history::since);
     }
 
     /** When a digest that the history of the base image does not know counts as first seen. */
@@ -95,5 +121,16 @@ record BuiltFrom(Map<String, Digest> digests, Optional<RebuildState.Request> ask
                         .isPresent())
                 .map(request -> request.firstSeen().get(baseImage))
                 .or(() -> builtAt);
+    }
+
+    private Optional<Digest> said(String baseImage) {
+        return Optional.ofNullable(digests.get(baseImage));
+    }
+
+    /** A digest that the tag has named: that one, or one in which that one is a platform's. */
+    private Optional<Digest> known(String baseImage, Digest said, BaseHistory history) {
+        return history.place(said).isPresent()
+                ? Optional.of(said)
+                : history.indexOf(said, asked.map(request -> request.digests().get(baseImage)), builtAt);
     }
 }

@@ -43,7 +43,7 @@ record Decisions(State state, RebuildOptions options, Instant now, Map<String, S
         if (!automatic && !behind.isEmpty()) {
             return new NotAutomatic(behind);
         }
-        Optional<LastAttempt> failed = attempt.filter(last -> last.digests().equals(PlannedImage.targets(bases)));
+        Optional<LastAttempt> failed = attempt.filter(last -> PlannedImage.isTaken(last.digests(), bases));
         if (!behind.isEmpty() && failed.filter(LastAttempt::isCircuitOpen).isPresent()) {
             return new CircuitOpen(failed.get().failures(), behind);
         }
@@ -73,10 +73,14 @@ record Decisions(State state, RebuildOptions options, Instant now, Map<String, S
                         .thenComparing(BaseUse::name))
                 .map(base -> (RebuildDecision)
                         new Waiting(base.move().orElseThrow(), base.nextAt().orElseThrow()))
-                .orElseGet(() -> new UpToDate(bases.stream()
-                        .filter(BaseUse::isUnknown)
-                        .map(BaseUse::label)
-                        .toList()));
+                .orElseGet(() -> new UpToDate(
+                        bases.stream()
+                                .filter(BaseUse::isUnknown)
+                                .map(BaseUse::label)
+                                .toList(),
+                        bases.stream()
+                                .flatMap(base -> base.remarks().stream().map(remark -> base.label() + " " + remark))
+                                .toList()));
     }
 
     /** Whether a new digest of the parent is to come: it will be built, or was, and nobody has looked at its tag since. */

@@ -2,8 +2,9 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.json.JsonText;
-import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.state.Evidence;
 import io.imagefactory.core.text.PlainText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +41,7 @@ public final class PlanJson {
         members.put("reason", PlainText.of(image.decision().reason(plan.now())));
         image.decision().until().ifPresent(until -> members.put("until", until.toString()));
         image.wave().ifPresent(wave -> members.put("wave", wave));
+        image.enrollment().build().ifPresent(build -> members.put("platforms", texts(build.platforms())));
         members.put("rebuildDelay", image.enrollment().rebuildPolicy().delay().text());
         members.put("autoRebuild", image.enrollment().rebuildPolicy().automatic());
         members.put("priority", image.enrollment().rebuildPolicy().priority());
@@ -53,17 +55,31 @@ public final class PlanJson {
         put(members, "image", base.image().map(ImageReference::canonical));
         members.put("standing", base.standing().text());
         put(members, "builtFrom", base.builtFrom().map(Digest::toString));
+        put(members, "evidence", base.evidence().map(Evidence::text));
         putDigest(members, "newest", base.newest());
         putDigest(members, "target", base.target());
         putDigest(members, "next", base.next());
         base.nextAt().ifPresent(at -> members.put("nextAt", at.toString()));
+        if (base.platforms().unknown()) {
+            members.put("platformsUnknown", true);
+        }
+        base.platforms()
+                .idle()
+                .ifPresent(move -> members.put(move.equalContent() ? "equalContent" : "movedFor", move.platforms()));
+        if (!base.platforms().lacking().isEmpty()) {
+            members.put("lacks", texts(base.platforms().lacking()));
+        }
         if (!base.parents().isEmpty()) {
             members.put("parents", List.copyOf(base.parents()));
         }
         return members;
     }
 
-    private static void putDigest(Map<String, Object> members, String key, Optional<SeenDigest> digest) {
+    private static List<String> texts(List<Platform> platforms) {
+        return platforms.stream().map(Platform::toString).toList();
+    }
+
+    private static void putDigest(Map<String, Object> members, String key, Optional<Arrival> digest) {
         digest.ifPresent(seen -> {
             Map<String, Object> value = new LinkedHashMap<>();
             value.put("digest", seen.digest().toString());

@@ -1,7 +1,7 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.ImageReference;
-import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.image.Platform;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +32,17 @@ public final class PlanText {
         return String.join(" -> ", cycle) + " -> " + cycle.get(0);
     }
 
+    /** By name, the base images of which a move counts for some image though nobody knows if it is for its platforms. */
+    public static List<String> ofUnknownPlatforms(RebuildPlan plan) {
+        return plan.images().values().stream()
+                .flatMap(image -> image.bases().stream())
+                .filter(base -> base.platforms().unknown())
+                .map(BaseUse::label)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** How many images there are of each decision: {@code 2 due, 1 up-to-date, 3 waiting}. */
     public static String summary(RebuildPlan plan) {
         return plan.counts().entrySet().stream()
@@ -47,12 +58,20 @@ public final class PlanText {
         lines.add("  rebuildDelay " + image.enrollment().rebuildPolicy().delay().text() + ", autoRebuild "
                 + image.enrollment().rebuildPolicy().automatic() + ", priority "
                 + image.enrollment().rebuildPolicy().priority()
+                + ", for "
+                + image.enrollment().build().orElseThrow().platforms().stream()
+                        .map(Platform::toString)
+                        .collect(Collectors.joining(", "))
                 + (image.wave().isPresent() ? ", wave " + image.wave().getAsInt() : ""));
         for (BaseUse base : image.bases()) {
             lines.add("  " + base.image().map(ImageReference::familiar).orElse(base.name()) + ": "
                     + base.standing().text()
-                    + (base.parents().isEmpty() ? "" : ", built as " + String.join(", ", base.parents())));
-            base.builtFrom().ifPresent(digest -> lines.add("    built from  " + Wording.digest(digest)));
+                    + (base.parents().isEmpty() ? "" : ", built as " + String.join(", ", base.parents()))
+                    + base.remarks().stream().map("; "::concat).collect(Collectors.joining())
+                    + (base.platforms().unknown() ? "; platforms unknown, so any move counts" : ""));
+            base.builtFrom()
+                    .ifPresent(digest -> lines.add("    built from  " + Wording.digest(digest)
+                            + base.evidence().map(by -> ", " + by.text()).orElse("")));
             add(lines, "tag names  ", base.newest(), plan.now());
             add(lines, "to be taken", base.target(), plan.now());
             add(lines, "next       ", base.next(), plan.now());
@@ -86,7 +105,7 @@ public final class PlanText {
                 .toList();
     }
 
-    private static void add(List<String> lines, String label, Optional<SeenDigest> digest, Instant now) {
+    private static void add(List<String> lines, String label, Optional<Arrival> digest, Instant now) {
         digest.ifPresent(seen -> lines.add("    " + label + " " + Wording.digest(seen.digest()) + ", first seen "
                 + Wording.ago(seen.firstSeen(), now)));
     }

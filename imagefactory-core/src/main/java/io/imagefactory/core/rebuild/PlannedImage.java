@@ -3,6 +3,7 @@ package io.imagefactory.core.rebuild;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.image.Digest;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +43,27 @@ public record PlannedImage(Enrollment enrollment, RebuildDecision decision, List
         SortedMap<String, Digest> targets = new TreeMap<>();
         bases.forEach(base -> base.target().ifPresent(target -> targets.put(base.name(), target.digest())));
         return targets;
+    }
+
+    /** Whether a rebuild now takes what these digests are to it: others of the same base images, or these. */
+    boolean takes(Map<String, Digest> digests) {
+        return isTaken(digests, bases);
+    }
+
+    static boolean isTaken(Map<String, Digest> digests, List<BaseUse> bases) {
+        return digests.keySet().equals(targets(bases).keySet())
+                && bases.stream()
+                        .allMatch(base -> base.target()
+                                .filter(target -> !target.has(digests.get(base.name())))
+                                .isEmpty());
+    }
+
+    /** Whether one of these digests is what will make it due. */
+    boolean waitsFor(Map<String, Digest> digests) {
+        return bases.stream()
+                .anyMatch(base -> base.next()
+                        .filter(next -> digests.containsKey(base.name()) && next.has(digests.get(base.name())))
+                        .isPresent());
     }
 
     /** Whether the same is to become of it, from the same digests. */

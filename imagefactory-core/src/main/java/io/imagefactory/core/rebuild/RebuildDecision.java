@@ -5,6 +5,8 @@ import io.imagefactory.core.text.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is to become of an image now, and why. Equal ones say the same. */
 public sealed interface RebuildDecision {
@@ -207,18 +209,20 @@ public sealed interface RebuildDecision {
      * It stands on nothing newer than what it was built from, as far as is known.
      *
      * @param unknown what people call the base images of which no digest is known
+     * @param remarks what else is to be told of base images
      */
-    record UpToDate(List<String> unknown) implements RebuildDecision {
+    record UpToDate(List<String> unknown, List<String> remarks) implements RebuildDecision {
         public UpToDate {
             unknown = List.copyOf(unknown);
+            remarks = List.copyOf(remarks);
         }
 
         @Override
         public String reason(Instant now) {
-            return "up to date"
-                    + (unknown.isEmpty()
-                            ? ""
-                            : " as far as is known; no digest of " + String.join(", ", unknown) + " has been seen");
+            String known = unknown.isEmpty()
+                    ? "up to date"
+                    : "up to date as far as is known; no digest of " + String.join(", ", unknown) + " has been seen";
+            return Stream.concat(Stream.of(known), remarks.stream()).collect(Collectors.joining("; "));
         }
     }
 

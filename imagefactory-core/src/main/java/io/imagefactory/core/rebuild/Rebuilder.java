@@ -175,8 +175,8 @@ public final class Rebuilder {
         Map<String, RebuildState> asked = new TreeMap<>();
         for (String name : planned.plan().due()) {
             PlannedImage before = planned.plan().images().get(name);
-            boolean due = latest.due().contains(name)
-                    && before.targets().equals(latest.images().get(name).targets());
+            boolean due =
+                    latest.due().contains(name) && latest.images().get(name).takes(before.targets());
             PlannedImage image = due ? latest.images().get(name) : before;
             boolean taken = claimed.taken().containsKey(name);
             if (due || !taken && isRecordedForUs(taking, image)) {
@@ -258,9 +258,12 @@ public final class Rebuilder {
         state.image(image.name())
                 .flatMap(known -> known.rebuildState().request())
                 .ifPresent(before -> subject.append("\nafter that of ").append(seconds(before.askedAt())));
-        image.targets()
-                .forEach((base, digest) ->
-                        subject.append('\n').append(base).append(' ').append(digest));
+        image.bases()
+                .forEach(base -> base.target()
+                        .ifPresent(target -> subject.append('\n')
+                                .append(base.name())
+                                .append(' ')
+                                .append(target.first())));
         return new Claim(image.name(), subject.toString(), image.decision().reason(now));
     }
 
@@ -272,14 +275,17 @@ public final class Rebuilder {
                         .filter(known -> known.failedRequests() == failures(image))
                         .flatMap(RebuildState::runningRequest)
                         .filter(request -> seconds(request.askedAt()).equals(seconds(now)))
-                        .filter(request -> request.digests().equals(image.targets()))
+                        .filter(request -> image.takes(request.digests()))
                         .isPresent();
     }
 
     private RebuildState.Request request(
             ImageState before, PlannedImage image, Instant at, Optional<Digest> published) {
         Map<String, SeenDigest> digests = new TreeMap<>();
-        image.bases().forEach(base -> base.target().ifPresent(target -> digests.put(base.name(), target)));
+        image.bases()
+                .forEach(base -> base.target()
+                        .ifPresent(target ->
+                                digests.put(base.name(), SeenDigest.of(target.digest(), target.firstSeen()))));
         return RebuildState.Request.of(before, at, image.decision().reason(now), digests, published);
     }
 
@@ -301,9 +307,8 @@ public final class Rebuilder {
     private boolean hasFailed(State state, PlannedImage image) {
         return state.image(image.name())
                 .flatMap(known -> LastAttempt.of(known, now, planner.options().buildTimeout()))
-                .filter(last -> last.digests().equals(image.targets())
-                        || image.decision() instanceof RebuildDecision.Waiting waiting
-                                && last.digests().containsValue(waiting.move().to()))
+                .filter(last -> image.takes(last.digests()) && !(image.decision() instanceof RebuildDecision.UpToDate)
+                        || image.decision() instanceof RebuildDecision.Waiting && image.waitsFor(last.digests()))
                 .isPresent();
     }
 

@@ -75,7 +75,7 @@ public record ReleaseOrder(String target, String reason, String by, Optional<Str
     }
 
     private static Optional<Digest> newest(BaseImageState base, Instant now) {
-        return BaseHistory.of(base.digests(now), now).newest().map(SeenDigest::digest);
+        return base.digests(now).stream().findFirst().map(SeenDigest::digest);
     }
 
     private BaseImageState base(State state, Enrollments enrollments) {

@@ -27,6 +27,11 @@ public enum Evidence {
         return text;
     }
 
+    /** Whether it is what the image itself says or shows. */
+    public boolean isOfImage() {
+        return this == PROVENANCE || this == LABELS || this == LAYERS;
+    }
+
     static Optional<Evidence> of(String text) {
         return Stream.of(values())
                 .filter(evidence -> evidence.text.equals(text))

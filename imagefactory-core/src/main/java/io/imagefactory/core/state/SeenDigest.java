@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A digest that an image has had.
@@ -34,20 +33,6 @@ public record SeenDigest(
     /** One of which nothing else is known. */
     public static SeenDigest of(Digest digest, Instant firstSeen) {
         return new SeenDigest(digest, firstSeen, Collections.emptySortedMap(), Collections.emptySortedMap(), List.of());
-    }
-
-    /** The same, with these releases too. */
-    public SeenDigest with(List<Release> more) {
-        return more.isEmpty() || releases.equals(more)
-                ? this
-                : new SeenDigest(
-                        digest,
-                        firstSeen,
-                        platforms,
-                        content,
-                        Stream.concat(releases.stream(), more.stream())
-                                .distinct()
-                                .toList());
     }
 
     /** The same, of which these platforms are known. */

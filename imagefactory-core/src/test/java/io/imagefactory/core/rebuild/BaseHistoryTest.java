@@ -4,6 +4,7 @@ import static io.imagefactory.core.property.Property.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.property.Choices;
 import io.imagefactory.core.state.Release;
 import io.imagefactory.core.state.SeenDigest;
@@ -12,8 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class BaseHistoryTest {
 
     private static final Instant NOW = day(20);
+    private static final Viewpoint AMD64 = new Viewpoint(List.of(Platform.LINUX_AMD64), true);
 
     /** What the tag has named, oldest first, and the days on which that was seen, as clocks had it. */
     record Named(int digest, int day) {}
@@ -44,12 +49,13 @@ class BaseHistoryTest {
             Instant time = day(looked.day());
 
             assertThat(history.isEmpty()).isEqualTo(named.isEmpty());
-            assertThat(history.newest().map(SeenDigest::digest))
+            assertThat(history.newest().map(Arrival::digest))
                     .isEqualTo(last(named).map(entry -> digest(entry.digest())));
             for (int place = 0; place < first.size(); place++) {
                 int entry = first.get(place);
-                assertThat(history.at(place))
-                        .isEqualTo(SeenDigest.of(digest(named.get(entry).digest()), times.get(entry)));
+                assertThat(history.at(place).digest())
+                        .isEqualTo(digest(named.get(entry).digest()));
+                assertThat(history.at(place).firstSeen()).isEqualTo(times.get(entry));
                 assertThat(history.place(digest(named.get(entry).digest()))).hasValue(place);
                 int after = place;
                 assertThat(history.nextAfter(place))
@@ -60,9 +66,61 @@ class BaseHistoryTest {
                     .isEqualTo(standing.stream()
                             .filter(place -> !times.get(first.get(place)).isAfter(time))
                             .max(Integer::compare));
-            assertThat(history.namedAt(time)).isEqualTo(namedAt(named, times, first, time));
+            assertThat(history.namedAt(time).flatMap(history::place)).isEqualTo(namedAt(named, times, first, time));
             assertThat(history.place(digest(9))).isEmpty();
         });
+    }
+
+    /** An index that the tag has named, by what two platforms have in it, on a day. */
+    record Index(int amd64, int arm64, int day) {
+        Digest digest() {
+            return BaseHistoryTest.digest(10 * amd64 + arm64);
+        }
+
+        SeenDigest seen() {
+            SortedMap<String, Digest> platforms = new TreeMap<>(Map.of(
+                    "linux/amd64", BaseHistoryTest.digest(amd64), "linux/arm64/v8", BaseHistoryTest.digest(arm64)));
+            return new SeenDigest(
+                    digest(), BaseHistoryTest.day(day), platforms, Collections.emptySortedMap(), List.of());
+        }
+    }
+
+    @Test
+    void anImageSeesAHistoryOfWhatItsPlatformHas() {
+        forAll(
+                2000,
+                choices -> choices.list(
+                        1, 9, () -> new Index(choices.between(1, 3), choices.between(4, 6), choices.between(0, 24))),
+                indexes -> {
+                    List<Named> named = indexes.stream()
+                            .map(index -> new Named(index.amd64(), index.day()))
+                            .toList();
+                    List<SeenDigest> newestFirst =
+                            new ArrayList<>(indexes.stream().map(Index::seen).toList());
+                    Collections.reverse(newestFirst);
+
+                    BaseHistory history = BaseHistory.of(newestFirst, AMD64, NOW);
+
+                    BaseHistory ofManifests = history(named);
+                    for (int day = -1; day <= 21; day++) {
+                        assertThat(eligible(history, day(day))).isEqualTo(eligible(ofManifests, day(day)));
+                        assertThat(history.namedAt(day(day)).flatMap(history::place))
+                                .isEqualTo(ofManifests.namedAt(day(day)).flatMap(ofManifests::place));
+                    }
+                    for (Index index : indexes) {
+                        int place = history.place(index.digest()).orElseThrow();
+                        assertThat(ofManifests.place(digest(index.amd64()))).hasValue(place);
+                        assertThat(history.nextAfter(place)).isEqualTo(ofManifests.nextAfter(place));
+                        assertThat(history.at(place).firstSeen())
+                                .isEqualTo(ofManifests.at(place).firstSeen());
+                        assertThat(history.at(place).digest())
+                                .isEqualTo(last(indexes.stream()
+                                                .filter(other -> other.amd64() == index.amd64())
+                                                .toList())
+                                        .orElseThrow()
+                                        .digest());
+                    }
+                });
     }
 
     @Test
@@ -126,8 +184,8 @@ class BaseHistoryTest {
     @Test
     void aReleasedDigestIsOldEnoughForThoseThatItIsReleasedFor() {
         Release forApp = release(Set.of("app"), Optional.empty());
-        SeenDigest young = SeenDigest.of(digest(2), day(18)).with(List.of(forApp));
-        BaseHistory history = BaseHistory.of(List.of(young, SeenDigest.of(digest(1), day(1))), NOW);
+        SeenDigest young = released(forApp);
+        BaseHistory history = BaseHistory.of(List.of(young, SeenDigest.of(digest(1), day(1))), AMD64, NOW);
 
         assertThat(history.eligible("app", Duration.ofDays(7))).hasValue(1);
         assertThat(history.eligible("other", Duration.ofDays(7))).hasValue(0);
@@ -145,8 +203,13 @@ class BaseHistoryTest {
     }
 
     private static BaseHistory history(Release release) {
-        SeenDigest young = SeenDigest.of(digest(2), day(18)).with(List.of(release));
-        return BaseHistory.of(List.of(young, SeenDigest.of(digest(1), day(1))), NOW);
+        SeenDigest young = released(release);
+        return BaseHistory.of(List.of(young, SeenDigest.of(digest(1), day(1))), AMD64, NOW);
+    }
+
+    private static SeenDigest released(Release release) {
+        return new SeenDigest(
+                digest(2), day(18), Collections.emptySortedMap(), Collections.emptySortedMap(), List.of(release));
     }
 
     private static Release release(Set<String> images, Optional<Instant> expires) {
@@ -162,7 +225,7 @@ class BaseHistoryTest {
                 .map(entry -> SeenDigest.of(digest(entry.digest()), day(entry.day())))
                 .toList());
         Collections.reverse(newestFirst);
-        return BaseHistory.of(newestFirst, NOW);
+        return BaseHistory.of(newestFirst, AMD64, NOW);
     }
 
     /** A time in the future is that of the entry after it; none is earlier than that of an entry before it. */
@@ -209,12 +272,12 @@ class BaseHistoryTest {
         return named.stream().map(entry -> digests.indexOf(entry.digest())).toList();
     }
 
-    private static Optional<Named> last(List<Named> named) {
+    private static <T> Optional<T> last(List<T> named) {
         return named.isEmpty() ? Optional.empty() : Optional.of(named.get(named.size() - 1));
     }
 
     private static Digest digest(int number) {
-        return Digest.of("sha256:" + Integer.toString(number).repeat(64));
+        return Digest.of("sha256:" + Integer.toString(number).repeat(64).substring(0, 64));
     }
 
     private static Instant day(int day) {

@@ -41,7 +41,7 @@ class RebuildDecisionTest {
                         new RebuildDecision.Queued(DUE, 1),
                         new RebuildDecision.AfterParents(List.of("a")),
                         new RebuildDecision.BackingOff(1, NOW),
-                        new RebuildDecision.UpToDate(List.of())))
+                        new RebuildDecision.UpToDate(List.of(), List.of())))
                 .noneMatch(decision -> decision.kind().isStuck());
     }
 }

@@ -1,0 +1,115 @@
+package io.imagefactory.core.rebuild;
+
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.Platform;
+import io.imagefactory.core.state.SeenDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the digests of a base image are to an image that is built for certain platforms: of an index, the manifests of those
+ * platforms, or that there is none. A single manifest is what an index has that holds it alone. Where the platforms of a
+ * digest are not known, it is itself.
+ */
+final class Views {
+
+    private final Viewpoint viewpoint;
+    private final Map<Digest, SortedMap<String, Digest>> indexes = new HashMap<>();
+    private final Map<Digest, String> manifests = new HashMap<>();
+    private final Map<Digest, Digest> contents = new HashMap<>();
+    private final Map<Set<String>, List<Optional<String>>> serving = new HashMap<>();
+
+    Views(List<SeenDigest> entries, Viewpoint viewpoint) {
+        this.viewpoint = viewpoint;
+        for (SeenDigest entry : entries) {
+            if (!entry.platforms().isEmpty()) {
+                indexes.put(entry.digest(), entry.platforms());
+            }
+            entry.platforms().forEach((platform, manifest) -> {
+                manifests.putIfAbsent(manifest, platform);
+                if (viewpoint.ignoringEqualContent() && entry.content().containsKey(platform)) {
+                    contents.put(manifest, entry.content().get(platform));
+                }
+            });
+        }
+    }
+
+    /** Equal for digests that are the same to the image. */
+    List<Optional<Digest>> of(Digest digest) {
+        SortedMap<String, Digest> platforms = platforms(digest);
+        return platforms.isEmpty()
+                ? List.of(Optional.of(digest))
+                : serving(platforms).stream()
+                        .map(platform -> platform.map(platforms::get).map(this::content))
+                        .toList();
+    }
+
+    /** Whether the platforms of the digest are known. */
+    boolean isKnown(Digest digest) {
+        return !platforms(digest).isEmpty();
+    }
+
+    /** The platforms of the image that the digest is known to have nothing for. */
+    List<Platform> lacking(Digest digest) {
+        List<Platform> lacking = new ArrayList<>();
+        if (isKnown(digest)) {
+            List<Optional<String>> serving = serving(platforms(digest));
+            for (int i = 0; i < serving.size(); i++) {
+                if (serving.get(i).isEmpty()) {
+                    lacking.add(viewpoint.platforms().get(i));
+                }
+            }
+        }
+        return lacking;
+    }
+
+    /** How two digests differ that are the same to the image; empty where they do not. */
+    Optional<IdleMove> difference(Digest from, Digest to) {
+        if (from.equals(to) || !of(from).equals(of(to))) {
+            return Optional.empty();
+        }
+        SortedMap<String, Digest> before = platforms(from);
+        SortedMap<String, Digest> after = platforms(to);
+        SortedSet<String> moved = new TreeSet<>(before.keySet());
+        moved.addAll(after.keySet());
+        moved.removeIf(platform -> Objects.equals(before.get(platform), after.get(platform)));
+        List<String> equal = serving(after).stream()
+                .flatMap(Optional::stream)
+                .filter(moved::contains)
+                .distinct()
+                .toList();
+        return Optional.of(equal.isEmpty() ? new IdleMove(List.copyOf(moved), false) : new IdleMove(equal, true));
+    }
+
+    private Digest content(Digest manifest) {
+        return contents.getOrDefault(manifest, manifest);
+    }
+
+    private SortedMap<String, Digest> platforms(Digest digest) {
+        if (indexes.containsKey(digest)) {
+            return indexes.get(digest);
+        }
+        return manifests.containsKey(digest)
+                ? new TreeMap<>(Map.of(manifests.get(digest), digest))
+                : Collections.emptySortedMap();
+    }
+
+    /** Of each platform of the image the one in the index that serves it. Indexes of one image have mostly the same. */
+    private List<Optional<String>> serving(SortedMap<String, Digest> platforms) {
+        return serving.computeIfAbsent(
+                platforms.keySet(),
+                names -> viewpoint.platforms().stream()
+                        .map(platform -> platform.servedBy(names))
+                        .toList());
+    }
+}
