@@ -13,7 +13,7 @@ g() {
 }
 
 m() { # a goal, as a person calls it
-  (cd "$project" && "$root/mvnw" -q -B -ntp -Dimagefactory.version="$(version)" -Dimagefactory.pipeline="$pipeline" \
+  (cd "$project" && "$root/mvnw" -q -B -ntp -Dplugin.version="$(version)" -Dimagefactory.pipeline="$pipeline" \
     -Dimagefactory.kargoVersion="$(echo "$kargo" | cut -d. -f1-2)" "$@") >> "$work/maven.log" 2>&1
 }
 

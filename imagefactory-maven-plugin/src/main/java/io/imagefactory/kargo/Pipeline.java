@@ -1,5 +1,6 @@
 package io.imagefactory.kargo;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
  * @param rebuilds the images that Kargo starts builds of; none where it only records
  */
 public record Pipeline(StateRepository repository, List<Rebuild> rebuilds) {
+
+    /** How long Kargo goes on trying to record a digest, and to have an image built. */
+    public static final Duration PATIENCE = Duration.ofDays(1);
 
     public Pipeline {
         rebuilds =

@@ -1,11 +1,22 @@
 package io.imagefactory.maven;
 
+import io.imagefactory.core.ImageFactory;
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.Interval;
 import io.imagefactory.core.enrollment.RebuildDelay;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.registry.RegistryOptions;
+import io.imagefactory.core.state.State;
 import io.imagefactory.core.text.MendableException;
+import io.imagefactory.kargo.BaseImageStrategy;
+import io.imagefactory.kargo.HeadStart;
+import io.imagefactory.kargo.Polling;
+import io.imagefactory.kargo.Rebuilds;
+import io.imagefactory.kargo.TrackedImages;
 import java.io.File;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +155,42 @@ abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
     @Parameter(property = "imagefactory.caCertificates")
     @Nullable
     File caCertificates;
+
+    /**
+     * What Kargo does with what its Warehouses find, as {@code synth} is told; best configured at the plugin, for all goals.
+     * With {@code rebuild}, an image that Kargo has built is due here only when Kargo must have missed it: so much later
+     * than {@code rebuildDelay} as it may take Kargo, with {@code buildTimeout}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.pipeline", defaultValue = "none", required = true)
+    String pipeline;
+
+    /**
+     * How long Kargo waits between two looks at a registry, as {@code synth} is told.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.interval", defaultValue = "24h", required = true)
+    String interval;
+
+    /** What images.yaml says, but for images that are left to Kargo a while longer. */
+    Enrollments enrollments(InfraRepository repository, ImageFactory imageFactory) throws IOException {
+        Enrollments enrollments = imageFactory.enrollments();
+        if (!parsed("pipeline", pipeline, PipelineOptions.Mode::of).rebuilds()) {
+            return enrollments;
+        }
+        State state = imageFactory.state();
+        TrackedImages images = TrackedImages.of(
+                enrollments,
+                state,
+                repository,
+                Polling.DEFAULT.withInterval(parsed("interval", interval, Interval::of)),
+                BaseImageStrategy.DIGEST);
+        Rebuilds rebuilds = Rebuilds.of(repository, enrollments, state, images);
+        return enrollments.waitingFor(
+                HeadStart.of(rebuilds, images, rebuildOptions().buildTimeout()));
+    }
 
     RebuildOptions rebuildOptions() {
         Duration timeout =

@@ -52,6 +52,11 @@ record PipelineOptions(Mode mode, Optional<String> stateRepository, String state
             return this != NONE;
         }
 
+        /** Whether Kargo has images built. */
+        boolean rebuilds() {
+            return this == REBUILD;
+        }
+
         private String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -67,7 +72,7 @@ record PipelineOptions(Mode mode, Optional<String> stateRepository, String state
         StateRepository where = new StateRepository(
                 stateRepository.orElseThrow(PipelineOptions::withoutRepository), stateBranch, path(repository));
         check(repository, state);
-        if (mode == Mode.RECORD) {
+        if (!mode.rebuilds()) {
             return Optional.of(new Pipeline(where, List.of()));
         }
         Rebuilds rebuilds = Rebuilds.of(repository, enrollments, state, images);

@@ -10,6 +10,7 @@ import io.imagefactory.core.rebuild.PlannedImage;
 import io.imagefactory.core.rebuild.RebuildPlan;
 import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.rebuild.SourcePolicy;
+import io.imagefactory.core.refresh.Unconfirmed;
 import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.MendableException;
@@ -76,7 +77,7 @@ public class PlanMojo extends AbstractPlanMojo {
 
     @Override
     void run(InfraRepository repository) throws IOException {
-        ReleasedPlan released = plan(imageFactory(repository));
+        ReleasedPlan released = plan(repository, imageFactory(repository));
         RebuildReport.printReleased(getLog(), release, released);
         RebuildPlan plan = released.plan();
         if (image == null) {
@@ -98,6 +99,7 @@ public class PlanMojo extends AbstractPlanMojo {
         getLog().info(repository.label(planFile.toPath()) + ": "
                 + Count.of(plan.images().size(), "managed image")
                 + (plan.images().isEmpty() ? "" : ": " + PlanText.summary(plan)));
+        warnOf(Unconfirmed.of(released.state(), plan.now()));
         if (!plan.cycles().isEmpty()) {
             throw new MendableException("images stand on themselves, and none of them can be built first: "
                     + plan.cycles().stream().map(PlanText::cycle).collect(Collectors.joining("; "))
@@ -106,8 +108,8 @@ public class PlanMojo extends AbstractPlanMojo {
         }
     }
 
-    private ReleasedPlan plan(ImageFactory imageFactory) throws IOException {
-        Enrollments enrollments = imageFactory.enrollments();
+    private ReleasedPlan plan(InfraRepository repository, ImageFactory imageFactory) throws IOException {
+        Enrollments enrollments = enrollments(repository, imageFactory);
         Instant time = time(now);
         if (checkDigests) {
             checkOnline("with imagefactory.checkDigests asks registries");
@@ -115,6 +117,19 @@ public class PlanMojo extends AbstractPlanMojo {
         try (@Nullable HttpRegistry registry = checkDigests ? Registries.open(registryOptions()) : null) {
             return imageFactory.plan(
                     enrollments, rebuildOptions(), releaseOrder(time), Optional.ofNullable(registry), time);
+        }
+    }
+
+    private void warnOf(Unconfirmed unconfirmed) {
+        if (!unconfirmed.behind().isEmpty()) {
+            getLog().warn(Listing.names(unconfirmed.behind())
+                    + ": the state says an earlier digest than the registry did when it was last asked; run"
+                    + " `mvn imagefactory:refresh`");
+        }
+        if (!unconfirmed.unasked().isEmpty()) {
+            getLog().warn(Listing.names(unconfirmed.unasked())
+                    + ": no refresh has asked the registry for a week, so what nobody has recorded is not known; run"
+                    + " `mvn imagefactory:refresh`, best on a schedule");
         }
     }
 

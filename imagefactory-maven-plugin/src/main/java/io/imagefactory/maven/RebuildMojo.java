@@ -113,7 +113,8 @@ public class RebuildMojo extends AbstractPlanMojo {
         RebuildReport report = new RebuildReport(getLog(), repository, looksOnly);
         try (HttpRegistry registry = Registries.open(registryOptions);
                 CiTriggers triggers = triggers(known, registryOptions)) {
-            Rebuilder rebuilder = new Rebuilder(imageFactory.enrollments(), options, time, registry, claims, triggers);
+            Rebuilder rebuilder =
+                    new Rebuilder(enrollments(repository, imageFactory), options, time, registry, claims, triggers);
             RebuildResult result = imageFactory.rebuild(
                     rebuilder, order, plan -> RebuildReport.printReleased(getLog(), release, plan), looksOnly);
             report.print(result);

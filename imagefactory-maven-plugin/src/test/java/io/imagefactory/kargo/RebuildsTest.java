@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Step;
-import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.InputText;
 import io.imagefactory.core.enrollment.InputText.Placeholder;
+import io.imagefactory.core.enrollment.RebuildDelay;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.MalformedValue;
-import io.imagefactory.core.state.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +83,21 @@ class RebuildsTest {
                                         "IMAGEFACTORY_SOURCE_POLICY", Placeholder.SOURCE_POLICY.text(),
                                         "IMAGEFACTORY_REQUEST", Placeholder.REQUEST.text(),
                                         "IMAGEFACTORY_JOB", InputText.verbatim("image"))));
+    }
+
+    @Test
+    void what_kargo_has_built_is_left_to_it_for_as_long_as_it_may_take() throws IOException {
+        enrol("shop", "source: {repo: acme/shop, branch: main, workflow: build.yml}", "rebuildDelay: 2d");
+        state("shop", "baseImages: [node-22, redis-7]");
+        enrol("tools", "source: {provider: local}", "rebuildDelay: 2d");
+        state("tools", "baseImages: [node-22]");
+
+        Map<String, Duration> headStart = HeadStart.of(rebuilds(), images(), Duration.ofHours(6));
+
+        assertThat(headStart).isEqualTo(Map.of("shop", Duration.ofHours(24 + 2 * 24 + 6)));
+        assertThat(factory().enrollments().waitingFor(headStart).all())
+                .extracting(image -> image.rebuildPolicy().delay())
+                .containsExactly(new RebuildDelay("2d and 78h", Duration.ofHours(48 + 78)), RebuildDelay.of("2d"));
     }
 
     @Test
@@ -174,16 +188,22 @@ class RebuildsTest {
             String name = base.replace(':', '-');
             write("base-images/" + name, "name: " + name + "\nfullImage: " + base + "\n");
         }
-        InfraRepository repository =
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false);
-        ImageFactory factory = new ImageFactory(repository, "test", new Silence());
-        Enrollments enrollments = factory.enrollments();
-        State state = factory.state();
-        return Rebuilds.of(
-                repository,
-                enrollments,
-                state,
-                TrackedImages.of(enrollments, state, repository, Polling.DEFAULT, BaseImageStrategy.LEXICAL));
+        ImageFactory factory = factory();
+        return Rebuilds.of(repository(), factory.enrollments(), factory.state(), images());
+    }
+
+    private TrackedImages images() throws IOException {
+        ImageFactory factory = factory();
+        return TrackedImages.of(
+                factory.enrollments(), factory.state(), repository(), Polling.DEFAULT, BaseImageStrategy.LEXICAL);
+    }
+
+    private ImageFactory factory() {
+        return new ImageFactory(repository(), "test", new Silence());
+    }
+
+    private InfraRepository repository() {
+        return new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false);
     }
 
     private void enrol(String name, String... lines) throws IOException {

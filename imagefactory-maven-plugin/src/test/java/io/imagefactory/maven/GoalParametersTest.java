@@ -215,11 +215,11 @@ class GoalParametersTest {
                 + " hermetic now pipeline",
         "refresh, caCertificates cacheDirectory credentials dryRun failOnDiscoveryError frozen insecureRegistries"
                 + " minCheckInterval mirrors now refreshManaged",
-        "plan, buildTimeout caCertificates checkDigests credentials cve image insecureRegistries maxConcurrentRebuilds"
-                + " mirrors now planFile policyDirectory reason release releaseUntil releasedBy",
+        "plan, buildTimeout caCertificates checkDigests credentials cve image insecureRegistries interval maxConcurrentRebuilds"
+                + " mirrors now pipeline planFile policyDirectory reason release releaseUntil releasedBy",
         "rebuild, allowedProtocols buildTimeout caCertificates cacheDirectory claim claimRemote credentials cve dryRun"
-                + " failOnRebuildError frozen insecureRegistries maxConcurrentRebuilds mirrors now reason release"
-                + " releaseUntil releasedBy",
+                + " failOnRebuildError frozen insecureRegistries interval maxConcurrentRebuilds mirrors now pipeline reason"
+                + " release releaseUntil releasedBy",
         "synth, baseImageStrategy cacheDirectory classifier dockerHubAccount dryRun frozen interval kargoVersion"
                 + " kustomization manifestDirectory namespace node pipeline stateBranch statePath stateRepository syncWaves",
         "verify, baseImageStrategy cacheDirectory checkouts committed interval kargoVersion kustomization"

@@ -4,6 +4,7 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.tags.TagRule;
 import io.imagefactory.core.yaml.Position;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,27 @@ public record Enrollment(
 
     public Enrollment {
         tagKeys = Collections.unmodifiableMap(new LinkedHashMap<>(tagKeys));
+    }
+
+    /** The same image, which waits so much longer for a new base image. */
+    Enrollment waitingLonger(Duration more) {
+        RebuildDelay delay = rebuildPolicy.delay();
+        RebuildDelay longer = new RebuildDelay(
+                delay.text() + " and " + more.toHours() + "h", delay.duration().plus(more));
+        return new Enrollment(
+                name,
+                registry,
+                repository,
+                build,
+                tags,
+                tagKeys,
+                new RebuildPolicy(
+                        longer,
+                        rebuildPolicy.automatic(),
+                        rebuildPolicy.priority(),
+                        rebuildPolicy.ignoringEqualContent()),
+                updates,
+                position);
     }
 
     /** Whether we build it. */

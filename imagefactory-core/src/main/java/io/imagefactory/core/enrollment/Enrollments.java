@@ -51,6 +51,21 @@ public final class Enrollments {
                 .orElse(Duration.ZERO);
     }
 
+    /**
+     * The same images, some of which wait so much longer for a new base image: as long as others may see to it.
+     *
+     * @param others by the name of the image
+     */
+    public Enrollments waitingFor(Map<String, Duration> others) {
+        return new Enrollments(
+                byName.values().stream()
+                        .map(enrollment -> Optional.ofNullable(others.get(enrollment.name()))
+                                .map(enrollment::waitingLonger)
+                                .orElse(enrollment))
+                        .toList(),
+                warehouses);
+    }
+
     /** What is said of Kargo's Warehouses, beside what they track. */
     public Warehouses warehouses() {
         return warehouses;

@@ -9,7 +9,7 @@ import imports.io.akuity.kargo.PromotionTaskSpecVars;
 import io.imagefactory.kargo.KargoVersion;
 import io.imagefactory.kargo.ManifestOptions;
 import io.imagefactory.kargo.ObjectKind;
-import java.time.Duration;
+import io.imagefactory.kargo.Pipeline;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.Chart;
@@ -73,7 +73,7 @@ sealed interface TaskObject extends KargoObject permits RecordTask, DispatchTask
     static PromotionTaskSpecStepsRetry retry() {
         return PromotionTaskSpecStepsRetry.builder()
                 .errorThreshold(10_000)
-                .timeout(KargoObject.text(Duration.ofDays(1)))
+                .timeout(KargoObject.text(Pipeline.PATIENCE))
                 .build();
     }
 
