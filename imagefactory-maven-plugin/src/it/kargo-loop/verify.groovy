@@ -7,6 +7,7 @@ import io.imagefactory.it.UserProject
 def project = new UserProject(basedir)
 def maven = new NestedMaven(project, localRepositoryPath)
 project.assertPrinted(1,
+        'state: 6 created, 0 updated, 0 restored, 0 archived, 0 unchanged, 0 failed',
         'till: Kargo is not told to build, since only builds on GitHub and GitLab can be started from a cluster',
         'target/imagefactory/kargo.yaml: 1 Project, 1 ProjectConfig, 2 PromotionTasks, 2 Warehouses, 3 Stages for Kargo')
 def manifest = project.text('target/imagefactory/kargo.yaml')

@@ -23,7 +23,11 @@ public record DiscoverResult(Enrollments enrollments, Discovery discovery, State
 
     /** How many of the files in use say already what they should. */
     public long unchanged() {
-        long inUse = state.images().size() + state.baseImages().size();
+        long inUse = state.images().size()
+                + state.baseImages().size()
+                + state.baseImages().values().stream()
+                        .filter(base -> base.kargo().isPresent())
+                        .count();
         return inUse
                 - changes.stream().filter(change -> !change.path().archived()).count();
     }
