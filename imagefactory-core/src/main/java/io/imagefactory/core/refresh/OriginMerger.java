@@ -23,7 +23,8 @@ record OriginMerger(Map<String, BaseImageState> bases, Instant now) {
 
     /**
      * A rebuild that was asked for is closed by a build from what was asked for, or from newer. Of a base image of which the
-     * evidence says nothing, that build took what was asked for. Any other build leaves the rebuild open.
+     * evidence says nothing, that build took what was asked for, unless whoever built it has said otherwise. Any other build
+     * leaves the rebuild open.
      */
     ImageState merge(ImageState image, Origin origin) {
         if (origin.evidence().isEmpty()) {
@@ -37,12 +38,16 @@ record OriginMerger(Map<String, BaseImageState> bases, Instant now) {
                 && known.entrySet().stream()
                         .allMatch(base ->
                                 isAsNew(base.getKey(), base.getValue(), Optional.ofNullable(asked.get(base.getKey()))));
-        if (!fulfilled) {
-            return image.withBuiltFrom(known, origin.evidence().get());
+        SortedMap<String, Digest> all = new TreeMap<>();
+        if (fulfilled) {
+            all.putAll(asked);
         }
-        SortedMap<String, Digest> all = new TreeMap<>(asked);
+        if (image.rebuildState().saysOriginOf(image)) {
+            all.putAll(image.builtFrom());
+        }
         all.putAll(known);
-        return image.withBuiltFrom(all, origin.evidence().get()).fulfilled();
+        ImageState result = image.withBuiltFrom(all, origin.evidence().get());
+        return fulfilled ? result.fulfilled() : result;
     }
 
     /** The digest under which the history has it: the one that was asked for, else the newest; itself where it has none. */

@@ -22,6 +22,9 @@ public record ImageManifest(
         List<Digest> layers, Optional<Digest> content, Optional<BaseClaim> annotation, Optional<BaseClaim> label)
         implements Description {
 
+    /** Docker's graph drivers end at 128. */
+    private static final int MOST_LAYERS = 1_000;
+
     public ImageManifest {
         layers = List.copyOf(layers);
     }
@@ -42,7 +45,7 @@ public record ImageManifest(
         return depth > 0 && depth <= layers.size() && layers.subList(0, depth).equals(other.layers);
     }
 
-    /** None where one of them has not its form. */
+    /** None where one of them has not its form, or there are more than any image has. */
     private static List<Digest> layers(Json configuration) {
         List<Json> written = configuration
                 .object("rootfs")
@@ -51,7 +54,7 @@ public record ImageManifest(
         List<Digest> layers = written.stream()
                 .flatMap(layer -> layer.text().flatMap(Digest::find).stream())
                 .toList();
-        return layers.size() == written.size() ? layers : List.of();
+        return layers.size() == written.size() && layers.size() <= MOST_LAYERS ? layers : List.of();
     }
 
     private static Digest content(List<Digest> layers, Optional<Json> config) {

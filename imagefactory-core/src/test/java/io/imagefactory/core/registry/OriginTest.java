@@ -179,6 +179,16 @@ class OriginTest {
     }
 
     @Test
+    void anImageThatWasNeverPublishedIsNoFailure() throws IOException {
+        publishBase("old");
+
+        RefreshResult result = refresh(0);
+
+        assertThat(result.answers().failures()).isEmpty();
+        assertThat(result.answers().unpublished()).hasToString("[images/app.yaml]");
+    }
+
+    @Test
     void evidenceThatCannotBeReadIsReadByTheNextRun() throws IOException {
         Digest base = publishBase("old");
         publishApp(Kind.PROVENANCE, base, "old");
