@@ -29,14 +29,7 @@ import java.util.stream.Collectors;
  * Looks at the Dockerfile of every managed image, several at once. One that several images are built from is read and
  * parsed once.
  */
-public final class Discoverer {
-
-    private final Sources sources;
-
-    public Discoverer(Sources sources) {
-        this.sources = sources;
-    }
-
+public record Discoverer(Sources sources) {
     /** What came of each; the result does not depend on the order in which they were read. */
     public Discovery discover(Enrollments enrollments) throws IOException {
         Map<Source, List<Enrollment>> images = sources(enrollments);

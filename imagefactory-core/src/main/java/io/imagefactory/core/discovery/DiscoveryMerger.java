@@ -27,27 +27,13 @@ import java.util.TreeMap;
  * Merges what images.yaml says and the Dockerfiles show into what is known. Declared and derived values are replaced,
  * observed ones are carried along, whatever changes; what is no longer enrolled or used is archived, and what comes back
  * has its observed values again. Merging the result once more changes nothing. Costs time linear in the images.
+ *
+ * @param before what is known
+ * @param now the time of the run
+ * @param takeInDigests whether digests that others have set since are taken into the history
+ * @param recordedByKargo whether Kargo has a file for each base image
  */
-public final class DiscoveryMerger {
-
-    private final State before;
-    private final Instant now;
-    private final boolean takeInDigests;
-    private final boolean recordedByKargo;
-
-    /**
-     * @param before what is known
-     * @param now the time of the run
-     * @param takeInDigests whether digests that others have set since are taken into the history
-     * @param recordedByKargo whether Kargo has a file for each base image
-     */
-    public DiscoveryMerger(State before, Instant now, boolean takeInDigests, boolean recordedByKargo) {
-        this.before = before;
-        this.now = now;
-        this.takeInDigests = takeInDigests;
-        this.recordedByKargo = recordedByKargo;
-    }
-
+public record DiscoveryMerger(State before, Instant now, boolean takeInDigests, boolean recordedByKargo) {
     /** What is known from now on. */
     public State merge(Enrollments enrollments, Discovery discovery) {
         Set<ImageReference> used = usedImages(discovery);

@@ -27,18 +27,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for what is due, and then tells what follows for the state, which may have changed in the meantime. */
-public final class Refresher {
-
-    private final Enrollments enrollments;
-    private final RefreshPolicy policy;
-    private final Instant now;
-
-    public Refresher(Enrollments enrollments, RefreshPolicy policy, Instant now) {
-        this.enrollments = enrollments;
-        this.policy = policy;
-        this.now = now;
-    }
-
+public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant now) {
     /**
      * What registries have said; the state is not touched.
      *
@@ -185,7 +174,6 @@ public final class Refresher {
             long spared,
             List<String> silent,
             List<String> stateless) {
-
         public Answers {
             outcomes = Map.copyOf(outcomes);
             failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));

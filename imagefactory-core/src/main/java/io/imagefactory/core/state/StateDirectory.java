@@ -1,8 +1,11 @@
 package io.imagefactory.core.state;
 
 import io.imagefactory.core.file.AtomicFile;
+import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.file.LockFile;
 import io.imagefactory.core.file.PlainFile;
+import io.imagefactory.core.file.Sha256;
+import io.imagefactory.core.text.Excerpt;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +54,22 @@ final class StateDirectory implements AutoCloseable {
      * @param waiting told once whom this run waits for, before it waits
      */
     static StateDirectory open(Path directory, String owner, Consumer<String> waiting) throws IOException {
-        return new StateDirectory(directory, StateLock.take(directory, owner, waiting));
+        AtomicBoolean told = new AtomicBoolean();
+        LockFile.Held lock = LockFile.forAllUsers(lockFile(directory)).take(owner, other -> {
+            if (told.compareAndSet(false, true)) {
+                waiting.accept(Excerpt.of(other));
+            }
+        });
+        return new StateDirectory(directory, lock);
+    }
+
+    /** In the temporary folder, named by a hash of the directory's real path. */
+    private static Path lockFile(Path directory) throws IOException {
+        Path real = Folders.realPath(directory);
+        String provider = real.getFileSystem().provider().getScheme();
+        String hash =
+                Sha256.hex(provider.equals("file") ? real.toString() : provider + ":" + real.getFileSystem() + real);
+        return Path.of(System.getProperty("java.io.tmpdir")).resolve("imagefactory-" + hash.substring(0, 16) + ".lock");
     }
 
     /**

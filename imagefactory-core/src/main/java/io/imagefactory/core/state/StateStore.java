@@ -8,14 +8,12 @@ import java.util.function.Function;
 /**
  * Where the state is kept between runs: a folder of files. It is read and changed by one run at a time, between processes
  * and between threads of one; another one waits.
+ *
+ * @param directory need not exist yet
+ * @param label what messages call it
+ * @param run what this run is called, for another one that must wait for it
  */
-public final class StateStore {
-
-    private final Path directory;
-    private final String label;
-    private final String run;
-    private final Listener listener;
-
+public record StateStore(Path directory, String label, String run, Listener listener) {
     /** Told of what happens while it happens. */
     public interface Listener {
 
@@ -27,18 +25,6 @@ public final class StateStore {
 
         /** So many files are to be written; gives what is called after each. */
         Runnable writing(int files);
-    }
-
-    /**
-     * @param directory need not exist yet
-     * @param label what messages call it
-     * @param run what this run is called, for another one that must wait for it
-     */
-    public StateStore(Path directory, String label, String run, Listener listener) {
-        this.directory = directory;
-        this.label = label;
-        this.run = run;
-        this.listener = listener;
     }
 
     /**
