@@ -2,6 +2,7 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
@@ -9,7 +10,6 @@ import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.PlainText;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -247,11 +247,7 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     private static String whatBroke(Exception e) {
         if (e instanceof FileSystemException file) {
-            String kind = e instanceof AccessDeniedException
-                    ? "access denied"
-                    : e.getClass().getSimpleName();
-            return "cannot use " + file.getFile() + ": "
-                    + Optional.ofNullable(file.getReason()).orElse(kind);
+            return "cannot use " + file.getFile() + ": " + UnreadableFileException.reason(file);
         }
         return "failed: " + Optional.ofNullable(e.getMessage()).orElse(e.toString());
     }

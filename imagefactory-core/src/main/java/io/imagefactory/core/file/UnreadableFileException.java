@@ -1,5 +1,9 @@
 package io.imagefactory.core.file;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+
 /** Why a file of a tree is not read. The message goes on where the path, as its user wrote it, ended. */
 public final class UnreadableFileException extends Exception {
 
@@ -32,5 +36,13 @@ public final class UnreadableFileException extends Exception {
     /** Whether there is nothing at that path, so that another one may be meant. */
     public boolean isAbsent() {
         return absent;
+    }
+
+    /** Why the system does not do what it was asked, in a few words. */
+    public static String reason(FileSystemException e) {
+        String kind = e instanceof AccessDeniedException
+                ? "access denied"
+                : e.getClass().getSimpleName();
+        return Optional.ofNullable(e.getReason()).orElse(kind);
     }
 }

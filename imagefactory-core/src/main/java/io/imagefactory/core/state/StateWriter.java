@@ -1,10 +1,10 @@
 package io.imagefactory.core.state;
 
 import io.imagefactory.core.file.AtomicFile;
+import io.imagefactory.core.file.UnreadableFileException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,11 +168,7 @@ final class StateWriter {
 
     private static FileSystemException failure(Path file, IOException e) {
         String reason = e instanceof FileSystemException other
-                ? Optional.ofNullable(other.getReason())
-                        .orElse(
-                                e instanceof AccessDeniedException
-                                        ? "access denied"
-                                        : e.getClass().getSimpleName())
+                ? UnreadableFileException.reason(other)
                 : String.valueOf(e.getMessage());
         FileSystemException failure = new FileSystemException(
                 file.toString(),
