@@ -1,7 +1,6 @@
 package io.imagefactory.core.git;
 
 import io.imagefactory.core.host.Deadline;
-import io.imagefactory.core.host.DeadlineException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +27,12 @@ final class Exchange {
         return url;
     }
 
-    void checkTime() throws DeadlineException {
+    void checkTime() throws Deadline.Passed {
         deadline.check();
     }
 
     /** Counts what was received. */
-    void received(long count) throws DeadlineException, TransferLimit {
+    void received(long count) throws Deadline.Passed, TransferLimit {
         bytes += count;
         if (bytes > maxBytes) {
             throw new TransferLimit(maxBytes);

@@ -3,7 +3,7 @@ package io.imagefactory.core.git;
 import io.imagefactory.core.git.Exchange.Sign;
 import io.imagefactory.core.git.FetchProblem.Kind;
 import io.imagefactory.core.host.Causes;
-import io.imagefactory.core.host.DeadlineException;
+import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HttpStatusException;
 import io.imagefactory.core.host.RetryAfter;
 import io.imagefactory.core.host.Verdict;
@@ -60,7 +60,7 @@ final class FetchProblems {
                     host() + " does not show the ssh key that known_hosts has for it; if it is right, add it "
                             + "(ssh-keyscan " + host() + " shows it)");
         }
-        if (causes.has(DeadlineException.class)) {
+        if (causes.has(Deadline.Passed.class)) {
             return lasting(Kind.OTHER, text() + " could not be read in time");
         }
         if (causes.has(Exchange.TransferLimit.class)) {

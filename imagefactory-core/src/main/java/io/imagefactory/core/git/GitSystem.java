@@ -7,6 +7,7 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What JGit may know of the machine: the user's Git configuration (for {@code url.<base>.insteadOf}), as far as it can
@@ -61,6 +62,37 @@ final class GitSystem extends SystemReader.Delegate {
             userConfig = new QuietConfig(config);
         } catch (IOException | ConfigInvalidException | RuntimeException e) {
             // Without it nothing is lost but its insteadOf.
+        }
+    }
+
+    /**
+     * The configuration above every repository's, held in memory. It claims to have measured every file system, since JGit
+     * otherwise does so for three seconds, with files in the repository, and keeps the outcome in the user's home.
+     */
+    private static final class QuietConfig extends StoredConfig {
+
+        QuietConfig() {}
+
+        QuietConfig(Config user) {
+            super(user);
+        }
+
+        @Override
+        public @Nullable String getString(String section, @Nullable String subsection, String name) {
+            if (section.equals("filesystem")) {
+                return name.equals("timestampResolution") ? "2 seconds" : "0 seconds";
+            }
+            return super.getString(section, subsection, name);
+        }
+
+        @Override
+        public void load() {
+            // There is nothing behind it.
+        }
+
+        @Override
+        public void save() {
+            // There is nothing behind it.
         }
     }
 }

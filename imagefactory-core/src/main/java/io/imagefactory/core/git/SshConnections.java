@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.CredentialsProvider;
@@ -14,6 +16,7 @@ import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
 import org.eclipse.jgit.transport.sshd.SshdSession;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
+import org.eclipse.jgit.transport.sshd.agent.Connector;
 import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +119,46 @@ final class SshConnections extends SshSessionFactory {
         @Override
         public void destroy() {
             process.destroy();
+        }
+    }
+
+    /** Finds the agent: the one that the user's ssh configuration names ({@code IdentityAgent}), else the environment's. */
+    private record SshAgents(Path environment) implements ConnectorFactory {
+
+        @Override
+        public Connector create(@Nullable String identityAgent, File home) {
+            boolean named = identityAgent != null && Path.of(identityAgent).isAbsolute();
+            return new SshAgent(named ? Path.of(identityAgent) : environment);
+        }
+
+        @Override
+        public boolean isSupported() {
+            return true;
+        }
+
+        @Override
+        public String getName() {
+            return "imagefactory";
+        }
+
+        @Override
+        public Collection<ConnectorDescriptor> getSupportedConnectors() {
+            return List.of(getDefaultConnector());
+        }
+
+        @Override
+        public ConnectorDescriptor getDefaultConnector() {
+            return new ConnectorDescriptor() {
+                @Override
+                public String getIdentityAgent() {
+                    return "SSH_AUTH_SOCK";
+                }
+
+                @Override
+                public String getDisplayName() {
+                    return "the ssh agent";
+                }
+            };
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.imagefactory.core.host;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /** Until when something must be done. */
@@ -18,10 +19,18 @@ public final class Deadline {
         cancelled = true;
     }
 
-    /** @throws DeadlineException if it has passed, or whoever waits has been told to stop */
-    public void check() throws DeadlineException {
+    /** @throws Passed if it has passed, or whoever waits has been told to stop */
+    public void check() throws Passed {
         if (cancelled || System.nanoTime() - end > 0) {
-            throw new DeadlineException(time);
+            throw new Passed(time);
+        }
+    }
+
+    /** A repository took longer than all of it may take. */
+    public static final class Passed extends InterruptedIOException {
+
+        Passed(Duration time) {
+            super("it took longer than the " + time.toSeconds() + " seconds that one repository may take");
         }
     }
 }
