@@ -2,6 +2,7 @@ package io.imagefactory.core.enrollment;
 
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.yaml.YamlMapping;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +35,8 @@ final class Defaults {
 
     /** The image with the defaults for what it leaves out. */
     static YamlMapping apply(YamlMapping defaults, YamlMapping image) {
-        YamlMapping result = image;
-        for (String key : List.of("registry", "rebuildDelay", "autoRebuild", "ignoreEqualContent")) {
-            if (image.get(key).isEmpty() && defaults.get(key).isPresent()) {
-                result = result.with(key, defaults.get(key).get());
-            }
-        }
+        YamlMapping result =
+                filled(image, defaults, List.of("registry", "rebuildDelay", "autoRebuild", "ignoreEqualContent"));
         YamlMapping source = image.mapping("source");
         YamlMapping common = defaults.mapping("source");
         if (!(image.values().get("source") instanceof YamlMapping)
@@ -47,13 +44,17 @@ final class Defaults {
                 || !provider(source, common).equals(provider(common, common))) {
             return result;
         }
-        YamlMapping completed = source;
-        for (String key : common.keys()) {
-            if (source.get(key).isEmpty()) {
-                completed = completed.with(key, common.values().get(key));
+        return result.with("source", filled(source, common, common.keys()));
+    }
+
+    private static YamlMapping filled(YamlMapping written, YamlMapping defaults, Collection<String> keys) {
+        YamlMapping result = written;
+        for (String key : keys) {
+            if (written.get(key).isEmpty() && defaults.get(key).isPresent()) {
+                result = result.with(key, defaults.get(key).get());
             }
         }
-        return result.with("source", completed);
+        return result;
     }
 
     private static String provider(YamlMapping source, YamlMapping otherwise) {
