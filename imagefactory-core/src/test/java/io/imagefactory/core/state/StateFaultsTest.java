@@ -218,7 +218,7 @@ class StateFaultsTest {
         FaultyFileSystem disk = new FaultyFileSystem(fileSystem(Integer.MAX_VALUE), (operation, path) -> {
             if (operation.equals("list") && lists.getAndIncrement() == 1) {
                 Files.move(path.resolveSibling("images").resolve("app0.yaml"), path.resolveSibling("away"));
-            } else if (operation.equals("list") && lists.get() == 5) {
+            } else if (operation.equals("list") && lists.get() == 1 + 2 * Folder.values().length) {
                 Files.move(path.resolveSibling("away"), path.resolve("app0.yaml"));
             }
         });
