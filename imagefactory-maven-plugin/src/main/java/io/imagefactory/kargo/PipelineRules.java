@@ -18,7 +18,7 @@ final class PipelineRules {
     private static final Pattern BRANCH = Pattern.compile("\\w[\\w./+@#-]*");
 
     private static final Pattern PATH =
-            Pattern.compile("(?!\\.{1,2}(?:/|$))[\\w.@+-]+(?:/(?!\\.{1,2}(?:/|$))[\\w.@+-]+)*");
+            Pattern.compile("(?!\\.{1,2}(?:/|$))[\\w.@+-]++(?:/(?!\\.{1,2}(?:/|$))[\\w.@+-]++)*+");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[{%]");
 
     private final List<Problem> problems = new ArrayList<>();

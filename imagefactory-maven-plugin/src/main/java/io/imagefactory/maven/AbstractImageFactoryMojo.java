@@ -7,7 +7,7 @@ import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.text.MendableException;
-import io.imagefactory.core.text.PlainText;
+import io.imagefactory.core.text.Printable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -118,7 +118,7 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         } catch (MendableException e) {
             throw new MojoFailureException(e.getMessage(), PlainCause.of(e));
         } catch (IOException | RuntimeException e) {
-            throw new MojoExecutionException(PlainText.of(goal() + " " + whatBroke(e)), PlainCause.of(e));
+            throw new MojoExecutionException(Printable.of(goal() + " " + whatBroke(e)), PlainCause.of(e));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.imagefactory.maven;
 
-import io.imagefactory.core.text.PlainText;
+import io.imagefactory.core.text.Printable;
 
 /**
  * What an exception says, as plain text, with where it was thrown and what caused it: Maven prints all of it with {@code -e},
@@ -16,8 +16,8 @@ final class PlainCause extends Exception {
     private final String said;
 
     private PlainCause(Throwable error, int depth) {
-        super(PlainText.of(String.valueOf(error.getMessage())), cause(error, depth));
-        this.said = PlainText.of(error.toString());
+        super(Printable.of(String.valueOf(error.getMessage())), cause(error, depth));
+        this.said = Printable.of(error.toString());
         setStackTrace(error.getStackTrace());
     }
 

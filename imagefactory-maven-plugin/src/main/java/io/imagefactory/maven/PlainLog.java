@@ -1,6 +1,6 @@
 package io.imagefactory.maven;
 
-import io.imagefactory.core.text.PlainText;
+import io.imagefactory.core.text.Printable;
 import org.apache.maven.plugin.logging.Log;
 
 /** Maven's log, to which everything comes as plain text, whoever has worded it; an exception with all that caused it. */
@@ -87,6 +87,6 @@ record PlainLog(Log log) implements Log {
     }
 
     private static String plain(CharSequence content) {
-        return PlainText.of(content.toString());
+        return Printable.of(content.toString());
     }
 }

@@ -2,7 +2,7 @@ package io.imagefactory.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imagefactory.core.text.PlainText;
+import io.imagefactory.core.text.Printable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,7 +166,7 @@ class HostileWordsTest {
     }
 
     private static void assertIsPlain(String text) {
-        assertThat(text).isEqualTo(PlainText.of(text));
+        assertThat(text).isEqualTo(Printable.of(text));
     }
 
     private static String decoded(String word) {

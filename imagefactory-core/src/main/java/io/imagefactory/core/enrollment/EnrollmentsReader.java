@@ -53,6 +53,9 @@ public final class EnrollmentsReader {
             throw new InvalidEnrollmentsException(file, List.of(e.problem()));
         }
         problems.addAll(document.problems());
+        LongText.in(document.root()).ifPresent(problem -> {
+            throw new InvalidEnrollmentsException(file, List.of(problem));
+        });
         List<Enrollment> enrollments = images(document.root());
         Warehouses warehouses = warehouses(document.root());
         checkNames(enrollments);

@@ -24,19 +24,21 @@ import java.util.function.Function;
  * @param problems where they are reported
  */
 record Fields(YamlMapping mapping, String owner, List<YamlProblem> problems) {
+
+    private static final int MOST_UNKNOWN = 50;
+
     boolean has(String key) {
         return mapping.get(key).isPresent();
     }
 
-    /** Reports keys that are not among these; keys beginning with {@code x-} are free. */
+    /** Reports keys that are not among these, and of a great many the first; keys beginning with {@code x-} are free. */
     void checkKeys(Set<String> known) {
-        for (String key : mapping.keys()) {
-            if (!known.contains(key) && !key.startsWith("x-")) {
-                problems.add(new YamlProblem(
+        mapping.keys().stream()
+                .filter(key -> !known.contains(key) && !key.startsWith("x-"))
+                .limit(MOST_UNKNOWN)
+                .forEach(key -> problems.add(new YamlProblem(
                         mapping.keyPosition(key),
-                        owner + " has an unknown key \"" + key + "\"; " + Suggestion.of(key, known)));
-            }
-        }
+                        owner + " has an unknown key \"" + key + "\"; " + Suggestion.of(key, known))));
     }
 
     /** Text that is there and not empty. */

@@ -25,7 +25,6 @@ public record GitUrl(String scheme, String host, int port, String path, boolean 
 
     private static final Pattern ABSOLUTE = Pattern.compile("^(?:/|\\\\\\\\|[A-Za-z]:[/\\\\]).*");
     private static final Pattern REMOTE_HELPER = Pattern.compile("^[A-Za-z0-9+.-]+::.*");
-    private static final Pattern USER_INFO = Pattern.compile("(?<=//).*@|^(?!.*//)[^@]*:.*@");
     /** Hosts for ssh at the port of https, and the host that each is in truth. */
     private static final Map<String, String> HOSTS_FOR_SSH_OVER_HTTPS = Arrays.stream(Provider.values())
             .filter(provider -> provider.sshHost().isPresent())
@@ -70,7 +69,16 @@ public record GitUrl(String scheme, String host, int port, String path, boolean 
 
     /** The text fit to be shown: what may be a user or a password is left out. */
     public static String withoutCredentials(String text) {
-        return QUERY.matcher(USER_INFO.matcher(text).replaceFirst("")).replaceFirst("");
+        int authority = text.indexOf("//");
+        int end = text.lastIndexOf('@') + 1;
+        int colon = text.indexOf(':');
+        String shown = text;
+        if (authority >= 0 && end > authority + 1) {
+            shown = text.substring(0, authority + 2) + text.substring(end);
+        } else if (authority < 0 && colon >= 0 && colon < text.indexOf('@')) {
+            shown = text.substring(end);
+        }
+        return QUERY.matcher(shown).replaceFirst("");
     }
 
     public boolean isLocal() {

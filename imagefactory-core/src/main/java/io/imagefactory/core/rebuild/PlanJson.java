@@ -5,7 +5,7 @@ import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.json.JsonText;
 import io.imagefactory.core.state.Evidence;
-import io.imagefactory.core.text.PlainText;
+import io.imagefactory.core.text.Printable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ public final class PlanJson {
         members.put("name", image.name());
         members.put("image", image.enrollment().repoURL());
         members.put("decision", image.decision().kind().word());
-        members.put("reason", PlainText.of(image.decision().reason(plan.now())));
+        members.put("reason", Printable.of(image.decision().reason(plan.now())));
         image.decision().until().ifPresent(until -> members.put("until", until.toString()));
         image.wave().ifPresent(wave -> members.put("wave", wave));
         image.enrollment().build().ifPresent(build -> members.put("platforms", texts(build.platforms())));

@@ -1,7 +1,7 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.state.RebuildState;
-import io.imagefactory.core.text.PlainText;
+import io.imagefactory.core.text.Printable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public sealed interface RebuildAnswer {
      */
     record Refused(String reason, boolean unavailable) implements RebuildAnswer {
         public Refused {
-            reason = PlainText.of(reason);
+            reason = Printable.of(reason);
         }
 
         @Override
@@ -52,7 +52,7 @@ public sealed interface RebuildAnswer {
      */
     record Unknown(String reason) implements RebuildAnswer {
         public Unknown {
-            reason = PlainText.of(reason);
+            reason = Printable.of(reason);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.imagefactory.core.registry;
 
 import io.imagefactory.core.host.Answer;
+import io.imagefactory.core.host.LinkHeader;
 import io.imagefactory.core.host.Request;
 import io.imagefactory.core.json.Json;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The list of a repository's tags, page after page as {@code Link} leads (OCI distribution, content discovery). */
@@ -23,7 +23,6 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
     private static final int MOST_BARREN_PAGES = 20;
 
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
     /** Where signatures, attestations and referrers are kept by registries that know nothing better (cosign, OCI 1.1). */
     private static final Pattern ARTIFACT = Pattern.compile("sha(256|384|512)-[0-9a-f]{64,128}(\\.[\\w.-]*)?");
@@ -55,9 +54,7 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
     /** Only a page of the same host: who we are is not shown to another. */
     private Optional<URI> next(Answer answer, URI page) throws RegistryException {
         Optional<String> link = answer.all("link").stream()
-                .map(NEXT::matcher)
-                .filter(Matcher::find)
-                .map(match -> match.group(1))
+                .flatMap(header -> LinkHeader.target(header, "next").stream())
                 .findFirst();
         if (link.isEmpty()) {
             return Optional.empty();

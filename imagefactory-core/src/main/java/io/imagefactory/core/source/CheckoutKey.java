@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record CheckoutKey(Optional<String> path, GitUrl url) {
 
-    private static final Pattern PATH = Pattern.compile("[\\w.~-]+(?::\\d+)?(?:/[\\w.~-]+)+/*");
+    private static final Pattern PATH = Pattern.compile("[\\w.~-]++(?::\\d++)?(?:/[\\w.~-]++)++/*+");
 
     /** How well a key names a repository; the better ones come first. */
     enum Match {

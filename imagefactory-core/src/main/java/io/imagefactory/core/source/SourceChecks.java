@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What each key of a source may say. */
 final class SourceChecks {
 
-    private static final Pattern REPO = Pattern.compile("[\\w.~-]+(?:/[\\w.~-]+)+");
+    private static final Pattern REPO = Pattern.compile("[\\w.~-]++(?:/[\\w.~-]++)++");
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
     private static final Set<String> CLONE_SCHEMES = Set.of("https", "http", "ssh", "git", "file");
     private static final Set<String> SERVER_SCHEMES = Set.of("https", "http");

@@ -11,12 +11,26 @@ import java.util.Optional;
  */
 public final class Re2 {
 
+    private static final int LONGEST = 1_000;
+
+    /** With every repetition written out, which is what it costs to hold one. */
+    private static final int LARGEST = 10_000;
+
     private Re2() {}
 
-    /** What is wrong with it and where, as part of a sentence; empty for an expression. */
+    /**
+     * What is wrong with it and where, as part of a sentence; empty for an expression. One of more than 1,000 characters is
+     * none, or of more than 10,000 with its repetitions written out: {@code (a{1000}){1000}} would be a million.
+     */
     public static Optional<String> fault(String regex) {
+        if (regex.length() > LONGEST) {
+            return Optional.of("it has " + regex.length() + " characters, of at most " + LONGEST);
+        }
         if (OneTag.of(regex).isPresent()) {
             return Optional.empty();
+        }
+        if (new Re2Size(regex).writtenOut() > LARGEST) {
+            return Optional.of("its repetitions come to more than " + LARGEST + " characters");
         }
         try {
             Pattern.compile(regex);

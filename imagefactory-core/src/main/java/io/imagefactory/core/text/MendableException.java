@@ -5,15 +5,15 @@ package io.imagefactory.core.text;
  * not set up for what is asked of it. Anything else that is thrown broke, and is not the user's fault.
  *
  * <p>The message is complete, and is to be shown as it is: what was wrong, where, what is accepted and what to do next. It
- * may have several lines, is {@linkplain PlainText plain text}, and holds no secret.
+ * may have several lines, is {@linkplain Printable plain text}, and holds no secret.
  */
 public class MendableException extends RuntimeException {
 
     public MendableException(String message) {
-        super(PlainText.of(message));
+        super(Printable.of(message));
     }
 
     public MendableException(String message, Throwable cause) {
-        super(PlainText.of(message), cause);
+        super(Printable.of(message), cause);
     }
 }

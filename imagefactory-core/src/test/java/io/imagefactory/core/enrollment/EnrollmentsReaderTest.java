@@ -1,6 +1,7 @@
 package io.imagefactory.core.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.imagefactory.core.GoldenFolder;
@@ -243,6 +244,25 @@ class EnrollmentsReaderTest {
         assertThat(yaml.length()).isGreaterThan(3_000_000);
 
         assertThat(read(yaml.toString()).managed()).hasSize(10_000);
+    }
+
+    @Test
+    void textThatIsLongerThanAnythingIsRefusedWhereItStands() {
+        assertThatThrownBy(() -> read("- name: app\n  source: {repo: \"" + "a/".repeat(100_000) + "\"}"))
+                .isInstanceOf(InvalidEnrollmentsException.class)
+                .hasMessageContaining("images.yaml:2:18: this text has 200000 characters; at most 10000 are taken")
+                .hasMessageNotContaining("a/a/");
+    }
+
+    @Test
+    void ofAGreatManyUnknownKeysTheFirstAreTold() {
+        StringBuilder text = new StringBuilder("- name: app\n  repository: a\n");
+        for (int i = 0; i < 20_000; i++) {
+            text.append("  k").append(i).append(": x\n");
+        }
+        assertThatThrownBy(() -> read(text.toString()))
+                .isInstanceOf(InvalidEnrollmentsException.class)
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSizeLessThan(60));
     }
 
     private static Enrollments read(String yaml) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class GoDuration {
     private static final BigInteger MAX_NANOSECONDS = BigInteger.ONE.shiftLeft(63);
     private static final int MAX_LENGTH = 1000;
-    private static final Pattern PART = Pattern.compile("\\G([0-9]+\\.?[0-9]*|\\.[0-9]+)([^0-9.]+)");
+    private static final Pattern PART = Pattern.compile("\\G([0-9]++\\.?[0-9]*+|\\.[0-9]++)([^0-9.]++)");
 
     private static final Map<String, Long> NANOSECONDS = Map.of(
             "ns",

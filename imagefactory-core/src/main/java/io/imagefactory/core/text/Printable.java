@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  *   <li>{@code %%[...]}
  * </ul>
  */
-public final class PlainText {
+public final class Printable {
 
     private static final char UNSHOWN = '\uFFFD';
     private static final Pattern AT_START = Pattern.compile("(?m)^([ \t]{0,80}):(?=:)");
     private static final Pattern ANYWHERE = Pattern.compile("(##|%%)(?=[A-Za-z]{0,40}\\[)");
 
-    private PlainText() {}
+    private Printable() {}
 
     /** The same where there is nothing in it that would act. */
     public static String of(String text) {

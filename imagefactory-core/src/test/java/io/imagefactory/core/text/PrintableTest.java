@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlainTextTest {
+class PrintableTest {
 
     private static final Pattern ACTING =
             Pattern.compile("(?m)^\\s*::|##[a-zA-Z]*\\[|%%\\[|[\\p{Cc}&&[^\\n\\t]]|\\p{Cf}|\\p{Cs}|\\p{Zl}|\\p{Zp}");
@@ -31,14 +31,14 @@ class PlainTextTest {
             })
     void whatWouldActIsShown(String hostile) {
         assertThat(ACTING.matcher(hostile).find()).isTrue();
-        assertThat(ACTING.matcher(PlainText.of(hostile)).find()).isFalse();
+        assertThat(ACTING.matcher(Printable.of(hostile)).find()).isFalse();
         assertThat(ACTING.matcher(Excerpt.of(hostile)).find()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a::b", "images.yaml:1:3: x\n\t# y", "## Heading", "100%", "[x]", "døcs \ud83d\ude80"})
     void otherTextStaysAsItIs(String text) {
-        assertThat(PlainText.of(text)).isEqualTo(text);
+        assertThat(Printable.of(text)).isEqualTo(text);
     }
 
     @Test
@@ -54,8 +54,8 @@ class PlainTextTest {
                     return text.toString();
                 },
                 text -> {
-                    assertThat(ACTING.matcher(PlainText.of(text)).find()).isFalse();
-                    assertThat(PlainText.of(PlainText.of(text))).isEqualTo(PlainText.of(text));
+                    assertThat(ACTING.matcher(Printable.of(text)).find()).isFalse();
+                    assertThat(Printable.of(Printable.of(text))).isEqualTo(Printable.of(text));
                 });
     }
 }
