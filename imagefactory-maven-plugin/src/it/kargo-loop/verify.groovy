@@ -25,6 +25,19 @@ def clone = new UserProject(new File(basedir, 'target/kargo'))
 def golang = KargoStage.of(manifest, 'record-golang-1.25')
 golang.record(clone, 'sha256:' + 'a' * 64, '2026-01-10T08:00:00Z')
 KargoStage.of(manifest, 'record-busybox-1.36').record(clone, 'sha256:' + 'c' * 64, '2026-01-11T08:00:00Z')
+
+// While a promotion goes on, a pipeline of ours pushes what it knows of the same base image.
+project.git('pull', '--quiet', '--ff-only', 'target/infra.git', 'main')
+def ours = project.path('state/base-images/golang-1.25.yaml').toFile()
+ours.text = ours.text
+        .replace('lastChecked: null', 'lastChecked: "2026-01-15T00:00:00Z"')
+        .replace('currentDigest: null', "currentDigest: sha256:${'a' * 64}")
+        .replace('lastUpdated: null', 'lastUpdated: "2026-01-10T08:00:00Z"') + """updateHistory:
+  - digest: sha256:${'a' * 64}
+    firstSeen: "2026-01-10T08:00:00Z"
+"""
+project.git('commit', '--quiet', '--message', 'Refresh', 'state')
+project.git('push', '--quiet', 'target/infra.git', 'main')
 golang.record(clone, 'sha256:' + 'b' * 64, '2026-01-20T08:00:00Z')
 project.git('pull', '--quiet', '--ff-only', 'target/infra.git', 'main')
 

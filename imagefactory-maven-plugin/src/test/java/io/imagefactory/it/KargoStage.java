@@ -34,7 +34,7 @@ public final class KargoStage {
                 found("name: stateFile\n +value: (\\S+)", stage));
     }
 
-    /** Commits a digest in a clone of the state repository, and pushes. */
+    /** Commits a digest in a clone of the state repository, rebases onto what others have pushed since, and pushes. */
     public void record(UserProject clone, String digest, String now) throws IOException {
         Path file = clone.path(stateFile);
         String text = Files.readString(file);
@@ -49,6 +49,7 @@ public final class KargoStage {
                 "--all",
                 "--message",
                 "Record " + warehouse + " at " + digest + "\n\nFreight: 12345\nPromotion: " + name + ".1\n");
+        clone.git("pull", "--quiet", "--rebase", "origin", "main");
         clone.git("push", "--quiet", "origin", "HEAD:main");
     }
 
