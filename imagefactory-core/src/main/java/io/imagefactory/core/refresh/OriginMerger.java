@@ -14,8 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Merges what an image says of what it was built from into what is known of it, in the digests that the histories of its
- * base images have.
+ * Merges what an image says of what it was built from into what is known of it.
  *
  * @param bases by name
  */
@@ -33,7 +32,7 @@ record OriginMerger(Map<String, BaseImageState> bases, Instant now) {
         SortedMap<String, Digest> asked =
                 image.overtakenRequest().map(RebuildState.Request::digests).orElseGet(Collections::emptySortedMap);
         SortedMap<String, Digest> known = new TreeMap<>(origin.bases());
-        known.replaceAll((name, digest) -> inHistory(name, digest, Optional.ofNullable(asked.get(name))));
+        known.replaceAll((name, digest) -> askedFor(name, digest, Optional.ofNullable(asked.get(name))));
         boolean fulfilled = image.overtakenRequest().isPresent()
                 && known.entrySet().stream()
                         .allMatch(base ->
@@ -50,13 +49,11 @@ record OriginMerger(Map<String, BaseImageState> bases, Instant now) {
         return fulfilled ? result.fulfilled() : result;
     }
 
-    /** The digest under which the history has it: the one that was asked for, else the newest; itself where it has none. */
-    private Digest inHistory(String base, Digest digest, Optional<Digest> asked) {
-        List<Digest> entries = FollowedBases.entries(history(base), digest)
-                .map(SeenDigest::digest)
-                .toList();
-        return asked.filter(entries::contains)
-                .or(() -> entries.stream().findFirst())
+    /** What was asked for, where the digest is of a manifest in it, which may be in other indexes too; else itself. */
+    private Digest askedFor(String base, Digest digest, Optional<Digest> asked) {
+        return asked.filter(wanted -> FollowedBases.entries(history(base), digest)
+                        .map(SeenDigest::digest)
+                        .anyMatch(wanted::equals))
                 .orElse(digest);
     }
 
@@ -67,8 +64,9 @@ record OriginMerger(Map<String, BaseImageState> bases, Instant now) {
         }
         List<Digest> newestFirst =
                 history(base).stream().map(SeenDigest::digest).toList();
-        int place = newestFirst.indexOf(digest);
-        return place >= 0 && place < newestFirst.indexOf(asked.get());
+        return FollowedBases.entries(history(base), digest)
+                .map(seen -> newestFirst.indexOf(seen.digest()))
+                .anyMatch(place -> place < newestFirst.indexOf(asked.get()));
     }
 
     private List<SeenDigest> history(String base) {

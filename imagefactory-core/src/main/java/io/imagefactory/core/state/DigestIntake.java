@@ -13,8 +13,8 @@ import java.util.Set;
  * Takes digests that someone has set into the history of the image.
  *
  * <p>A history is shortened only when it grows. What stays then: everything of the last 400 days, everything within the
- * longest delay of an image that waits for it, the one entry before, every digest that some image was built from, the
- * current and the previous digest, and every entry that is no digest with a time.
+ * longest delay of an image that waits for it, the one entry before, every digest that some image was built from, or from a
+ * platform of it, the current and the previous digest, and every entry that is no digest with a time.
  */
 public final class DigestIntake {
 
@@ -119,7 +119,7 @@ public final class DigestIntake {
         for (Entry entry : entries) {
             boolean old =
                     entry.seen().filter(seen -> start.isAfter(seen.firstSeen())).isPresent();
-            if (!old || !oneBefore || isNeeded(entry.digest().get(), observed)) {
+            if (!old || !oneBefore || isNeeded(entry, observed)) {
                 kept.add(entry);
             }
             oneBefore |= old;
@@ -127,9 +127,10 @@ public final class DigestIntake {
         return kept;
     }
 
-    private boolean isNeeded(Digest digest, Observed observed) {
-        Optional<Digest> wanted = Optional.of(digest);
-        return builtFrom.contains(digest)
+    private boolean isNeeded(Entry entry, Observed observed) {
+        Optional<Digest> wanted = entry.digest();
+        return builtFrom.contains(wanted.orElseThrow())
+                || entry.platforms().values().stream().anyMatch(builtFrom::contains)
                 || wanted.equals(observed.get(Field.CURRENT_DIGEST))
                 || wanted.equals(observed.get(Field.PREVIOUS_DIGEST));
     }
