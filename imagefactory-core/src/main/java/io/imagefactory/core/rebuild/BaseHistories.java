@@ -2,8 +2,10 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.SeenDigest;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +16,7 @@ final class BaseHistories {
 
     private final Map<String, BaseImageState> baseImages;
     private final Instant now;
+    private final Map<String, List<SeenDigest>> digests = new HashMap<>();
     private final Map<String, Map<Viewpoint, BaseHistory>> histories = new HashMap<>();
     private final Map<String, Contents> contents = new HashMap<>();
 
@@ -31,7 +34,11 @@ final class BaseHistories {
     /** The history of a base image whose file is there. */
     BaseHistory of(String baseImage, Viewpoint viewpoint) {
         return histories.computeIfAbsent(baseImage, any -> new HashMap<>()).computeIfAbsent(viewpoint, any -> {
-            BaseHistory history = BaseHistory.of(baseImages.get(baseImage).digests(now), viewpoint, now);
+            BaseHistory history = BaseHistory.of(
+                    digests.computeIfAbsent(
+                            baseImage, name -> baseImages.get(name).digests(now)),
+                    viewpoint,
+                    now);
             return contents.containsKey(baseImage) ? contents.get(baseImage).in(history) : history;
         });
     }

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the digests of a base image are to an image that is built for certain platforms: of an index, the manifests of those
@@ -35,12 +36,30 @@ final class Views {
             if (!entry.platforms().isEmpty()) {
                 indexes.put(entry.digest(), entry.platforms());
             }
-            entry.platforms().forEach((platform, manifest) -> {
-                manifests.putIfAbsent(manifest, platform);
-                if (viewpoint.ignoringEqualContent() && entry.content().containsKey(platform)) {
-                    contents.put(manifest, entry.content().get(platform));
-                }
-            });
+            if (viewpoint.ignoringEqualContent()) {
+                entry.content().forEach((platform, content) -> {
+                    if (entry.platforms().containsKey(platform)) {
+                        contents.put(entry.platforms().get(platform), content);
+                    }
+                });
+            }
+        }
+        findManifests(entries);
+    }
+
+    /** What an index holds that the tag has named before it, or after. */
+    private void findManifests(List<SeenDigest> entries) {
+        Set<Digest> unknown = entries.stream()
+                .map(SeenDigest::digest)
+                .filter(digest -> !indexes.containsKey(digest))
+                .collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            indexes.values()
+                    .forEach(platforms -> platforms.forEach((platform, manifest) -> {
+                        if (unknown.contains(manifest)) {
+                            manifests.putIfAbsent(manifest, platform);
+                        }
+                    }));
         }
     }
 
