@@ -27,9 +27,11 @@ import java.util.stream.Collectors;
  * The managed images whose builds Kargo can start, and those that it cannot.
  *
  * @param all in the order of images.yaml
+ * @param ofPlatforms the names of those among them that are built for some platforms of their base images alone, and that
+ *     Kargo, which knows indexes only, would have built for others too
  * @param leftOut the names of the others, by reason; none that the state does not know
  */
-public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
+public record Rebuilds(List<Rebuild> all, List<String> ofPlatforms, Map<Reason, List<String>> leftOut) {
 
     /** Why Kargo does not start the builds of an image. */
     public enum Reason {
@@ -59,6 +61,7 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
 
     public Rebuilds {
         all = List.copyOf(all);
+        ofPlatforms = List.copyOf(ofPlatforms);
     }
 
     public static Rebuilds of(InfraRepository repository, Enrollments enrollments, State state, TrackedImages images) {
@@ -67,6 +70,7 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
                 .map(TrackedImage::name)
                 .collect(Collectors.toUnmodifiableSet());
         List<Rebuild> all = new ArrayList<>();
+        List<String> ofPlatforms = new ArrayList<>();
         Map<Reason, List<String>> leftOut = new EnumMap<>(Reason.class);
         for (Enrollment enrollment : enrollments.managed()) {
             ImageState known = state.images().get(enrollment.name());
@@ -93,12 +97,15 @@ public record Rebuilds(List<Rebuild> all, Map<Reason, List<String>> leftOut) {
                         system,
                         dispatch.get(),
                         system.inputs(build.pipeline())));
+                if (!build.platforms().equals(build.defaultPlatforms())) {
+                    ofPlatforms.add(enrollment.name());
+                }
             } else {
                 leftOut.computeIfAbsent(reason(enrollment, baseImages.keySet()), any -> new ArrayList<>())
                         .add(enrollment.name());
             }
         }
-        return new Rebuilds(all, leftOut);
+        return new Rebuilds(all, ofPlatforms, leftOut);
     }
 
     private static Reason reason(Enrollment enrollment, Set<String> baseImages) {

@@ -79,6 +79,11 @@ record PipelineOptions(Mode mode, Optional<String> stateRepository, String state
         rebuilds.leftOut()
                 .forEach((reason, names) ->
                         log.info(Listing.names(names) + ": Kargo is not told to build, since " + reason));
+        if (!rebuilds.ofPlatforms().isEmpty()) {
+            log.warn(Listing.names(rebuilds.ofPlatforms())
+                    + ": Kargo knows no platforms, and has them built for any move of a base image; with imagefactory.pipeline"
+                    + " record, `mvn imagefactory:rebuild` builds them for their `platforms` alone");
+        }
         return Optional.of(new Pipeline(where, rebuilds.all()));
     }
 

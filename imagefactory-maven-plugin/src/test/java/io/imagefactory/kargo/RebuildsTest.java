@@ -152,6 +152,18 @@ class RebuildsTest {
     }
 
     @Test
+    void images_that_are_built_for_platforms_are_named() throws IOException {
+        enrol("both", "source: {repo: acme/a, branch: main, workflow: a.yml, platforms: [linux/amd64, linux/arm64]}");
+        state("both", "baseImages: [node-22]");
+        enrol("usual", "source: {repo: acme/a, branch: main, workflow: a.yml, platform: arm64, platforms: [arm64]}");
+        state("usual", "baseImages: [node-22]");
+        enrol("unbuilt", "source: {repo: acme/a, branch: main, platforms: [linux/arm64]}");
+        state("unbuilt", "baseImages: [node-22]");
+
+        assertThat(rebuilds().ofPlatforms()).containsExactly("both");
+    }
+
+    @Test
     void reasons_name_all_that_could_be_asked() {
         assertThat(Rebuilds.Reason.OTHER_HOST)
                 .hasToString("only builds on GitHub and GitLab can be started from a cluster, by https");
