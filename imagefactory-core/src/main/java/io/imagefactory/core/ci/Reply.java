@@ -76,7 +76,7 @@ record Reply(String host, boolean isQuestion, Answer answer, Secret secret) {
 
     /** A text in the object that the body is; nothing if the secret is in it, since it may be shown and kept. */
     Optional<String> text(String member) {
-        return json().flatMap(object -> object.text(member)).filter(text -> !text.contains(secret.reveal()));
+        return json().flatMap(object -> object.text(member)).filter(text -> !secret.isIn(text));
     }
 
     /**
@@ -85,7 +85,7 @@ record Reply(String host, boolean isQuestion, Answer answer, Secret secret) {
      */
     Optional<String> said() {
         return json().flatMap(Reply::failure)
-                .filter(text -> !text.isBlank() && !text.contains(secret.reveal()))
+                .filter(text -> !text.isBlank() && !secret.isIn(text))
                 .map(Excerpt::of);
     }
 

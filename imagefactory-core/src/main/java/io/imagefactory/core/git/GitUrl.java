@@ -19,9 +19,9 @@ import org.eclipse.jgit.transport.URIish;
  * @param host lower case; empty for a file; {@code github.com} for {@code ssh.github.com} and the like
  * @param port -1 for the scheme's default
  * @param path without a leading slash (but for a file), trailing slashes and {@code .git}; may be empty
- * @param hasPassword whether the text held one
+ * @param hasSecret whether the text held what may be one: a password, a user where the protocol is not ssh, a query
  */
-public record GitUrl(String scheme, String host, int port, String path, boolean hasPassword) {
+public record GitUrl(String scheme, String host, int port, String path, boolean hasSecret) {
 
     private static final Pattern ABSOLUTE = Pattern.compile("^(?:/|\\\\\\\\|[A-Za-z]:[/\\\\]).*");
     private static final Pattern REMOTE_HELPER = Pattern.compile("^[A-Za-z0-9+.-]+::.*");
@@ -47,7 +47,6 @@ public record GitUrl(String scheme, String host, int port, String path, boolean 
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
-        boolean password = uri.getPass() != null;
         String path = Optional.ofNullable(uri.getPath()).orElse("");
         if (uri.getHost() != null && !uri.getHost().isEmpty() && !"file".equals(uri.getScheme())) {
             String scheme = scheme(uri);
@@ -58,13 +57,13 @@ public record GitUrl(String scheme, String host, int port, String path, boolean 
                     official.orElse(host),
                     official.isPresent() || uri.getPort() == HostName.usualPort(scheme) ? -1 : uri.getPort(),
                     trimmed(path).replaceFirst("^/+", ""),
-                    password));
+                    uri.getPass() != null || !scheme.equals("ssh") && (uri.getUser() != null || path.contains("?"))));
         }
         if (!Optional.ofNullable(uri.getScheme()).orElse("file").equals("file")
                 || !ABSOLUTE.matcher(path).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new GitUrl("file", "", -1, filePath(path), password));
+        return Optional.of(new GitUrl("file", "", -1, filePath(path), uri.getPass() != null));
     }
 
     /** The text fit to be shown: what may be a user or a password is left out. */
@@ -86,7 +85,7 @@ public record GitUrl(String scheme, String host, int port, String path, boolean 
     }
 
     public GitUrl withPath(String newPath) {
-        return new GitUrl(scheme, host, port, newPath, hasPassword);
+        return new GitUrl(scheme, host, port, newPath, hasSecret);
     }
 
     /** Whether both name one server; ports count only between URLs of one protocol. */

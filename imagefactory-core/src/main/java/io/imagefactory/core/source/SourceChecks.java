@@ -93,11 +93,13 @@ final class SourceChecks {
         Optional<GitUrl> url = GitUrl.parse(text).filter(parsed -> schemes.contains(parsed.scheme()));
         if (url.isEmpty()) {
             problems.put("url", shown(text) + " is not " + accepted);
-        } else if (url.get().hasPassword()) {
+        } else if (url.get().hasSecret()) {
             problems.put(
                     "url",
-                    shown(text) + " is written with a password; leave it out, since "
-                            + "images.yaml and state are committed");
+                    shown(text)
+                            + " is written with a user, password or query, any of which may be a token; leave it out, "
+                            + "since images.yaml and state are committed, and give who you are by a server in settings.xml, "
+                            + "the environment or Git's own helpers");
         }
         return url.filter(any -> problems.isEmpty());
     }

@@ -31,7 +31,7 @@ class GitUrlTest {
         assertThat(GitUrl.parse(text))
                 .hasValueSatisfying(url -> assertThat(url)
                         .usingRecursiveComparison()
-                        .ignoringFields("hasPassword")
+                        .ignoringFields("hasSecret")
                         .isEqualTo(new GitUrl(scheme, host, port, path, false)));
     }
 
