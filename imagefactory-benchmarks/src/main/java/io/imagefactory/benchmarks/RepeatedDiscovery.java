@@ -31,7 +31,8 @@ public final class RepeatedDiscovery {
     }
 
     private static void discover(Path root) throws IOException {
-        InfraRepository repository = new InfraRepository(root, root.resolve("images.yaml"), root.resolve("state"), false);
+        InfraRepository repository =
+                new InfraRepository(root, root.resolve("images.yaml"), root.resolve("state"), false);
         ImageFactory factory = new ImageFactory(repository, "a benchmark", new Silence());
         try (LocalSources sources = new LocalSources(root, Map.of(), Set.of())) {
             factory.discover(factory.enrollments(), sources, Instant.now(), true, true);
