@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,6 +49,9 @@ public final class RepeatedDiscovery {
 
         @Override
         public void waitingFor(String otherRun) {}
+
+        @Override
+        public void recovered(List<String> files) {}
 
         @Override
         public void foreignFile(String file) {}

@@ -70,7 +70,12 @@ public final class ImageFactory {
     public ImageFactory(InfraRepository repository, String run, Listener listener) {
         this.repository = repository;
         this.listener = listener;
-        this.store = new StateStore(repository.stateDirectory(), repository.stateLabel(), run, listener);
+        this.store = new StateStore(
+                repository.stateDirectory(),
+                repository.stateLabel(),
+                run,
+                paths -> CommittedFolder.tracked(repository.stateDirectory(), paths, YamlReader.MAX_BYTES + 1),
+                listener);
     }
 
     /**
@@ -100,12 +105,10 @@ public final class ImageFactory {
         Discovery discovery = discovery(enrollments, sources);
         StateStore.Changed<State> changed = store.change(
                 frozen,
-                state -> {
-                    state.malformed().forEach(listener::malformedValue);
-                    return new DiscoveryMerger(state, now, takeInDigests, repository.recordedByKargo())
-                            .merge(enrollments, discovery);
-                },
+                state -> new DiscoveryMerger(state, now, takeInDigests, repository.recordedByKargo())
+                        .merge(enrollments, discovery),
                 Function.identity());
+        changed.result().malformed().forEach(listener::malformedValue);
         return new DiscoverResult(enrollments, discovery, changed.result(), changed.changes());
     }
 
@@ -121,20 +124,15 @@ public final class ImageFactory {
         Refresher refresher = new Refresher(enrollments, policy, now);
         Refresher.Answers answers =
                 refresher.ask(store.peek(), registry, total -> listener.progress(Step.ASKING_REGISTRIES, total));
-        StateStore.Changed<Refreshed> changed = store.change(
-                frozen,
-                state -> {
-                    Refreshed refreshed = refresher.merge(state, answers);
-                    refreshed.state().malformed().forEach(listener::malformedValue);
-                    return refreshed;
-                },
-                Refreshed::state);
+        StateStore.Changed<Refreshed> changed =
+                store.change(frozen, state -> refresher.merge(state, answers), Refreshed::state);
+        changed.result().state().malformed().forEach(listener::malformedValue);
         return new RefreshResult(answers, changed.result(), changed.changes());
     }
 
     /** What is known, as the files say it. */
     public State state() throws IOException {
-        return store.read().state();
+        return store.state();
     }
 
     /**

@@ -118,6 +118,11 @@ class DiscoverTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void recovered(List<String> files) {
+        throw new AssertionError(files);
+    }
+
+    @Override
     public void foreignFile(String file) {
         report.add("FOREIGN " + file);
     }

@@ -101,6 +101,9 @@ class EditedByKargoTest implements ImageFactory.Listener {
     public void waitingFor(String otherRun) {}
 
     @Override
+    public void recovered(List<String> files) {}
+
+    @Override
     public void foreignFile(String file) {}
 
     @Override

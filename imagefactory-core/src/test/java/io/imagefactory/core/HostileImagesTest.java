@@ -84,6 +84,11 @@ class HostileImagesTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void recovered(List<String> files) {
+        throw new AssertionError(files);
+    }
+
+    @Override
     public void foreignFile(String file) {
         throw new AssertionError(file);
     }

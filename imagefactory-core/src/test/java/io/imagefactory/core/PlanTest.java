@@ -113,6 +113,11 @@ class PlanTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void recovered(List<String> files) {
+        throw new AssertionError(files + " are not on disk");
+    }
+
+    @Override
     public void foreignFile(String file) {
         throw new AssertionError(file + " is no state");
     }

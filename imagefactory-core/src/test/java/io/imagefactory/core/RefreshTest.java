@@ -126,6 +126,11 @@ class RefreshTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void recovered(List<String> files) {
+        throw new AssertionError(files);
+    }
+
+    @Override
     public void foreignFile(String file) {
         report.add("FOREIGN " + file);
     }

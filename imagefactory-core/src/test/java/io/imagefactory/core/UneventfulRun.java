@@ -1,6 +1,7 @@
 package io.imagefactory.core;
 
 import io.imagefactory.core.state.MalformedValue;
+import java.util.List;
 
 /** For a run that should have nothing to tell but its progress. */
 public class UneventfulRun implements ImageFactory.Listener {
@@ -8,6 +9,11 @@ public class UneventfulRun implements ImageFactory.Listener {
     @Override
     public void waitingFor(String otherRun) {
         throw new AssertionError(otherRun);
+    }
+
+    @Override
+    public void recovered(List<String> files) {
+        throw new AssertionError(files);
     }
 
     @Override

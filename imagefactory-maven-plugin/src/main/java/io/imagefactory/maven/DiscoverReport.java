@@ -54,7 +54,7 @@ record DiscoverReport(
                 repository.stateLabel(),
                 result.count(Kind.CREATED),
                 result.count(Kind.UPDATED),
-                result.count(Kind.RESTORED),
+                result.count(Kind.RESTORED) + result.count(Kind.RECOVERED),
                 result.count(Kind.ARCHIVED),
                 result.unchanged(),
                 Failures.of(result.discovery()).reasons().size(),
@@ -105,6 +105,7 @@ record DiscoverReport(
             case CREATED -> "  created  " + file;
             case UPDATED -> "  updated  " + file + " (" + String.join(", ", change.keys()) + ")";
             case RESTORED -> "  restored " + file;
+            case RECOVERED -> "  restored " + file + " from the commit";
             case ARCHIVED -> "  archived " + file;
         };
     }

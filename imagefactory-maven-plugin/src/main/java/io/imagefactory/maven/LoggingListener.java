@@ -24,6 +24,12 @@ record LoggingListener(Log log, InfraRepository repository, Progress progress) i
     }
 
     @Override
+    public void recovered(List<String> files) {
+        boolean one = files.size() == 1;
+        log.info(Listing.names(files) + (one ? " is" : " are") + " not on disk: restored from the commit");
+    }
+
+    @Override
     public void progress(Step step, int done, int total) {
         String what = switch (step) {
             case READING_DOCKERFILES -> "reading Dockerfiles";

@@ -242,6 +242,9 @@ class RebuildsTest {
         public void waitingFor(String otherRun) {}
 
         @Override
+        public void recovered(List<String> files) {}
+
+        @Override
         public void foreignFile(String file) {}
 
         @Override

@@ -1,28 +1,36 @@
 package io.imagefactory.core.git;
 
 import io.imagefactory.core.file.Folders;
+import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
-/** What the commit that is checked out holds of a folder, whatever became of it on disk since. */
+/** What Git holds of a folder of the working tree, whatever became of it on disk since. */
 public final class CommittedFolder {
 
     private CommittedFolder() {}
 
     /**
-     * The files below the folder, by path with {@code /} between folders. Empty where the folder lies outside Git or is
+     * The files below the folder in the commit that is checked out, by path with {@code /} between folders. Empty where the folder lies outside Git or is
      * ignored by it, and where nothing was committed yet: then no commit can say anything of it.
      */
     public static Optional<SortedMap<String, byte[]>> read(Path folder) throws IOException {
@@ -36,7 +44,7 @@ public final class CommittedFolder {
             ObjectId head = repository.resolve(Constants.HEAD);
             return head == null || isIgnored(repository, path)
                     ? Optional.empty()
-                    : Optional.of(files(repository, head, path));
+                    : Optional.of(contents(repository, path, inCommit(repository, head, path), Integer.MAX_VALUE));
         } catch (MissingObjectException e) {
             throw new IOException(
                     "the commit that is checked out cannot be read, since the Git repository is damaged or of a newer "
@@ -45,9 +53,81 @@ public final class CommittedFolder {
         }
     }
 
-    private static SortedMap<String, byte[]> files(Repository repository, ObjectId head, String folder)
+    /**
+     * Those of the files that Git has, in its index or else in the commit that is checked out; none where the folder lies
+     * outside Git, or in a repository of a format that JGit does not know.
+     *
+     * @param paths below the folder, with {@code /} between folders
+     * @param mostBytes beyond which no more of a file is read
+     * @throws MendableException if Git has such a file, but this clone was made without it
+     */
+    public static SortedMap<String, byte[]> tracked(Path folder, Set<String> paths, int mostBytes) throws IOException {
+        Path real = Folders.realPath(folder);
+        Optional<Path> root = GitFolder.rootAround(real);
+        Optional<Repository> opened = root.flatMap(CommittedFolder::opened);
+        if (opened.isEmpty()) {
+            return new TreeMap<>();
+        }
+        try (Repository repository = opened.get()) {
+            String path = root.get().relativize(real).toString().replace('\\', '/');
+            SortedMap<String, ObjectId> ids = new TreeMap<>();
+            ObjectId head = repository.resolve(Constants.HEAD);
+            if (head != null) {
+                ids.putAll(inCommit(repository, head, path));
+            }
+            ids.putAll(inIndex(repository, path));
+            ids.keySet().retainAll(paths);
+            return contents(repository, path, ids, mostBytes);
+        }
+    }
+
+    private static Optional<Repository> opened(Path root) {
+        try {
+            return Optional.of(GitFolder.open(root));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SortedMap<String, byte[]> contents(
+            Repository repository, String folder, SortedMap<String, ObjectId> ids, int mostBytes) throws IOException {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        try (ObjectReader objects = repository.newObjectReader()) {
+            for (Map.Entry<String, ObjectId> file : ids.entrySet()) {
+                try (InputStream content = objects.open(file.getValue()).openStream()) {
+                    contents.put(file.getKey(), content.readNBytes(mostBytes));
+                } catch (MissingObjectException e) {
+                    throw new MendableException(
+                            (folder.isEmpty() ? "" : folder + "/") + file.getKey()
+                                    + " belongs to the commit that is checked out, but its content is not in this "
+                                    + "clone; have Git fetch it by `git restore` of the file, or by `git sparse-checkout "
+                                    + "add` of its folder",
+                            e);
+                }
+            }
+        }
+        return contents;
+    }
+
+    /** By path below the folder; of a format that JGit does not know, such as that of a sparse index, nothing. */
+    private static Map<String, ObjectId> inIndex(Repository repository, String folder) throws IOException {
+        SortedMap<String, ObjectId> ids = new TreeMap<>();
+        try {
+            DirCache index = repository.readDirCache();
+            for (DirCacheEntry entry : index.getEntriesWithin(folder)) {
+                if (entry.getStage() == DirCacheEntry.STAGE_0 && isFile(entry.getFileMode())) {
+                    ids.put(below(folder, entry.getPathString()), entry.getObjectId());
+                }
+            }
+        } catch (CorruptObjectException e) {
+            ids.clear();
+        }
+        return ids;
+    }
+
+    private static SortedMap<String, ObjectId> inCommit(Repository repository, ObjectId head, String folder)
             throws IOException {
-        SortedMap<String, byte[]> files = new TreeMap<>();
+        SortedMap<String, ObjectId> files = new TreeMap<>();
         try (RevWalk commits = new RevWalk(repository);
                 TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(commits.parseCommit(head).getTree());
@@ -56,18 +136,20 @@ public final class CommittedFolder {
                 walk.setFilter(PathFilter.create(folder));
             }
             while (walk.next()) {
-                if (FileMode.REGULAR_FILE.equals(walk.getFileMode(0))
-                        || FileMode.EXECUTABLE_FILE.equals(walk.getFileMode(0))) {
-                    String path = folder.isEmpty()
-                            ? walk.getPathString()
-                            : walk.getPathString().substring(folder.length() + 1);
-                    files.put(
-                            path,
-                            walk.getObjectReader().open(walk.getObjectId(0)).getBytes());
+                if (isFile(walk.getFileMode(0))) {
+                    files.put(below(folder, walk.getPathString()), walk.getObjectId(0));
                 }
             }
         }
         return files;
+    }
+
+    private static boolean isFile(FileMode mode) {
+        return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
+    }
+
+    private static String below(String folder, String path) {
+        return folder.isEmpty() ? path : path.substring(folder.length() + 1);
     }
 
     /** Whether Git ignores the folder, or whatever is in it. */

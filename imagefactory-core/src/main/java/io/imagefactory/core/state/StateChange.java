@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param kind what happens to it
  * @param path the file; for an archived one, where it goes
- * @param before what it says now; absent for a new one
+ * @param before what it says now, on disk or in Git; absent for a new one
  * @param after what it will say
  */
 public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> before, YamlMapping after) {
@@ -22,7 +22,9 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
         /** Moved below {@code _archive}, as it stands. */
         ARCHIVED,
         /** Moved back, and brought up to date. */
-        RESTORED
+        RESTORED,
+        /** Not on disk, though Git has it: written again as Git has it, and brought up to date. */
+        RECOVERED
     }
 
     /** The keys whose values change, in the order of the file. */
@@ -32,7 +34,8 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
 
     /** Whether images.yaml and the Dockerfiles say otherwise than the file, or that there is none, or should be none. */
     public boolean isStale() {
-        return kind != Kind.UPDATED || !decided(before.orElseThrow()).equals(decided(after));
+        boolean kept = kind == Kind.UPDATED || kind == Kind.RECOVERED;
+        return !kept || !decided(before.orElseThrow()).equals(decided(after));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,11 +34,17 @@ public final class StateFiles {
     private final SortedMap<StatePath, YamlMapping> trees;
     private final SortedSet<StatePath> foreign;
     private final State state;
+    private final Set<StatePath> recovered;
 
-    private StateFiles(SortedMap<StatePath, YamlMapping> trees, SortedSet<StatePath> foreign, State state) {
+    private StateFiles(
+            SortedMap<StatePath, YamlMapping> trees,
+            SortedSet<StatePath> foreign,
+            State state,
+            Set<StatePath> recovered) {
         this.trees = trees;
         this.foreign = foreign;
         this.state = state;
+        this.recovered = recovered;
     }
 
     /**
@@ -50,7 +57,7 @@ public final class StateFiles {
     public static StateFiles read(Map<String, byte[]> files) {
         Map<StatePath, byte[]> contents = new TreeMap<>();
         files.forEach((path, content) -> StatePath.of(path).ifPresent(state -> contents.put(state, content)));
-        return read(contents, List.of());
+        return read(contents, List.of(), Map.of());
     }
 
     /**
@@ -58,16 +65,23 @@ public final class StateFiles {
      *
      * @param contents the bytes of every {@code .yaml} file, by path
      * @param others where something lies that is no file
+     * @param recovered the bytes of files that are not there, but in Git
      * @throws InvalidStateException with everything that is wrong with them
      */
-    static StateFiles read(Map<StatePath, byte[]> contents, Collection<StatePath> others) {
+    static StateFiles read(
+            Map<StatePath, byte[]> contents, Collection<StatePath> others, Map<StatePath, byte[]> recovered) {
+        Map<StatePath, byte[]> absent = new TreeMap<>(recovered);
+        absent.keySet().removeAll(contents.keySet());
+        absent.keySet().removeAll(Set.copyOf(others));
         Reading reading = new Reading();
         reading.foreign.addAll(others);
-        contents.entrySet().parallelStream()
+        Stream.of(contents, absent)
+                .flatMap(files -> files.entrySet().stream())
+                .parallel()
                 .map(file -> Parsed.of(file.getKey(), file.getValue()))
                 .sorted((a, b) -> a.path().compareTo(b.path()))
                 .forEachOrdered(reading::add);
-        return reading.finish();
+        return reading.finish(absent.keySet());
     }
 
     /** What is known. */
@@ -78,6 +92,18 @@ public final class StateFiles {
     /** What is no state and is left alone: files whose {@code name} is not their file name, links, folders. */
     public SortedSet<StatePath> foreign() {
         return foreign;
+    }
+
+    /** Where files should be by what the others say, and are not. */
+    List<StatePath> missing() {
+        return state.missingBaseImages().keySet().stream()
+                .map(name -> new StatePath(Folder.BASE_IMAGES, false, name))
+                .toList();
+    }
+
+    /** The files that are not on disk, but in Git. */
+    Collection<StatePath> recovered() {
+        return recovered;
     }
 
     /**
@@ -91,7 +117,8 @@ public final class StateFiles {
                 .flatMap(file -> change(file.getKey(), file.getValue()).stream())
                 .toList();
         checkPlaces(changes.stream()
-                .filter(change -> change.kind() != StateChange.Kind.UPDATED)
+                .filter(change ->
+                        change.kind() != StateChange.Kind.UPDATED && change.kind() != StateChange.Kind.RECOVERED)
                 .map(StateChange::path)
                 .toList());
         return changes;
@@ -130,13 +157,18 @@ public final class StateFiles {
     private Optional<StateChange> change(StatePath path, YamlMapping after) {
         YamlMapping before = trees.get(path);
         YamlMapping moved = trees.get(path.inArchive(!path.archived()));
+        if (recovered.contains(path) && !path.archived()) {
+            return Optional.of(new StateChange(StateChange.Kind.RECOVERED, path, Optional.of(before), after));
+        }
         if (path.archived()) {
-            return before == null
+            // Of what is not on disk nothing is moved; where it is, the next run does it.
+            return before == null && !recovered.contains(path.inArchive(false))
                     ? Optional.of(new StateChange(StateChange.Kind.ARCHIVED, path, Optional.of(moved), moved))
                     : Optional.empty();
         }
         if (before == null) {
-            StateChange.Kind kind = moved == null ? StateChange.Kind.CREATED : StateChange.Kind.RESTORED;
+            StateChange.Kind onDisk = moved == null ? StateChange.Kind.CREATED : StateChange.Kind.RESTORED;
+            StateChange.Kind kind = recovered.contains(path.inArchive(true)) ? StateChange.Kind.RECOVERED : onDisk;
             return Optional.of(new StateChange(kind, path, Optional.ofNullable(moved), after));
         }
         return before.equals(after)
@@ -268,14 +300,19 @@ public final class StateFiles {
             }
         }
 
-        StateFiles finish() {
+        /** @param absent what is not on disk, so that it is in nobody's way where it is no state */
+        StateFiles finish(Set<StatePath> absent) {
             if (!problems.isEmpty()) {
                 throw new InvalidStateException(problems);
             }
+            foreign.removeAll(absent);
+            Set<StatePath> recovered = new TreeSet<>(absent);
+            recovered.retainAll(trees.keySet());
             return new StateFiles(
                     Collections.unmodifiableSortedMap(trees),
                     Collections.unmodifiableSortedSet(foreign),
-                    new State(images.get(false), baseImages.get(false), images.get(true), baseImages.get(true)));
+                    new State(images.get(false), baseImages.get(false), images.get(true), baseImages.get(true)),
+                    recovered);
         }
     }
 }

@@ -3,6 +3,9 @@ package io.imagefactory.core.state;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -12,8 +15,22 @@ import java.util.function.Function;
  * @param directory need not exist yet
  * @param label what messages call it
  * @param run what this run is called, for another one that must wait for it
+ * @param git where files may be that are not on disk
  */
-public record StateStore(Path directory, String label, String run, Listener listener) {
+public record StateStore(Path directory, String label, String run, Git git, Listener listener) {
+
+    /** What Git has of the files. */
+    @FunctionalInterface
+    public interface Git {
+
+        /**
+         * Those of the files that Git has.
+         *
+         * @param paths below the directory, such as {@code images/uv.yaml}
+         */
+        Map<String, byte[]> contents(Set<String> paths) throws IOException;
+    }
+
     /** Told of what happens while it happens. */
     public interface Listener {
 
@@ -22,6 +39,9 @@ public record StateStore(Path directory, String label, String run, Listener list
 
         /** A file lies among the state files that is none, and is left alone. */
         void foreignFile(String file);
+
+        /** These files are not on disk, and what Git has of them counts. */
+        void recovered(List<String> files);
 
         /** So many files are to be written; gives what is called after each. */
         Runnable writing(int files);
@@ -40,36 +60,57 @@ public record StateStore(Path directory, String label, String run, Listener list
     }
 
     /**
-     * The files and what they say.
+     * The files on disk and what they say.
      *
      * @throws InvalidStateException with everything that is wrong with them
      */
     public StateFiles read() throws IOException {
         try (StateDirectory opened = open()) {
-            return told(files(opened));
+            return told(reading(opened).onDisk());
+        }
+    }
+
+    /**
+     * What is known now.
+     *
+     * @throws InvalidStateException with everything that is wrong with the files
+     */
+    public State state() throws IOException {
+        try (StateDirectory opened = open()) {
+            return told(reading(opened).files()).state();
         }
     }
 
     /** What is known now, for a run that changes it later, and is told of foreign files then. */
     public State peek() throws IOException {
         try (StateDirectory opened = open()) {
-            return files(opened).state();
+            return reading(opened).files().state();
         }
     }
 
     /**
-     * Replaces the state by what follows from it. Only files that say something else from now on are written.
+     * Replaces the state by what follows from it. Only files that say something else from now on are written. A file that
+     * would be made anew, though Git has it, is taken from there.
      *
      * @param dryRun whether to write nothing
-     * @param change called once, while no other run can change the state
+     * @param change called while no other run can change the state; once more where Git has files that it would make anew
      * @param state of what the change has given, what is known from now on
      */
     public <T> Changed<T> change(boolean dryRun, Function<State, T> change, Function<T, State> state)
             throws IOException {
         try (StateDirectory opened = open()) {
-            StateFiles files = told(files(opened));
+            StateReading reading = reading(opened);
+            StateFiles files = reading.files();
             T result = change.apply(files.state());
             List<StateChange> changes = files.changesTo(state.apply(result));
+            for (Optional<StateFiles> more = reading.withThoseMadeAnew(changes);
+                    more.isPresent();
+                    more = reading.withThoseMadeAnew(changes)) {
+                files = more.get();
+                result = change.apply(files.state());
+                changes = files.changesTo(state.apply(result));
+            }
+            told(files);
             if (!dryRun) {
                 opened.apply(changes, listener.writing(changes.size()));
             }
@@ -81,18 +122,18 @@ public record StateStore(Path directory, String label, String run, Listener list
         return StateDirectory.open(directory, run, listener::waitingFor);
     }
 
-    private StateFiles files(StateDirectory opened) throws IOException {
-        try {
-            return opened.read();
-        } catch (InvalidStateException e) {
-            throw e.in(label);
-        }
+    private StateReading reading(StateDirectory opened) {
+        return new StateReading(opened, label, git);
     }
 
     private StateFiles told(StateFiles files) {
         files.foreign().stream()
                 .filter(path -> !path.isExample())
                 .forEach(path -> listener.foreignFile(label + "/" + path));
+        if (!files.recovered().isEmpty()) {
+            listener.recovered(
+                    files.recovered().stream().map(path -> label + "/" + path).toList());
+        }
         return files;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class HostileStateTest {
 
         assertThat(link).isSymbolicLink();
         try (StateDirectory directory = infra.open()) {
-            assertThat(directory.read().foreign()).hasToString("[base-images/other.yaml]");
+            assertThat(directory.read(Map.of()).foreign()).hasToString("[base-images/other.yaml]");
         }
     }
 
@@ -197,7 +198,7 @@ class HostileStateTest {
                 "name: app\nlastBuilt: \"x\\n::error::\\e[31m" + "x".repeat(300) + "\"\n");
 
         try (StateDirectory directory = infra.open()) {
-            assertThat(directory.read().state().malformed())
+            assertThat(directory.read(Map.of()).state().malformed())
                     .extracting(MalformedValue::value)
                     .allMatch(value -> value.startsWith("\"x\uFFFD::error::\uFFFD[31mxxx") && value.length() < 220);
         }

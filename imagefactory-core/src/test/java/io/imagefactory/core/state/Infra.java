@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -107,7 +108,7 @@ final class Infra {
     /** What {@code discover} does with the state. */
     List<StateChange> discover(Instant now, boolean takeInDigests) throws IOException {
         try (StateDirectory directory = open()) {
-            StateFiles files = directory.read();
+            StateFiles files = directory.read(Map.of());
             State after =
                     new DiscoveryMerger(files.state(), now, takeInDigests, false).merge(enrollments(), discovery());
             List<StateChange> changes = files.changesTo(after);
