@@ -103,7 +103,7 @@ final class FetchProblems {
             return lasting(
                     Kind.OTHER,
                     "no connection to " + host() + " can be trusted: its certificate is not one that Java "
-                            + "accepts; name the file of its authority in imagefactory.caCertificates");
+                            + "accepts; name the file of its authority in " + Words.OURS.caCertificates());
         }
         // Java tells a connection that timed out from an answer that did by its words alone.
         boolean timedOut = causes.say("onnect timed out");

@@ -3,6 +3,7 @@ package io.imagefactory.core.source;
 import io.imagefactory.core.git.FileAt;
 import io.imagefactory.core.git.GitUrl;
 import io.imagefactory.core.provider.Provider;
+import io.imagefactory.core.text.Words;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -98,8 +99,8 @@ final class SourceChecks {
                     "url",
                     shown(text)
                             + " is written with a user, password or query, any of which may be a token; leave it out, "
-                            + "since images.yaml and state are committed, and give who you are by a server in settings.xml, "
-                            + "the environment or Git's own helpers");
+                            + "since images.yaml and state are committed, and "
+                            + Words.OURS.login(url.get().host()));
         }
         return url.filter(any -> problems.isEmpty());
     }

@@ -17,6 +17,7 @@ import java.util.Properties;
  * @param release what names that which is released; to come before a colon
  * @param allowedProtocols what lists the protocols by which Git hosts may be reached; to follow "add it to"
  * @param cacheDirectory what says where things are kept that can be fetched again; to follow "see"
+ * @param caCertificates what names a file of certificates to trust; to follow "in"
  * @param claimRemote what names the remote at which rebuilds are claimed; to follow "with"
  * @param noClaim what has rebuilds asked for unclaimed; with a verb
  * @param login how a host, {@code %s}, comes to know us; half a sentence, in the imperative
@@ -29,6 +30,7 @@ public record Words(
         String release,
         String allowedProtocols,
         String cacheDirectory,
+        String caCertificates,
         String claimRemote,
         String noClaim,
         String login) {
@@ -61,6 +63,7 @@ public record Words(
                 words.getProperty("release"),
                 words.getProperty("allowedProtocols"),
                 words.getProperty("cacheDirectory"),
+                words.getProperty("caCertificates"),
                 words.getProperty("claimRemote"),
                 words.getProperty("noClaim"),
                 words.getProperty("login"));

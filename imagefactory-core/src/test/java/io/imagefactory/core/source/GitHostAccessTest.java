@@ -333,14 +333,6 @@ class GitHostAccessTest {
     }
 
     @Test
-    void aUserInTheUrlIsNoIdentity() throws Exception {
-        Source source = git(server.url("shop.git").replace("http://", "http://jane@"), null, "Dockerfile");
-
-        assertText(hosts.read(source)).isEqualTo("FROM main");
-        assertThat(server.headers()).noneMatch(headers -> headers.containsKey("Authorization"));
-    }
-
-    @Test
     void aProxyIsUsed() throws Exception {
         List<String> asked = new ArrayList<>();
         try (GitHttpServer proxy = GitHttpServer.serve(temporary.resolve("served"))) {

@@ -67,9 +67,9 @@ class HostedRepositoryTest {
     @ParameterizedTest
     @CsvSource({
         "GITHUB, owner/repo,, github.com/owner/repo",
-        "GITHUB, owner/repo, https://jane@git.example.com:8443/, git.example.com:8443/owner/repo",
+        "GITHUB, owner/repo, https://git.example.com:8443/, git.example.com:8443/owner/repo",
         "GITLAB, group/app, https://example.com/gitlab, example.com/gitlab/group/app",
-        "GIT,, https://token@git.example.com/app.git, https://git.example.com/app.git"
+        "GIT,, ssh://jane@git.example.com/app.git, ssh://git.example.com/app.git"
     })
     void theTextShowsNoCredentials(Provider provider, @Nullable String repo, @Nullable String url, String text) {
         assertThat(repository(provider, repo, url).text()).isEqualTo(text);
