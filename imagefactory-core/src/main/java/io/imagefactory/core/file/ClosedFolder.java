@@ -1,13 +1,16 @@
 package io.imagefactory.core.file;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,12 @@ import java.util.function.Function;
 
 /** A folder on disk that no path leaves, as it is now. Symbolic links are followed as long as they stay inside. */
 public final class ClosedFolder {
+
+    /** As many links as Linux follows. */
+    private static final int MAX_LINKS = 40;
+
+    /** As long as a name may be for Linux, macOS and Windows. */
+    private static final int MAX_NAME_BYTES = 255;
 
     private final Path root;
     private final Path start;
@@ -41,18 +50,27 @@ public final class ClosedFolder {
      *
      * @param names those on the way to it, {@code ..} among them, but no empty one and no {@code .}
      * @param mostBytes whole megabytes
+     * @throws UnreadableFileException for what anyone would find who has the folder
+     * @throws FileSystemException naming the file, for what this machine cannot do
      */
-    public byte[] read(List<String> names, int mostBytes) throws UnreadableFileException {
+    public byte[] read(List<String> names, int mostBytes) throws UnreadableFileException, FileSystemException {
         try {
             return content(located(names), mostBytes);
-        } catch (AccessDeniedException e) {
-            throw new UnreadableFileException("cannot be read: permission denied", e);
-        } catch (FileSystemException | InvalidPathException e) {
-            // Also a link that leads nowhere or round in circles, and a file where a folder should be.
+        } catch (NoSuchFileException e) {
             throw new UnreadableFileException("does not exist", e);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (InvalidPathException e) {
+            throw fault(names, "Java cannot name it in the locale of this run; set LC_ALL=C.UTF-8", e);
         } catch (IOException e) {
-            throw new UnreadableFileException("cannot be read", e);
+            throw fault(names, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static FileSystemException fault(List<String> names, String reason, Exception cause) {
+        FileSystemException fault = new FileSystemException(String.join("/", names), null, reason);
+        fault.initCause(cause);
+        return fault;
     }
 
     /** The file without a link on the way to it; it may be one itself. */
@@ -60,7 +78,7 @@ public final class ClosedFolder {
         Path written = start;
         for (String name : names) {
             if (!name.equals("..")) {
-                written = written.resolve(name);
+                written = written.resolve(possible(name));
             } else if (written.equals(root)) {
                 throw new UnreadableFileException("leaves " + rootName);
             } else {
@@ -74,7 +92,7 @@ public final class ClosedFolder {
         BasicFileAttributes attributes =
                 Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isSymbolicLink()) {
-            return content(inside(file.toRealPath()), mostBytes);
+            return content(target(file), mostBytes);
         }
         if (attributes.isDirectory()) {
             throw new UnreadableFileException("is a folder");
@@ -106,12 +124,65 @@ public final class ClosedFolder {
         BasicFileAttributes attributes =
                 Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         // On Windows a junction is "other", and leads elsewhere too.
-        return attributes.isSymbolicLink() || attributes.isOther() ? inside(folder.toRealPath()) : folder;
+        Path real = attributes.isSymbolicLink() || attributes.isOther() ? target(folder) : folder;
+        if (!attributes.isDirectory() && !Files.isDirectory(real)) {
+            throw new UnreadableFileException("does not exist");
+        }
+        return real;
+    }
+
+    private Path target(Path link) throws UnreadableFileException, IOException {
+        try {
+            return inside(link.toRealPath());
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            checkWay(link);
+            throw e;
+        }
+    }
+
+    /** Goes the way of a link that the system does not follow, for what anyone would find on it. */
+    private void checkWay(Path link) throws UnreadableFileException, IOException {
+        Deque<Path> ahead = new ArrayDeque<>(List.of(link.getFileName()));
+        Path at = link.getParent();
+        for (int links = 0; !ahead.isEmpty(); ) {
+            Path name = ahead.pop();
+            at = name.toString().equals("..") ? at.getParent() : at.resolve(possible(name.toString()));
+            if (at == null || !at.startsWith(root)) {
+                throw leaving();
+            }
+            BasicFileAttributes attributes =
+                    Files.readAttributes(at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                Path target = Files.readSymbolicLink(at);
+                at = target.isAbsolute() ? target.getRoot() : at.getParent();
+                links++;
+                for (int i = target.getNameCount() - 1; i >= 0; i--) {
+                    ahead.push(target.getName(i));
+                }
+            }
+            if (links > MAX_LINKS || attributes.isRegularFile() && !ahead.isEmpty()) {
+                throw new UnreadableFileException("does not exist");
+            }
+        }
+    }
+
+    /** The name, if a file may have it anywhere. */
+    private static String possible(String name) throws UnreadableFileException {
+        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+            throw new UnreadableFileException("does not exist");
+        }
+        return name;
+    }
+
+    private UnreadableFileException leaving() {
+        return new UnreadableFileException("leaves " + rootName + " through a symbolic link");
     }
 
     private Path inside(Path real) throws UnreadableFileException {
         if (!real.startsWith(root)) {
-            throw new UnreadableFileException("leaves " + rootName + " through a symbolic link");
+            throw leaving();
         }
         for (Path name : root.relativize(real)) {
             Optional<String> refused = refusal.apply(name.toString());

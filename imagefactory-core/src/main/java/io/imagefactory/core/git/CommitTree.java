@@ -4,6 +4,7 @@ import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.file.UnreadableFileException;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -34,17 +35,20 @@ public record CommitTree(Repository repository, ObjectId root, String place, Str
      * The file at the path.
      *
      * @param remedy what to do where files of the commit are not in the repository, such as in a partial clone
+     * @throws IOException naming the path, if the repository cannot be read
      */
-    public FileContent read(String path, String remedy) {
+    public FileContent read(String path, String remedy) throws IOException {
         try {
             return read(path);
         } catch (MissingObjectException e) {
             return new FileContent.Unserved(remedy);
+        } catch (IOException e) {
+            throw new IOException(path + " cannot be read (" + place + "): " + e.getMessage(), e);
         }
     }
 
     /** @throws MissingObjectException if an object on the way is not in the repository, and with it which one */
-    FileContent read(String path) throws MissingObjectException {
+    FileContent read(String path) throws IOException {
         try (ObjectReader objects = repository.newObjectReader()) {
             try {
                 return new FileContent.Found(new BlobWalk(objects, root).read(path), Optional.of(commit));
@@ -52,9 +56,7 @@ public record CommitTree(Repository repository, ObjectId root, String place, Str
                 String suggestion = e.isAbsent() ? NearestPath.after(objects, root, path) : "";
                 return new FileContent.Broken(path + " " + e.getMessage() + " (" + place + ")" + suggestion);
             }
-        } catch (MissingObjectException e) {
-            throw e;
-        } catch (IOException e) {
+        } catch (IncorrectObjectTypeException e) {
             return new FileContent.Broken(path + " cannot be read (" + place + ")");
         }
     }

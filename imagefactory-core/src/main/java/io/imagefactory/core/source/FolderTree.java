@@ -5,6 +5,7 @@ import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.git.TextFile;
 import io.imagefactory.core.git.TreePath;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class FolderTree implements Tree {
     }
 
     @Override
-    public FileContent read(String dockerfile) {
+    public FileContent read(String dockerfile) throws IOException {
         try {
             byte[] content = folder.read(TreePath.segments(dockerfile), TextFile.MAX_BYTES);
             return new FileContent.Found(TextFile.checked(content), Optional.empty());

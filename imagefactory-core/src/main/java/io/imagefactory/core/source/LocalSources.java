@@ -5,6 +5,7 @@ import io.imagefactory.core.git.GitFolder;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +75,23 @@ public final class LocalSources implements Sources, AutoCloseable {
     }
 
     @Override
-    public void read(Set<Source> sources, BiConsumer<Source, FileContent> receiver) {
-        sources.parallelStream().forEach(source -> receiver.accept(source, read(source)));
+    public void read(Set<Source> sources, BiConsumer<Source, FileContent> receiver) throws IOException {
+        try {
+            sources.parallelStream().forEach(source -> receiver.accept(source, content(source)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
-    FileContent read(Source source) {
+    private FileContent content(Source source) {
+        try {
+            return read(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    FileContent read(Source source) throws IOException {
         Tree tree = source instanceof HostedSource hosted
                 ? trees.computeIfAbsent(new Branch(hosted.repository(), hosted.branch()), any -> tree(hosted))
                 : local;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +94,9 @@ class ClosedFolderTest {
         "../secret/file, is secret",
         "nowhere, does not exist",
         "link, does not exist",
+        "below/../link, does not exist",
+        "file/file, does not exist",
+        "../../outside/file, leaves the tree through a symbolic link",
         "below, is a folder"
     })
     void linksThatLeadElsewhereAreNot(String target, String predicate) throws IOException {
@@ -108,6 +112,21 @@ class ClosedFolderTest {
 
         assertThatThrownBy(() -> read("out/outside")).hasMessage("leaves the tree through a symbolic link");
         assertThatThrownBy(() -> read("hidden/file")).hasMessage("is secret");
+    }
+
+    @Test
+    void aNameThatNoFileHasAnywhereDoesNotExist() throws IOException {
+        link("start/link", "x".repeat(300));
+
+        assertThatThrownBy(() -> read("x".repeat(300))).hasMessage("does not exist");
+        assertThatThrownBy(() -> read("link")).hasMessage("does not exist");
+    }
+
+    @Test
+    void whatThisMachineCannotNameSaysNothingOfTheFile() {
+        assertThatThrownBy(() -> read("below/\0"))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("Java cannot name it");
     }
 
     @ParameterizedTest
@@ -142,7 +161,7 @@ class ClosedFolderTest {
         assertThatThrownBy(() -> PlainFile.read(link, 6)).isInstanceOf(IOException.class);
     }
 
-    private String read(String path) throws UnreadableFileException {
+    private String read(String path) throws UnreadableFileException, IOException {
         return new String(folder.read(List.of(path.split("/")), MEGABYTE), java.nio.charset.StandardCharsets.UTF_8);
     }
 

@@ -10,6 +10,7 @@ import io.imagefactory.core.file.FileContent;
 import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -306,11 +307,19 @@ class WorkingTreeTest {
         try (LocalSources reader = new LocalSources(repository.folder(), Map.of(), Set.of())) {
             Map<String, Long> texts = IntStream.range(0, 3000)
                     .parallel()
-                    .mapToObj(number -> reader.read(sources.get(number % 3)))
+                    .mapToObj(number -> content(reader, sources.get(number % 3)))
                     .map(content -> new String(((FileContent.Found) content).content(), StandardCharsets.UTF_8))
                     .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
 
             assertThat(texts).containsOnly(entry("FROM main", 2000L), entry("FROM release", 1000L));
+        }
+    }
+
+    private static FileContent content(LocalSources reader, Source source) {
+        try {
+            return reader.read(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

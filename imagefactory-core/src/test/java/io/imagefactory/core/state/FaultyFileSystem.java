@@ -30,20 +30,20 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** A file system on top of another, in which somebody may step in before each operation. */
-final class FaultyFileSystem extends FileSystem {
+public final class FaultyFileSystem extends FileSystem {
 
     private final FileSystem delegate;
     private final Fault fault;
     private final Provider provider = new Provider();
 
     /** Steps in. */
-    interface Fault {
+    public interface Fault {
 
         /** @throws IOException instead of the operation: create, read, write, force, move, delete, list */
         void before(String operation, Path path) throws IOException;
     }
 
-    FaultyFileSystem(FileSystem delegate, Fault fault) {
+    public FaultyFileSystem(FileSystem delegate, Fault fault) {
         this.delegate = delegate;
         this.fault = fault;
     }
