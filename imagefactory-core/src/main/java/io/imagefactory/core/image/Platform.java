@@ -168,6 +168,11 @@ public record Platform(String os, String osVersion, List<String> features, Strin
         return new Platform(os, osVersion, features, otherArchitecture, otherVariant);
     }
 
+    /** A platform as a registry has it, in normal form; what is no platform as it stands. */
+    public static String normalized(String text) {
+        return parsed(text).map(Platform::toString).orElse(text);
+    }
+
     private static Optional<Platform> parsed(String text) {
         try {
             return Optional.of(of(text));

@@ -97,8 +97,8 @@ final class Views {
         if (from.equals(to) || !of(from).equals(of(to))) {
             return Optional.empty();
         }
-        SortedMap<String, Digest> before = platforms(from);
-        SortedMap<String, Digest> after = platforms(to);
+        SortedMap<String, Digest> before = named(platforms(from));
+        SortedMap<String, Digest> after = named(platforms(to));
         SortedSet<String> moved = new TreeSet<>(before.keySet());
         moved.addAll(after.keySet());
         moved.removeIf(platform -> Objects.equals(before.get(platform), after.get(platform)));
@@ -108,6 +108,13 @@ final class Views {
                 .distinct()
                 .toList();
         return Optional.of(equal.isEmpty() ? new IdleMove(List.copyOf(moved), false) : new IdleMove(equal, true));
+    }
+
+    /** The same in normal form: an index may call {@code linux/arm64/v8} what its manifest calls {@code linux/arm64}. */
+    private static SortedMap<String, Digest> named(SortedMap<String, Digest> platforms) {
+        SortedMap<String, Digest> named = new TreeMap<>();
+        platforms.forEach((platform, manifest) -> named.put(Platform.normalized(platform), manifest));
+        return named;
     }
 
     private Digest content(Digest manifest) {
