@@ -61,6 +61,14 @@ public final class GitReader {
                     files,
                     new FileContent.Unreachable("what was fetched of " + url.text()
                             + " cannot be kept in the cache; see " + Words.OURS.cacheDirectory()));
+        } catch (VirtualMachineError e) {
+            // What a host sends decides how much it takes, and the other repositories are read all the same.
+            settings.listener().failed(url.text(), e);
+            return all(
+                    files,
+                    new FileContent.Unreachable(url.text() + " took more memory than this run has ("
+                            + e.getClass().getSimpleName() + "); give it more, or map a checkout with "
+                            + Words.OURS.checkouts()));
         }
     }
 

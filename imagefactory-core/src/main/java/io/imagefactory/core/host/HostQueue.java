@@ -55,7 +55,7 @@ public final class HostQueue {
             for (Runnable action = waiting.poll(); action != null; action = waiting.poll()) {
                 action.run();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             all.forEach(Queue::clear);
             throw e;
         }

@@ -55,6 +55,23 @@ class GitHostAccessTest {
         server.close();
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class})
+    void whatIsTooMuchForTheMachineIsAFailureOfTheRepository(Class<? extends Error> kind) throws Exception {
+        server.allowOnly("jane", SECRET);
+        Error tooMuch = kind.getConstructor().newInstance();
+
+        FileContent content = hosts.helpers(host -> {
+                    throw tooMuch;
+                })
+                .read(Hosts.git(server.url("shop.git"), null, "Dockerfile"));
+
+        assertThat(content)
+                .asString()
+                .startsWith("Unreachable")
+                .contains("shop.git took more memory than this run has (" + kind.getSimpleName() + "); give it more");
+    }
+
     @Test
     void whatIsKnownOfUsIsToldAtOnce() throws Exception {
         server.allowOnly("jane", SECRET);
