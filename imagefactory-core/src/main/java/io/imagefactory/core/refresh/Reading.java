@@ -7,6 +7,7 @@ import io.imagefactory.core.host.HostQueue;
 import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.SeenDigest;
@@ -38,9 +39,7 @@ record Reading(Enrollments enrollments, Registry registry, State before, State a
             StatePath path = new StatePath(Folder.BASE_IMAGES, false, name);
             PublishedTag tag = tags.get(path);
             if (tag != null) {
-                Instant lastLook = before.baseImage(name)
-                        .flatMap(BaseImageState::lastChecked)
-                        .orElse(Instant.MIN);
+                Instant lastLook = before.baseImage(name).map(Reading::lastLook).orElse(Instant.MIN);
                 BaseReader reader = new BaseReader(registry, base.image(), tag.digest(), lastLook);
                 List<SeenDigest> history = base.digests(now);
                 if (tag.description().isPresent() || reader.hasGaps(history)) {
@@ -50,6 +49,16 @@ record Reading(Enrollments enrollments, Registry registry, State before, State a
             }
         });
         return tasks;
+    }
+
+    /** A look that a registry's limit has kept from reading what the tag names has read nothing of what came since. */
+    private static Instant lastLook(BaseImageState base) {
+        Instant checked = base.lastChecked().orElse(Instant.MIN);
+        return base.observed()
+                .get(Field.PUBLISHED)
+                .flatMap(read -> base.observed().get(Field.UPDATE_HISTORY).flatMap(all -> all.seen(read.digest())))
+                .filter(checked::isAfter)
+                .orElse(checked);
     }
 
     /** What images were built from. */

@@ -280,6 +280,38 @@ class OriginTest {
         assertThat(history.get(0).platforms()).containsOnlyKeys("linux/amd64", "linux/arm64");
     }
 
+    @Test
+    void platformsOfWhatOthersHaveSetAreReadOnceALimitHasEnded() throws IOException {
+        publishBase("old");
+        refresh(0);
+        setByOthers(publishBase("second"), 1);
+        setByOthers(publishBase("third"), 2);
+        server.before(exchange -> exchange.getRequestMethod().equals("GET") && FakeRegistry.status(exchange, 429));
+        refresh(3);
+        assertThat(base().digests(START))
+                .extracting(seen -> seen.platforms().size())
+                .containsExactly(0, 0, 2);
+        server.before(exchange -> false);
+
+        refresh(4);
+
+        assertThat(base().digests(START))
+                .extracting(seen -> seen.platforms().size())
+                .containsExactly(2, 2, 2);
+        assertThat(base().digests(START))
+                .extracting(seen -> seen.content().size())
+                .containsExactly(1, 1, 1);
+    }
+
+    private void setByOthers(Digest digest, int day) throws IOException {
+        Path file = folder.resolve("state/base-images/" + baseName() + ".yaml");
+        Files.writeString(
+                file, Files.readString(file).replaceAll("(?m)^currentDigest: .*", "currentDigest: " + digest));
+        try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
+            imageFactory.discover(imageFactory.enrollments(), sources, day(day), true, false);
+        }
+    }
+
     /** Layers tell of a platform's manifest. */
     private Digest told(Kind kind, Digest index) throws IOException {
         return kind.evidence != Evidence.LAYERS
