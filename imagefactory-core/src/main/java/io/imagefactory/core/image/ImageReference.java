@@ -57,6 +57,11 @@ public final class ImageReference implements Comparable<ImageReference> {
         return ReferenceParser.fromParts(registry, repository, "@" + digest);
     }
 
+    /** Whether a text can be a tag: at most 128 letters, digits, underscores, dots and dashes, not a dot or dash first. */
+    public static boolean isTag(String text) {
+        return ReferenceGrammar.isTag(text);
+    }
+
     /** The registry's host, with its port if it has one: {@code docker.io}, {@code localhost:5000}. */
     public String registry() {
         return registry;

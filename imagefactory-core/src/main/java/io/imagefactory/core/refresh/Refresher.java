@@ -86,9 +86,11 @@ public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant n
             State before, Map<StatePath, PublishedTag> tags, Registry registry, IntFunction<Runnable> counter)
             throws InterruptedIOException {
         Map<StatePath, BaseDetails> bases = new ConcurrentHashMap<>();
-        run(reading(before, tags, registry, Findings.NONE).bases(tags, bases), counter);
+        Reading tagsAlone = reading(before, tags, registry, Findings.NONE);
+        run(tagsAlone.bases(tags, bases), counter);
+        Reading complete = bases.isEmpty() ? tagsAlone : reading(before, tags, registry, new Findings(bases, Map.of()));
         Map<StatePath, Origin> origins = new ConcurrentHashMap<>();
-        run(reading(before, tags, registry, new Findings(bases, Map.of())).origins(tags, origins), counter);
+        run(complete.origins(tags, origins), counter);
         return new Findings(bases, origins);
     }
 

@@ -3,6 +3,7 @@ package io.imagefactory.core.registry;
 import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.LinkHeader;
 import io.imagefactory.core.host.Request;
+import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.json.Json;
 import java.net.URI;
 import java.util.HashSet;
@@ -21,8 +22,6 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
 
     /** Some registries give empty pages before the last; none gives many. */
     private static final int MOST_BARREN_PAGES = 20;
-
-    private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
 
     /** Where signatures, attestations and referrers are kept by registries that know nothing better (cosign, OCI 1.1). */
     private static final Pattern ARTIFACT = Pattern.compile("sha(256|384|512)-[0-9a-f]{64,128}(\\.[\\w.-]*)?");
@@ -43,7 +42,7 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
             Answer answer = connection.ask(endpoint, scope, Request.of("GET", page.get()), PAGE_BYTES, Set.of());
             int before = tags.size();
             for (Json tag : Document.json(endpoint.registry(), answer.body()).items("tags")) {
-                tag.text().filter(text -> TAG.matcher(text).matches()).ifPresent(tags::add);
+                tag.text().filter(ImageReference::isTag).ifPresent(tags::add);
             }
             barren = tags.size() > before ? 0 : barren + 1;
             page = next(answer, page.get());

@@ -1,11 +1,6 @@
 package io.imagefactory.core.state;
 
-import io.imagefactory.core.text.Excerpt;
-import io.imagefactory.core.yaml.YamlDocument;
-import io.imagefactory.core.yaml.YamlException;
 import io.imagefactory.core.yaml.YamlMapping;
-import io.imagefactory.core.yaml.YamlProblem;
-import io.imagefactory.core.yaml.YamlReader;
 import io.imagefactory.core.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +73,7 @@ public final class StateFiles {
         Stream.of(contents, absent)
                 .flatMap(files -> files.entrySet().stream())
                 .parallel()
-                .map(file -> Parsed.of(file.getKey(), file.getValue()))
+                .map(file -> StateFile.of(file.getKey(), file.getValue()))
                 .sorted((a, b) -> a.path().compareTo(b.path()))
                 .forEachOrdered(reading::add);
         return reading.finish(absent.keySet());
@@ -176,81 +171,6 @@ public final class StateFiles {
                 : Optional.of(new StateChange(StateChange.Kind.UPDATED, path, Optional.of(before), after));
     }
 
-    /**
-     * A file and what it says, or what is wrong with it; neither where it is no state.
-     *
-     * @param image in the folder of images
-     * @param baseImage in that of base images
-     */
-    private record Parsed(
-            StatePath path,
-            YamlMapping tree,
-            Optional<ImageState> image,
-            Optional<BaseImageState> baseImage,
-            List<String> problems) {
-
-        static Parsed of(StatePath path, byte[] content) {
-            try {
-                YamlDocument document = YamlReader.read(content);
-                if (!(document.root() instanceof YamlMapping mapping)) {
-                    return broken(path, new YamlProblem(document.root().position(), "a state file is a mapping"));
-                }
-                return document.problems().isEmpty()
-                        ? of(path, StateCodec.canonical(path.folder(), mapping))
-                        : broken(path, document.problems().toArray(YamlProblem[]::new));
-            } catch (YamlException e) {
-                return broken(path, e.problem());
-            }
-        }
-
-        private static Parsed of(StatePath path, YamlMapping tree) {
-            Optional<String> name = tree.text(Field.NAME.key()).filter(path.name()::equals);
-            if (path.folder() != Folder.BASE_IMAGES) {
-                Optional<ImageState> image =
-                        name.filter(any -> path.folder() == Folder.IMAGES).map(own -> StateCodec.image(own, tree));
-                return new Parsed(path, tree, image, Optional.empty(), List.of());
-            }
-            try {
-                Optional<BaseImageState> image = name.map(own -> StateCodec.baseImage(own, tree, Optional.empty()));
-                return new Parsed(path, tree, Optional.empty(), image, List.of());
-            } catch (IllegalArgumentException e) {
-                return broken(path, List.of(path + ": " + e.getMessage()));
-            }
-        }
-
-        /** Whether it is a file in which Kargo records. */
-        boolean isKargos() {
-            return path.folder() == Folder.KARGO
-                    && tree.text(Field.NAME.key()).filter(path.name()::equals).isPresent();
-        }
-
-        /** With what Kargo has recorded of the base image since. */
-        Parsed recorded(YamlMapping kargo) {
-            if (baseImage.isEmpty()) {
-                return this;
-            }
-            YamlMapping both = StateCodec.recorded(tree, kargo);
-            return new Parsed(
-                    path,
-                    both,
-                    image,
-                    Optional.of(StateCodec.baseImage(path.name(), both, Optional.of(kargo))),
-                    problems);
-        }
-
-        private static Parsed broken(StatePath path, YamlProblem... problems) {
-            return broken(
-                    path,
-                    Stream.of(problems)
-                            .map(problem -> Excerpt.of(path.toString()) + ":" + problem)
-                            .toList());
-        }
-
-        private static Parsed broken(StatePath path, List<String> problems) {
-            return new Parsed(path, YamlMapping.EMPTY, Optional.empty(), Optional.empty(), problems);
-        }
-    }
-
     /** Collects the files, and what is wrong with them. */
     private static final class Reading {
 
@@ -263,8 +183,8 @@ public final class StateFiles {
                 new HashMap<>(Map.of(false, new TreeMap<>(), true, new TreeMap<>()));
         private final Map<Folder, Map<String, StatePath>> owners = new EnumMap<>(Folder.class);
 
-        void add(Parsed read) {
-            Parsed file = Optional.ofNullable(trees.get(
+        void add(StateFile read) {
+            StateFile file = Optional.ofNullable(trees.get(
                             new StatePath(Folder.KARGO, false, read.path().name())))
                     .map(read::recorded)
                     .orElse(read);
@@ -289,7 +209,7 @@ public final class StateFiles {
             }
         }
 
-        private void own(Parsed file, String image) {
+        private void own(StateFile file, String image) {
             StatePath path = file.path();
             trees.put(path, file.tree());
             StatePath other = owners.computeIfAbsent(path.folder(), any -> new HashMap<>())
