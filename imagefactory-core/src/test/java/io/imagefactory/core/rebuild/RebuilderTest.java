@@ -92,10 +92,10 @@ class RebuilderTest {
             shared.baseImage(bases.get(i), ImageReference.of(bases.get(i) + ":22"));
         }
         shared.image("app", bases, START);
-        for (String base : bases) {
-            see(base, OLD, START);
-            see(base, NEW, START.plus(Duration.ofHours(1)));
-        }
+        bases.forEach(base -> set(base, OLD, START));
+        notice(START);
+        bases.forEach(base -> set(base, NEW, START.plus(Duration.ofHours(1))));
+        notice(START.plus(Duration.ofHours(1)));
 
         run(hours(2), taking);
 
@@ -158,8 +158,16 @@ class RebuilderTest {
     }
 
     private void see(String base, Digest digest, Instant at) {
+        set(base, digest, at);
+        notice(at);
+    }
+
+    private void set(String base, Digest digest, Instant at) {
         shared.setOfBase(base, "currentDigest", digest.toString());
         shared.setOfBase(base, "lastUpdated", at.toString());
+    }
+
+    private void notice(Instant at) {
         shared.change(state -> at(at, taking).begin(state, Optional.empty()).state());
     }
 
