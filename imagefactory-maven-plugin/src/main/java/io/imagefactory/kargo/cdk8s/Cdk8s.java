@@ -28,7 +28,12 @@ record Cdk8s(
     List<String> documents(Job job) {
         Node found = Node.find(node, environment);
         listener.said("cdk8s runs on Node.js " + found.version() + ", " + found.executable());
-        List<String> documents = split(run(job, found));
+        return documents(job, run(job, found));
+    }
+
+    /** @param text what cdk8s made of the job */
+    static List<String> documents(Job job, String text) {
+        List<String> documents = split(text);
         if (documents.size() != job.objects().size()) {
             throw new SynthesisException("Making the Kargo manifest failed: cdk8s made " + documents.size()
                     + " documents of " + job.objects().size() + " objects");

@@ -19,15 +19,20 @@ final class SynthesisMain {
         lifeline.start();
 
         Job job = RecordCodec.read(Files.readAllBytes(Path.of(arguments[0])), Job.class);
-        App app = new App();
         try (OutputStream made = Files.newOutputStream(Path.of(arguments[2]))) {
-            Chart chart = new Chart(app, "kargo");
-            for (KargoObject object : job.objects()) {
-                object.addTo(chart, job.options());
-                made.write('.');
-            }
+            Files.writeString(Path.of(arguments[1]), yaml(job, made));
         }
-        Files.writeString(Path.of(arguments[1]), app.synthYaml().toString());
+    }
+
+    /** @param made takes a byte for each object that is made */
+    static String yaml(Job job, OutputStream made) throws IOException {
+        App app = new App();
+        Chart chart = new Chart(app, "kargo");
+        for (KargoObject object : job.objects()) {
+            object.addTo(chart, job.options());
+            made.write('.');
+        }
+        return app.synthYaml().toString();
     }
 
     private static void awaitEndOfParent() {

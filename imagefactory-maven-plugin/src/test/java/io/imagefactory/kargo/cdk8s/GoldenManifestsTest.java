@@ -73,7 +73,7 @@ class GoldenManifestsTest {
                 return new Output(
                         "kargo",
                         ".yaml",
-                        new RealSynthesizer().synthesize(request).text());
+                        RealSynthesizer.synthesizeHere(request).text());
             } catch (InvalidManifestException e) {
                 return new Output("problems", ".txt", e.getMessage() + "\n");
             }

@@ -66,12 +66,11 @@ class KargoSchemasTest {
         for (String golden : cases) {
             SynthesisRequest request =
                     RequestFile.read(Path.of("src/test/resources/manifests", golden, "in/request.yaml"));
-            Manifest manifest = new RealSynthesizer()
-                    .synthesize(new SynthesisRequest(
-                            request.images(),
-                            request.pipeline(),
-                            new ManifestOptions(request.options().namespace(), version, true),
-                            request.places()));
+            Manifest manifest = RealSynthesizer.synthesizeHere(new SynthesisRequest(
+                    request.images(),
+                    request.pipeline(),
+                    new ManifestOptions(request.options().namespace(), version, true),
+                    request.places()));
             errors.addAll(schemas.errors(manifest));
         }
         return errors;

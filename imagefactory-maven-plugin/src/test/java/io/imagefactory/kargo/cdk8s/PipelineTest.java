@@ -21,7 +21,7 @@ class PipelineTest {
     /** Applied from first to last, an object names none that is not there yet; only policies come before their Stages. */
     @Test
     void objects_come_after_those_that_they_name() throws IOException {
-        List<JsonNode> objects = KargoSchemas.objects(new RealSynthesizer().synthesize(RequestFile.read(REQUEST)));
+        List<JsonNode> objects = KargoSchemas.objects(RealSynthesizer.synthesizeHere(RequestFile.read(REQUEST)));
 
         List<String> there = new ArrayList<>();
         for (JsonNode object : objects) {
@@ -37,7 +37,7 @@ class PipelineTest {
 
     @Test
     void names_and_labels_are_ones_that_kubernetes_takes() throws IOException {
-        List<JsonNode> objects = KargoSchemas.objects(new RealSynthesizer().synthesize(RequestFile.read(REQUEST)));
+        List<JsonNode> objects = KargoSchemas.objects(RealSynthesizer.synthesizeHere(RequestFile.read(REQUEST)));
 
         assertThat(objects).allSatisfy(object -> {
             assertThat(object.at("/metadata/name").asText()).matches(DnsName::isValid, "a DNS name");

@@ -2,6 +2,9 @@ package io.imagefactory.kargo.cdk8s;
 
 import io.imagefactory.kargo.Manifest;
 import io.imagefactory.kargo.SynthesisRequest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +32,20 @@ final class RealSynthesizer {
 
     Manifest synthesize(SynthesisRequest request) {
         return knowing(NO_FOLDER).synthesize(request, MANIFEST);
+    }
+
+    /** With cdk8s in this process, whose Node stays: for many requests, where it is no matter what runs them. */
+    static Manifest synthesizeHere(SynthesisRequest request) {
+        return new Synthesizer(RealSynthesizer::documents, List.of(), new DocumentCache(NO_FOLDER))
+                .synthesize(request, MANIFEST);
+    }
+
+    private static List<String> documents(Job job) {
+        try {
+            return Cdk8s.documents(job, SynthesisMain.yaml(job, OutputStream.nullOutputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One that knows what lies in a folder. */
