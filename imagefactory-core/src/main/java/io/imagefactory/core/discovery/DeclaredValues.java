@@ -1,16 +1,12 @@
 package io.imagefactory.core.discovery;
 
-import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.RebuildPolicy;
-import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.Declared;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlScalar;
-import io.imagefactory.core.yaml.YamlSequence;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +22,7 @@ final class DeclaredValues {
         YamlMapping.Builder block =
                 YamlMapping.builder().put("registry", enrollment.registry()).put("repository", enrollment.repository());
         enrollment.build().ifPresent(build -> {
-            block.put("source", source(build));
+            block.put("source", build.keys());
             enrollment.tagKeys().forEach(block::put);
         });
         block.put("rebuildDelay", enrollment.rebuildPolicy().delay().text());
@@ -66,37 +62,5 @@ final class DeclaredValues {
     /** {@code None} is what another tool wrote for nothing. */
     private static Optional<String> text(YamlMapping source, String key) {
         return source.text(key).filter(text -> !text.equals("None"));
-    }
-
-    private static YamlMapping source(Build build) {
-        Source source = build.source();
-        YamlMapping.Builder block = YamlMapping.builder()
-                .put("provider", source.provider().text())
-                .put("repo", source.repo())
-                .put("url", source.url())
-                .put("branch", source.branch())
-                .put("dockerfile", source.dockerfile())
-                .put("workflow", build.pipeline().workflow())
-                .put("pipeline", build.pipeline().pipeline())
-                .put("job", build.pipeline().job())
-                .put("webhook", build.pipeline().webhook().map(URI::toString));
-        build.pipeline().inputs().ifPresent(inputs -> {
-            YamlMapping.Builder texts = YamlMapping.builder();
-            inputs.forEach((name, text) -> texts.put(name, text.template()));
-            block.put("inputs", texts.build());
-        });
-        block.put("target", build.target()).put("platform", build.platform());
-        if (!build.platforms().equals(build.defaultPlatforms())) {
-            block.put(
-                    "platforms",
-                    YamlSequence.ofText(
-                            build.platforms().stream().map(Platform::toString).toList()));
-        }
-        if (!build.buildArgs().isEmpty()) {
-            YamlMapping.Builder buildArgs = YamlMapping.builder();
-            build.buildArgs().forEach((name, value) -> buildArgs.put(name, YamlScalar.of(value)));
-            block.put("buildArgs", buildArgs.build());
-        }
-        return block.build();
     }
 }

@@ -3,6 +3,8 @@ package io.imagefactory.core.enrollment;
 import io.imagefactory.core.image.InvalidPlatformException;
 import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.source.Source;
+import io.imagefactory.core.yaml.YamlMapping;
+import io.imagefactory.core.yaml.YamlSequence;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +32,39 @@ public record Build(
 
     public Build {
         platforms = List.copyOf(platforms);
+    }
+
+    /** As {@code source} writes it, with the defaults of what it always has; the state files repeat it so. */
+    public YamlMapping keys() {
+        YamlMapping.Builder keys = YamlMapping.builder()
+                .put("provider", source.provider().text())
+                .put("repo", source.repo())
+                .put("url", source.url())
+                .put("branch", source.branch())
+                .put("dockerfile", source.dockerfile())
+                .put("workflow", pipeline.workflow())
+                .put("pipeline", pipeline.pipeline())
+                .put("job", pipeline.job())
+                .put("webhook", pipeline.webhook().map(URI::toString));
+        pipeline.inputs().ifPresent(inputs -> {
+            YamlMapping.Builder texts = YamlMapping.builder();
+            inputs.forEach((name, text) -> texts.put(name, text.template()));
+            keys.put("inputs", texts.build());
+        });
+        keys.put("target", target).put("platform", platform);
+        if (!platforms.equals(defaultPlatforms())) {
+            keys.put("platforms", key(platforms));
+        }
+        if (!buildArgs.isEmpty()) {
+            YamlMapping.Builder values = YamlMapping.builder();
+            buildArgs.forEach(values::put);
+            keys.put("buildArgs", values.build());
+        }
+        return keys.build();
+    }
+
+    static YamlSequence key(List<Platform> platforms) {
+        return YamlSequence.ofText(platforms.stream().map(Platform::toString).toList());
     }
 
     /** Those for which it is built where it says none. */

@@ -47,6 +47,11 @@ final class PlainText {
                 && (text.isEmpty() || "-?:".indexOf(text.charAt(0)) < 0 || text.length() > 1 && text.charAt(1) != ' ');
     }
 
+    /** Whether a value that stands without quotes somewhere may also do so in a list in one line. */
+    static boolean isValueInFlow(String text) {
+        return isSafe(text) && text.chars().noneMatch(c -> ",[]{}".indexOf(c) >= 0);
+    }
+
     private static boolean hasKeyOrComment(String text) {
         return text.endsWith(":") || text.contains(": ") || text.contains(" #");
     }

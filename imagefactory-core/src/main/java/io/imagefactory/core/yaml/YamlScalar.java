@@ -70,6 +70,11 @@ public final class YamlScalar extends YamlNode {
         return style == Style.PLAIN || style == Style.QUOTED_IF_NEEDED && PlainText.isSafe(text);
     }
 
+    /** Whether it is known to be text, whatever it looks like. */
+    boolean isText() {
+        return style != Style.PLAIN;
+    }
+
     @Override
     public String describe() {
         return isNull() ? "nothing" : "text";

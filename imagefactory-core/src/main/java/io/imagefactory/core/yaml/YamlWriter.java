@@ -4,27 +4,43 @@ import java.util.Map;
 
 /**
  * Writes a mapping as YAML that never varies: block style, two spaces, keys in their order, {@code \n}, one comment on
- * top, double quotes where text could be read as something else. The text read again gives an equal mapping.
+ * top, double quotes where text could be read as something else. The text read again gives an equal mapping. Into a text
+ * that people write it writes in their style.
  */
 public final class YamlWriter {
 
     /** Of a key in one line, YAML readers take no more than 1,024 characters (YAML 1.2, 8.2.2). */
     private static final int MAX_IMPLICIT_KEY = 1000;
 
-    private static final String INDENT = "  ";
+    private static final String DASH = "- ";
+    private static final String BEHIND_DASH = "  ";
 
     private final StringBuilder text = new StringBuilder();
+    private final YamlStyle style;
 
-    private YamlWriter() {}
+    private YamlWriter(YamlStyle style) {
+        this.style = style;
+    }
 
     /** Writes the mapping below one line of comment. */
     public static String write(String comment, YamlMapping mapping) {
-        YamlWriter writer = new YamlWriter();
+        YamlWriter writer = new YamlWriter(YamlStyle.OURS);
         writer.text.append("# ").append(comment).append('\n');
         if (mapping.isEmpty()) {
             return writer.text.append("{}\n").toString();
         }
         writer.mapping(mapping, "", "");
+        return writer.text.toString();
+    }
+
+    /**
+     * Writes the mapping as an item of a list.
+     *
+     * @param indent what goes before the dash
+     */
+    static String item(YamlMapping mapping, YamlStyle style, String indent) {
+        YamlWriter writer = new YamlWriter(style);
+        writer.mapping(mapping, indent + style.dash(), indent + style.behindDash());
         return writer.text.toString();
     }
 
@@ -53,10 +69,10 @@ public final class YamlWriter {
     private void value(YamlNode node, String indent) {
         if (node instanceof YamlMapping mapping && !mapping.isEmpty()) {
             text.append('\n');
-            mapping(mapping, indent + INDENT, indent + INDENT);
-        } else if (node instanceof YamlSequence sequence && !sequence.items().isEmpty()) {
+            mapping(mapping, indent + style.step(), indent + style.step());
+        } else if (node instanceof YamlSequence sequence && !sequence.items().isEmpty() && !isFlow(sequence)) {
             text.append('\n');
-            sequence(sequence, indent + INDENT, indent + INDENT);
+            sequence(sequence, indent + style.listStep(), indent + style.listStep());
         } else {
             text.append(' ');
             leaf(node);
@@ -68,24 +84,53 @@ public final class YamlWriter {
         for (YamlNode item : sequence.items()) {
             text.append(before);
             if (item instanceof YamlMapping mapping && !mapping.isEmpty()) {
-                mapping(mapping, "- ", indent + INDENT);
+                mapping(mapping, DASH, indent + BEHIND_DASH);
             } else if (item instanceof YamlSequence inner && !inner.items().isEmpty()) {
-                sequence(inner, "- ", indent + INDENT);
+                sequence(inner, DASH, indent + BEHIND_DASH);
             } else {
-                text.append("- ");
+                text.append(DASH);
                 leaf(item);
             }
             before = indent;
         }
     }
 
+    private boolean isFlow(YamlSequence sequence) {
+        return style.flowLists() && sequence.items().stream().allMatch(YamlScalar.class::isInstance);
+    }
+
     private void leaf(YamlNode node) {
         if (node instanceof YamlScalar scalar) {
-            scalar(scalar.isNull() ? "null" : scalar.text(), scalar.isPlain());
+            value(scalar, scalar.isPlain());
+        } else if (node instanceof YamlSequence sequence) {
+            flow(sequence);
         } else {
-            text.append(node instanceof YamlMapping ? "{}" : "[]");
+            text.append("{}");
         }
         text.append('\n');
+    }
+
+    /** One that is empty, or of scalars. */
+    private void flow(YamlSequence sequence) {
+        String before = "[";
+        for (YamlNode item : sequence.items()) {
+            text.append(before);
+            YamlScalar scalar = (YamlScalar) item;
+            value(scalar, scalar.isPlain() && PlainText.isValueInFlow(scalar.text()));
+            before = ", ";
+        }
+        text.append(sequence.items().isEmpty() ? "[]" : "]");
+    }
+
+    private void value(YamlScalar scalar, boolean plain) {
+        String value = scalar.isNull() ? "null" : scalar.text();
+        if (style.quote().isEmpty() || !scalar.isText() || DoubleQuoted.isNeeded(value)) {
+            scalar(value, plain);
+        } else if (style.quote().equals("'")) {
+            text.append('\'').append(value.replace("'", "''")).append('\'');
+        } else {
+            DoubleQuoted.append(value, text);
+        }
     }
 
     private void scalar(String value, boolean plain) {
