@@ -25,13 +25,15 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
             "io.imagefactory.kargo", Set.of(),
             "io.imagefactory.kargo.cdk8s", Set.of("io.imagefactory.kargo"),
-            "io.imagefactory.maven", Set.of("io.imagefactory.kargo", "io.imagefactory.kargo.cdk8s"));
+            "io.imagefactory.report", Set.of(),
+            "io.imagefactory.maven",
+                    Set.of("io.imagefactory.kargo", "io.imagefactory.kargo.cdk8s", "io.imagefactory.report"));
 
     private static final int MOST_FILES = 45;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.imagefactory.maven", "io.imagefactory.kargo");
+            .importPackages("io.imagefactory.maven", "io.imagefactory.kargo", "io.imagefactory.report");
 
     @Test
     void onlyTheGoalsKnowMaven() {

@@ -157,6 +157,35 @@ public final class ImageFactory {
     }
 
     /**
+     * Says what the files come to: what is known, what is to become of it, and where the state is stale; writes nothing.
+     *
+     * @param enrollments what images.yaml says
+     * @param planned the same, for the plan: with what waits longer there
+     * @param sources where Dockerfiles are looked for; of those that are not there the state is trusted
+     * @param now the time of the run
+     */
+    public Overview overview(
+            Enrollments enrollments, Enrollments planned, RebuildOptions options, Sources sources, Instant now)
+            throws IOException {
+        Discovery discovery = discovery(enrollments, sources);
+        StateStore.Changed<Looked> changed = store.change(
+                true,
+                state -> new Looked(
+                        state,
+                        new DiscoveryMerger(state, now, false, repository.recordedByKargo())
+                                .merge(enrollments, discovery)),
+                Looked::expected);
+        State known = changed.result().known();
+        known.malformed().forEach(listener::malformedValue);
+        ReleasedPlan plan = ReleasedPlan.of(new RebuildPlanner(planned, options, now), known, Optional.empty());
+        return new Overview(
+                enrollments,
+                plan.state(),
+                plan.plan(),
+                changed.changes().stream().filter(StateChange::isStale).toList());
+    }
+
+    /**
      * Has the images rebuilt that are due. The state is not locked while registries and CI are asked, and says what is asked
      * for before it is.
      *
@@ -203,6 +232,9 @@ public final class ImageFactory {
                 discovery,
                 expected);
     }
+
+    /** What is known, and what should be by images.yaml and the Dockerfiles. */
+    private record Looked(State known, State expected) {}
 
     /** The state files, which stay as they are where nothing is to be written. */
     private record Store(StateStore files, boolean dryRun) implements Rebuilder.Store {

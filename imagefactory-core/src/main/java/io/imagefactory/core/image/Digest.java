@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param hex the hash in lower-case hexadecimal digits
  */
 public record Digest(String algorithm, String hex) implements Comparable<Digest> {
+    private static final int FEW_DIGITS = 12;
     private static final Map<String, Integer> HEX_DIGITS = Map.of("sha256", 64, "sha384", 96, "sha512", 128);
 
     /** @throws InvalidReferenceException if the two parts are no digest */
@@ -78,6 +79,11 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     @Override
     public int compareTo(Digest other) {
         return toString().compareTo(other.toString());
+    }
+
+    /** Enough of it for people to tell it from others: {@code sha256:545ea538b9a1}. */
+    public String abbreviated() {
+        return algorithm + ":" + hex.substring(0, FEW_DIGITS);
     }
 
     /** {@code <algorithm>:<hex>}, as {@link #of} reads it. */

@@ -2,6 +2,7 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.state.Evidence;
+import io.imagefactory.core.text.Age;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,12 @@ public record BaseMove(String label, Optional<Digest> from, Optional<Evidence> e
      * {@code (by provenance)} behind the first digest where the image itself tells.
      */
     String text(Instant now) {
-        return label + " moved from " + from.map(Wording::digest).orElse("an unknown digest")
+        return label + " moved from " + from.map(Digest::abbreviated).orElse("an unknown digest")
                 + evidence.filter(Evidence::isOfImage)
                         .map(by -> " (by " + by.text() + ")")
                         .orElse("")
                 + " to "
-                + Wording.digest(to) + ", first seen " + Wording.ago(firstSeen, now);
+                + to.abbreviated() + ", first seen " + Age.ago(firstSeen, now);
     }
 
     static String text(List<BaseMove> moves, Instant now) {

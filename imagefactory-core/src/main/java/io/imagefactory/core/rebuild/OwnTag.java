@@ -35,7 +35,7 @@ record OwnTag(Optional<Digest> digest, Optional<String> untold) {
         Optional<Digest> recorded = state.image(image).flatMap(ImageState::currentDigest);
         return untold.map(why -> "what its own tag names cannot be told: " + why)
                 .or(() -> digest.filter(published -> recorded.isPresent() && !published.equals(recorded.get()))
-                        .map(published -> "its own tag names " + Wording.digest(published)
+                        .map(published -> "its own tag names " + published.abbreviated()
                                 + ", which the state does not know yet; run " + Words.OURS.refresh()));
     }
 }

@@ -2,6 +2,7 @@ package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.Platform;
+import io.imagefactory.core.text.Age;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class PlanText {
                     + base.remarks().stream().map("; "::concat).collect(Collectors.joining())
                     + (base.platforms().unknown() ? "; platforms unknown, so any move counts" : ""));
             base.builtFrom()
-                    .ifPresent(digest -> lines.add("    built from  " + Wording.digest(digest)
+                    .ifPresent(digest -> lines.add("    built from  " + digest.abbreviated()
                             + base.evidence().map(by -> ", " + by.text()).orElse("")));
             add(lines, "tag names  ", base.newest(), plan.now());
             add(lines, "to be taken", base.target(), plan.now());
@@ -106,7 +107,7 @@ public final class PlanText {
     }
 
     private static void add(List<String> lines, String label, Optional<Arrival> digest, Instant now) {
-        digest.ifPresent(seen -> lines.add("    " + label + " " + Wording.digest(seen.digest()) + ", first seen "
-                + Wording.ago(seen.firstSeen(), now)));
+        digest.ifPresent(seen -> lines.add(
+                "    " + label + " " + seen.digest().abbreviated() + ", first seen " + Age.ago(seen.firstSeen(), now)));
     }
 }

@@ -23,6 +23,11 @@ public sealed interface RebuildDecision {
         return Optional.empty();
     }
 
+    /** The moves of base images that it is about; none where it is about none, or about one whose time has not come. */
+    default List<BaseMove> moves() {
+        return List.of();
+    }
+
     /** Whether its children wait for it: its new digest is on the way, and nothing has failed yet. */
     default boolean isOnTheWay() {
         return false;
@@ -68,6 +73,11 @@ public sealed interface RebuildDecision {
         }
 
         @Override
+        public List<BaseMove> moves() {
+            return due.moves();
+        }
+
+        @Override
         public boolean isOnTheWay() {
             return due.isOnTheWay();
         }
@@ -83,6 +93,11 @@ public sealed interface RebuildDecision {
         @Override
         public String reason(Instant now) {
             return "held, since " + why + "; it is due" + due.since(now);
+        }
+
+        @Override
+        public List<BaseMove> moves() {
+            return due.moves();
         }
     }
 

@@ -70,7 +70,7 @@ public record ReleaseOrder(String target, String reason, String by, Optional<Str
         Optional<Digest> newest = newest(base, now);
         if (named.isPresent() && !named.equals(newest)) {
             throw InvalidReleaseException.otherDigest(
-                    target, newest.map(Wording::digest).orElse("unknown"));
+                    target, newest.map(Digest::abbreviated).orElse("unknown"));
         }
     }
 

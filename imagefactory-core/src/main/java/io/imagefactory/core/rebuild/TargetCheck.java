@@ -66,8 +66,7 @@ final class TargetCheck {
                 registry.published(exact, Optional.of(Published.of(digest)));
                 return Optional.empty();
             } catch (RegistryException e) {
-                return Optional.of(
-                        image.familiar() + "@" + Wording.digest(digest) + " cannot be had: " + e.getMessage());
+                return Optional.of(image.familiar() + "@" + digest.abbreviated() + " cannot be had: " + e.getMessage());
             }
         });
     }

@@ -22,13 +22,14 @@ public record Unconfirmed(List<String> behind, List<String> unasked) {
 
     /** As the state has them; those of which nothing is recorded, or that have no tag and never move, are none. */
     public static Unconfirmed of(State state, Instant now) {
-        return new Unconfirmed(
-                names(state, Unconfirmed::isBehind),
-                names(
-                        state,
-                        base -> base.lastChecked()
-                                .filter(checked -> checked.isAfter(now.minus(LONG)))
-                                .isEmpty()));
+        return new Unconfirmed(names(state, Unconfirmed::isBehind), names(state, base -> isUnasked(base, now)));
+    }
+
+    /** Whether no refresh has asked for it in the last seven days. */
+    public static boolean isUnasked(BaseImageState base, Instant now) {
+        return base.lastChecked()
+                .filter(checked -> checked.isAfter(now.minus(LONG)))
+                .isEmpty();
     }
 
     private static List<String> names(State state, Predicate<BaseImageState> wanted) {
@@ -40,12 +41,17 @@ public record Unconfirmed(List<String> behind, List<String> unasked) {
                 .toList();
     }
 
-    /** A digest that others have set after the registry was asked is a later one. */
-    private static boolean isBehind(BaseImageState base) {
+    /**
+     * Whether the state says an earlier digest than its registry did when it was last asked; one that others have set after
+     * that is a later one.
+     */
+    public static boolean isBehind(BaseImageState base) {
         boolean differs = base.observed()
                 .get(Field.PUBLISHED)
                 .map(Published::digest)
-                .filter(digest -> !digest.equals(base.currentDigest().orElseThrow()))
+                .filter(digest -> base.currentDigest()
+                        .filter(current -> !current.equals(digest))
+                        .isPresent())
                 .isPresent();
         return differs
                 && base.lastChecked()

@@ -102,6 +102,11 @@ public record RebuildState(
                     .orElseThrow();
         }
 
+        /** Why CI has refused it, where it has. */
+        public Optional<String> error() {
+            return asItStands.text("error");
+        }
+
         /** One without a time is none: it could never time out. */
         private static Optional<Request> of(YamlMapping tree) {
             return Form.TIMESTAMP
