@@ -6,6 +6,7 @@ import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.git.CommittedFolder;
+import io.imagefactory.core.git.UnmergedFiles;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlanner;
 import io.imagefactory.core.rebuild.RebuildResult;
@@ -24,13 +25,17 @@ import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateFiles;
 import io.imagefactory.core.state.StateStore;
+import io.imagefactory.core.text.Conflict;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -74,7 +79,7 @@ public final class ImageFactory {
                 repository.stateDirectory(),
                 repository.stateLabel(),
                 run,
-                paths -> CommittedFolder.tracked(repository.stateDirectory(), paths, YamlReader.MAX_BYTES + 1),
+                new StateInGit(repository.stateDirectory()),
                 listener);
     }
 
@@ -103,11 +108,12 @@ public final class ImageFactory {
             Enrollments enrollments, Sources sources, Instant now, boolean takeInDigests, boolean frozen)
             throws IOException {
         Discovery discovery = discovery(enrollments, sources);
-        StateStore.Changed<State> changed = store.change(
-                frozen,
-                state -> new DiscoveryMerger(state, now, takeInDigests, repository.recordedByKargo())
-                        .merge(enrollments, discovery),
-                Function.identity());
+        StateStore.Changed<State> changed = store.mending(now)
+                .change(
+                        frozen,
+                        state -> new DiscoveryMerger(state, now, takeInDigests, repository.recordedByKargo())
+                                .merge(enrollments, discovery),
+                        Function.identity());
         changed.result().malformed().forEach(listener::malformedValue);
         return new DiscoverResult(enrollments, discovery, changed.result(), changed.changes());
     }
@@ -242,6 +248,20 @@ public final class ImageFactory {
         @Override
         public <T> T change(Function<State, T> step, Function<T, State> after) throws IOException {
             return files.change(dryRun, step, after).result();
+        }
+    }
+
+    /** The state files that Git has. */
+    private record StateInGit(Path directory) implements StateStore.Git {
+
+        @Override
+        public Map<String, byte[]> contents(Set<String> paths) throws IOException {
+            return CommittedFolder.tracked(directory, paths, YamlReader.MAX_BYTES + 1);
+        }
+
+        @Override
+        public Map<String, Conflict> unmerged() throws IOException {
+            return UnmergedFiles.in(directory, YamlReader.MAX_BYTES + 1);
         }
     }
 

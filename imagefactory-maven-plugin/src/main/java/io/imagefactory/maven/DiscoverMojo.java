@@ -172,18 +172,19 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
             Sources sources = hosted.isPresent() ? hosted.get() : local;
             result = imageFactory.discover(enrollments, sources, time, isCalledByName(), looksOnly);
         }
-        new DiscoverReport(
-                        getLog(),
-                        repository,
-                        looksOnly,
-                        isHermetic(),
-                        source -> hosted.flatMap(reader -> reader.commitOf(source)))
-                .print(result);
+        DiscoverReport report = new DiscoverReport(
+                getLog(),
+                repository,
+                looksOnly,
+                isHermetic(),
+                source -> hosted.flatMap(reader -> reader.commitOf(source)));
+        report.print(result);
         if (!isCalledByName() && !looksOnly) {
             result.changes().stream()
                     .filter(StateChange::isStale)
                     .forEach(change -> regenerated().add(change.diff(repository.stateLabel())));
         }
+        report.checkContradictions(result);
         Failures.of(result.discovery()).report(failOnDiscoveryError, getLog());
     }
 

@@ -10,6 +10,7 @@ import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateChange.Kind;
 import io.imagefactory.core.text.Count;
+import io.imagefactory.core.text.MendableException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,15 +51,32 @@ record DiscoverReport(
                         .toList());
         log.info(String.format(
                 Locale.ROOT,
-                "%s: %d created, %d updated, %d restored, %d archived, %d unchanged, %d failed%s",
+                "%s: %d created, %d updated, %d restored, %d archived%s, %d unchanged, %d failed%s",
                 repository.stateLabel(),
                 result.count(Kind.CREATED),
                 result.count(Kind.UPDATED),
                 result.count(Kind.RESTORED) + result.count(Kind.RECOVERED),
                 result.count(Kind.ARCHIVED),
+                result.count(Kind.MERGED) == 0 ? "" : ", " + result.count(Kind.MERGED) + " merged",
                 result.unchanged(),
                 Failures.of(result.discovery()).reasons().size(),
                 dryRun ? " (dry run: nothing was written)" : ""));
+    }
+
+    /**
+     * Asks a person to choose where Git's two versions of a file contradict each other.
+     *
+     * @throws MendableException naming the keys, by file
+     */
+    void checkContradictions(DiscoverResult result) {
+        List<String> sentences = result.contradictions().entrySet().stream()
+                .map(file -> repository.stateLabel() + "/" + file.getKey() + ": the two branches that Git was to merge "
+                        + "contradict each other in " + String.join(", ", file.getValue())
+                        + ", and in nothing else; keep one of each, remove Git's markers, and `git add` the file")
+                .toList();
+        if (!sentences.isEmpty()) {
+            throw new MendableException(String.join("\n", sentences));
+        }
     }
 
     /** One sentence for each base image whose file someone has removed. */
@@ -106,6 +124,9 @@ record DiscoverReport(
             case UPDATED -> "  updated  " + file + " (" + String.join(", ", change.keys()) + ")";
             case RESTORED -> "  restored " + file;
             case RECOVERED -> "  restored " + file + " from the commit";
+            case MERGED ->
+                "  merged   " + file + ", of which Git had left two versions"
+                        + (change.contradictions().isEmpty() ? "; `git add` it" : "");
             case ARCHIVED -> "  archived " + file;
         };
     }

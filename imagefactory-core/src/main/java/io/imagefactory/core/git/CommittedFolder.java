@@ -64,7 +64,7 @@ public final class CommittedFolder {
     public static SortedMap<String, byte[]> tracked(Path folder, Set<String> paths, int mostBytes) throws IOException {
         Path real = Folders.realPath(folder);
         Optional<Path> root = GitFolder.rootAround(real);
-        Optional<Repository> opened = root.flatMap(CommittedFolder::opened);
+        Optional<Repository> opened = root.flatMap(GitFolder::opened);
         if (opened.isEmpty()) {
             return new TreeMap<>();
         }
@@ -78,14 +78,6 @@ public final class CommittedFolder {
             ids.putAll(inIndex(repository, path));
             ids.keySet().retainAll(paths);
             return contents(repository, path, ids, mostBytes);
-        }
-    }
-
-    private static Optional<Repository> opened(Path root) {
-        try {
-            return Optional.of(GitFolder.open(root));
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 

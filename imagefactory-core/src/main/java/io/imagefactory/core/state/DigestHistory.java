@@ -112,7 +112,7 @@ public record DigestHistory(List<Entry> entries) {
                 .toList());
     }
 
-    private static YamlMapping inOrder(YamlMapping entry) {
+    static YamlMapping inOrder(YamlMapping entry) {
         YamlMapping.Builder tree = YamlMapping.builder();
         KEYS.forEach(key -> entry.get(key).ifPresent(value -> tree.put(key, value)));
         return tree.putAllAbsent(entry.values()).build();

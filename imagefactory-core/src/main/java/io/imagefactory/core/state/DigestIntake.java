@@ -58,11 +58,18 @@ public final class DigestIntake {
 
     /** The digests of the history, newest first, as they stand once those that others have set are taken in. */
     static List<SeenDigest> digests(Observed observed, Instant now) {
+        return history(observed, now).stream()
+                .flatMap(entry -> entry.seen().stream())
+                .toList();
+    }
+
+    /** The history as it stands once those that others have set are taken in, newest first; nothing of it is left out. */
+    static List<Entry> history(Observed observed, Instant now) {
         DigestIntake intake = new DigestIntake(Set.of(), now);
         List<Entry> entries = entries(observed);
         intake.withCurrent(observed, entries);
         intake.enterPrevious(observed, entries);
-        return entries.stream().flatMap(entry -> entry.seen().stream()).toList();
+        return entries;
     }
 
     /** Enters the current digest where it is not the newest; a value that is no digest or no time stays as it is. */
@@ -135,7 +142,8 @@ public final class DigestIntake {
                 || wanted.equals(observed.get(Field.PREVIOUS_DIGEST));
     }
 
-    private static List<Entry> entries(Observed observed) {
+    /** The history as it stands. */
+    static List<Entry> entries(Observed observed) {
         return new ArrayList<>(
                 observed.get(Field.UPDATE_HISTORY).map(DigestHistory::entries).orElse(List.of()));
     }

@@ -37,12 +37,12 @@ public record RebuildState(
     /** Of an image that was never rebuilt. */
     public static final RebuildState FIRST = NONE.withStatus(RebuildStatus.MONITORING);
 
-    private static final String STATUS = "status";
-    private static final String PENDING = "pendingRebuild";
-    private static final String BUILT_DIGEST = "builtDigest";
-    private static final String EVIDENCE = "evidence";
-    private static final String REQUEST = "request";
-    private static final String FAILURES = "failures";
+    static final String STATUS = "status";
+    static final String PENDING = "pendingRebuild";
+    static final String BUILT_DIGEST = "builtDigest";
+    static final String EVIDENCE = "evidence";
+    static final String REQUEST = "request";
+    static final String FAILURES = "failures";
 
     /**
      * A rebuild that was asked for.

@@ -63,6 +63,19 @@ public record Release(
                         Stream.concat(before.stream(), Stream.of(tree())).toList()));
     }
 
+    /** The entry with the releases that another one of the same digest has beside its own. */
+    static YamlMapping united(YamlMapping entry, YamlMapping other) {
+        if (!(entry.get(KEY).orElse(null) instanceof YamlSequence own)
+                || !(other.get(KEY).orElse(null) instanceof YamlSequence others)) {
+            return entry;
+        }
+        return entry.with(
+                KEY,
+                YamlSequence.of(Stream.concat(own.items().stream(), others.items().stream())
+                        .distinct()
+                        .toList()));
+    }
+
     private YamlMapping tree() {
         YamlMapping.Builder tree = YamlMapping.builder()
                 .put("at", Timestamp.yaml(at))

@@ -12,8 +12,11 @@ import java.util.Set;
  * @param path the file; for an archived one, where it goes
  * @param before what it says now, on disk or in Git; absent for a new one
  * @param after what it will say
+ * @param disputed where Git had left two versions of it that are one now, what the other one says of the keys that
+ *     contradict: those stay between Git's markers
  */
-public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> before, YamlMapping after) {
+public record StateChange(
+        Kind kind, StatePath path, Optional<YamlMapping> before, YamlMapping after, Optional<YamlMapping> disputed) {
 
     /** What happens to a file. */
     public enum Kind {
@@ -24,7 +27,30 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
         /** Moved back, and brought up to date. */
         RESTORED,
         /** Not on disk, though Git has it: written again as Git has it, and brought up to date. */
-        RECOVERED
+        RECOVERED,
+        /** Git had left two versions of it, which are one now. */
+        MERGED
+    }
+
+    StateChange(Kind kind, StatePath path, Optional<YamlMapping> before, YamlMapping after) {
+        this(kind, path, before, after, Optional.empty());
+    }
+
+    /** The keys for which Git's two versions of the file contradict each other, so that a person must choose. */
+    public Set<String> contradictions() {
+        return disputed.map(YamlMapping::keys).orElse(Set.of());
+    }
+
+    /** The text of the file from now on. */
+    String text() {
+        return disputed.filter(other -> !other.isEmpty())
+                .map(other -> Conflicts.text(after, other))
+                .orElseGet(() -> StateFiles.text(after));
+    }
+
+    /** Whether the file only goes to another place, as it stands. */
+    boolean isMove() {
+        return kind == Kind.ARCHIVED && disputed.isEmpty();
     }
 
     /** The keys whose values change, in the order of the file. */
@@ -32,7 +58,10 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
         return StateCodec.differences(path.folder(), before.orElse(YamlMapping.EMPTY), after);
     }
 
-    /** Whether images.yaml and the Dockerfiles say otherwise than the file, or that there is none, or should be none. */
+    /**
+     * Whether images.yaml and the Dockerfiles say otherwise than the file, or that there is none, or should be none, or
+     * whether Git has left it in conflict.
+     */
     public boolean isStale() {
         boolean kept = kind == Kind.UPDATED || kind == Kind.RECOVERED;
         return !kept || !decided(before.orElseThrow()).equals(decided(after));
@@ -45,6 +74,9 @@ public record StateChange(Kind kind, StatePath path, Optional<YamlMapping> befor
      */
     public String diff(String directory) {
         boolean gone = kind == Kind.ARCHIVED;
+        if (kind == Kind.MERGED) {
+            return directory + "/" + path + " was in conflict\n";
+        }
         boolean created = kind == Kind.CREATED || kind == Kind.RESTORED;
         String file = directory + "/" + (gone ? path.inArchive(false) : path);
         return UnifiedDiff.of(

@@ -110,7 +110,8 @@ public final class StateCodec {
                 Folder.KARGO, YamlMapping.builder().put(Field.NAME.key(), name).build(), kargo.tree());
     }
 
-    private static ImageReference reference(YamlMapping tree) {
+    /** @throws IllegalArgumentException where nothing in the file tells which image it is */
+    static ImageReference reference(YamlMapping tree) {
         Optional<String> repository = tree.text(Field.REPOSITORY.key());
         Optional<String> tag = tree.text(Field.TAG.key());
         if (repository.isPresent() && tag.isPresent()) {

@@ -76,9 +76,10 @@ final class StateDirectory implements AutoCloseable {
      * Reads all files; a folder that is not there has none. No symbolic link below the state directory is followed.
      *
      * @param recovered the contents of files that are not there, but in Git
+     * @param conflicts what becomes of those that Git could not merge
      * @throws InvalidStateException with everything that is wrong with them
      */
-    StateFiles read(Map<StatePath, byte[]> recovered) throws IOException {
+    StateFiles read(Map<StatePath, byte[]> recovered, Conflicts conflicts) throws IOException {
         checkFolders();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             versions.clear();
@@ -88,7 +89,7 @@ final class StateDirectory implements AutoCloseable {
             boolean gone = contents.size() < paths.get(true).size()
                     || !paths.get(false).stream().allMatch(this::isThere);
             if (!gone) {
-                return StateFiles.read(contents, paths.get(false), recovered);
+                return StateFiles.read(contents, paths.get(false), recovered, conflicts);
             }
         }
         throw new FileSystemException(

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
  *
  * @param image in the folder of images
  * @param baseImage in that of base images
+ * @param disputed where its versions are merged here, what the other version says of the keys that contradict
  */
 record StateFile(
         StatePath path,
         YamlMapping tree,
         Optional<ImageState> image,
         Optional<BaseImageState> baseImage,
-        List<String> problems) {
+        List<String> problems,
+        Optional<YamlMapping> disputed) {
 
     static StateFile of(StatePath path, byte[] content) {
         try {
@@ -37,16 +39,17 @@ record StateFile(
         }
     }
 
-    private static StateFile of(StatePath path, YamlMapping tree) {
+    /** @param tree in canonical form */
+    static StateFile of(StatePath path, YamlMapping tree) {
         Optional<String> name = tree.text(Field.NAME.key()).filter(path.name()::equals);
         if (path.folder() != Folder.BASE_IMAGES) {
             Optional<ImageState> image =
                     name.filter(any -> path.folder() == Folder.IMAGES).map(own -> StateCodec.image(own, tree));
-            return new StateFile(path, tree, image, Optional.empty(), List.of());
+            return new StateFile(path, tree, image, Optional.empty(), List.of(), Optional.empty());
         }
         try {
             Optional<BaseImageState> image = name.map(own -> StateCodec.baseImage(own, tree, Optional.empty()));
-            return new StateFile(path, tree, Optional.empty(), image, List.of());
+            return new StateFile(path, tree, Optional.empty(), image, List.of(), Optional.empty());
         } catch (IllegalArgumentException e) {
             return broken(path, List.of(path + ": " + e.getMessage()));
         }
@@ -65,7 +68,21 @@ record StateFile(
         }
         YamlMapping both = StateCodec.recorded(tree, kargo);
         return new StateFile(
-                path, both, image, Optional.of(StateCodec.baseImage(path.name(), both, Optional.of(kargo))), problems);
+                path,
+                both,
+                image,
+                Optional.of(StateCodec.baseImage(path.name(), both, Optional.of(kargo))),
+                problems,
+                disputed);
+    }
+
+    /** The same, whose versions are merged here. */
+    StateFile merged(YamlMapping contradicting) {
+        return new StateFile(path, tree, image, baseImage, problems, Optional.of(contradicting));
+    }
+
+    static StateFile broken(StatePath path, int line, String problem) {
+        return broken(path, List.of(Excerpt.of(path.toString()) + ":" + line + ": " + problem));
     }
 
     private static StateFile broken(StatePath path, YamlProblem... problems) {
@@ -77,6 +94,6 @@ record StateFile(
     }
 
     private static StateFile broken(StatePath path, List<String> problems) {
-        return new StateFile(path, YamlMapping.EMPTY, Optional.empty(), Optional.empty(), problems);
+        return new StateFile(path, YamlMapping.EMPTY, Optional.empty(), Optional.empty(), problems, Optional.empty());
     }
 }

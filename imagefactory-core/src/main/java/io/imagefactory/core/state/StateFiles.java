@@ -24,22 +24,25 @@ import java.util.stream.Stream;
  */
 public final class StateFiles {
 
-    private static final String HEADER = "written by Image Factory; change images.yaml instead";
+    static final String HEADER = "written by Image Factory; change images.yaml instead";
 
     private final SortedMap<StatePath, YamlMapping> trees;
     private final SortedSet<StatePath> foreign;
     private final State state;
     private final Set<StatePath> recovered;
+    private final Map<StatePath, YamlMapping> merged;
 
     private StateFiles(
             SortedMap<StatePath, YamlMapping> trees,
             SortedSet<StatePath> foreign,
             State state,
-            Set<StatePath> recovered) {
+            Set<StatePath> recovered,
+            Map<StatePath, YamlMapping> merged) {
         this.trees = trees;
         this.foreign = foreign;
         this.state = state;
         this.recovered = recovered;
+        this.merged = merged;
     }
 
     /**
@@ -52,7 +55,7 @@ public final class StateFiles {
     public static StateFiles read(Map<String, byte[]> files) {
         Map<StatePath, byte[]> contents = new TreeMap<>();
         files.forEach((path, content) -> StatePath.of(path).ifPresent(state -> contents.put(state, content)));
-        return read(contents, List.of(), Map.of());
+        return read(contents, List.of(), Map.of(), Conflicts.ERRORS);
     }
 
     /**
@@ -61,10 +64,14 @@ public final class StateFiles {
      * @param contents the bytes of every {@code .yaml} file, by path
      * @param others where something lies that is no file
      * @param recovered the bytes of files that are not there, but in Git
+     * @param conflicts what becomes of those that Git could not merge
      * @throws InvalidStateException with everything that is wrong with them
      */
     static StateFiles read(
-            Map<StatePath, byte[]> contents, Collection<StatePath> others, Map<StatePath, byte[]> recovered) {
+            Map<StatePath, byte[]> contents,
+            Collection<StatePath> others,
+            Map<StatePath, byte[]> recovered,
+            Conflicts conflicts) {
         Map<StatePath, byte[]> absent = new TreeMap<>(recovered);
         absent.keySet().removeAll(contents.keySet());
         absent.keySet().removeAll(Set.copyOf(others));
@@ -73,7 +80,7 @@ public final class StateFiles {
         Stream.of(contents, absent)
                 .flatMap(files -> files.entrySet().stream())
                 .parallel()
-                .map(file -> StateFile.of(file.getKey(), file.getValue()))
+                .map(file -> conflicts.read(file.getKey(), file.getValue()))
                 .sorted((a, b) -> a.path().compareTo(b.path()))
                 .forEachOrdered(reading::add);
         return reading.finish(absent.keySet());
@@ -112,8 +119,9 @@ public final class StateFiles {
                 .flatMap(file -> change(file.getKey(), file.getValue()).stream())
                 .toList();
         checkPlaces(changes.stream()
-                .filter(change ->
-                        change.kind() != StateChange.Kind.UPDATED && change.kind() != StateChange.Kind.RECOVERED)
+                .filter(change -> change.kind() == StateChange.Kind.CREATED
+                        || change.kind() == StateChange.Kind.ARCHIVED
+                        || change.kind() == StateChange.Kind.RESTORED)
                 .map(StateChange::path)
                 .toList());
         return changes;
@@ -152,19 +160,33 @@ public final class StateFiles {
     private Optional<StateChange> change(StatePath path, YamlMapping after) {
         YamlMapping before = trees.get(path);
         YamlMapping moved = trees.get(path.inArchive(!path.archived()));
+        if (merged.containsKey(path)) {
+            return Optional.of(new StateChange(
+                    StateChange.Kind.MERGED, path, Optional.of(before), after, Optional.of(merged.get(path))));
+        }
         if (recovered.contains(path) && !path.archived()) {
             return Optional.of(new StateChange(StateChange.Kind.RECOVERED, path, Optional.of(before), after));
         }
         if (path.archived()) {
             // Of what is not on disk nothing is moved; where it is, the next run does it.
             return before == null && !recovered.contains(path.inArchive(false))
-                    ? Optional.of(new StateChange(StateChange.Kind.ARCHIVED, path, Optional.of(moved), moved))
+                    ? Optional.of(new StateChange(
+                            StateChange.Kind.ARCHIVED,
+                            path,
+                            Optional.of(moved),
+                            moved,
+                            Optional.ofNullable(merged.get(path.inArchive(false)))))
                     : Optional.empty();
         }
         if (before == null) {
             StateChange.Kind onDisk = moved == null ? StateChange.Kind.CREATED : StateChange.Kind.RESTORED;
             StateChange.Kind kind = recovered.contains(path.inArchive(true)) ? StateChange.Kind.RECOVERED : onDisk;
-            return Optional.of(new StateChange(kind, path, Optional.ofNullable(moved), after));
+            return Optional.of(new StateChange(
+                    kind,
+                    path,
+                    Optional.ofNullable(moved),
+                    after,
+                    Optional.ofNullable(merged.get(path.inArchive(true)))));
         }
         return before.equals(after)
                 ? Optional.empty()
@@ -177,6 +199,7 @@ public final class StateFiles {
         private final SortedMap<StatePath, YamlMapping> trees = new TreeMap<>();
         private final SortedSet<StatePath> foreign = new TreeSet<>();
         private final List<String> problems = new ArrayList<>();
+        private final Map<StatePath, YamlMapping> merged = new HashMap<>();
         private final Map<Boolean, SortedMap<String, ImageState>> images =
                 new HashMap<>(Map.of(false, new TreeMap<>(), true, new TreeMap<>()));
         private final Map<Boolean, SortedMap<String, BaseImageState>> baseImages =
@@ -192,6 +215,7 @@ public final class StateFiles {
                 problems.addAll(file.problems());
                 return;
             }
+            file.disputed().ifPresent(other -> merged.put(file.path(), other));
             if (file.isKargos()) {
                 trees.put(file.path(), file.tree());
                 return;
@@ -232,7 +256,8 @@ public final class StateFiles {
                     Collections.unmodifiableSortedMap(trees),
                     Collections.unmodifiableSortedSet(foreign),
                     new State(images.get(false), baseImages.get(false), images.get(true), baseImages.get(true)),
-                    recovered);
+                    recovered,
+                    merged);
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.imagefactory.core.state;
 
 import io.imagefactory.core.state.StateChange.Kind;
+import io.imagefactory.core.text.Conflict;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +22,27 @@ final class StateReading {
     private final StateDirectory directory;
     private final String label;
     private final StateStore.Git git;
+    private final Conflicts conflicts;
     private final Map<StatePath, byte[]> recovered = new TreeMap<>();
 
-    StateReading(StateDirectory directory, String label, StateStore.Git git) {
+    /**
+     * @param mendedAt the time of the run that merges files in conflict; absent for one to which they are errors
+     * @throws IOException if Git's index cannot be read
+     */
+    StateReading(StateDirectory directory, String label, StateStore.Git git, Optional<Instant> mendedAt)
+            throws IOException {
         this.directory = directory;
         this.label = label;
         this.git = git;
+        Map<StatePath, Conflict> unmerged = new HashMap<>();
+        git.unmerged().forEach((path, conflict) -> StatePath.of(path).ifPresent(file -> unmerged.put(file, conflict)));
+        this.conflicts = new Conflicts(unmerged, mendedAt);
     }
 
     /** Those on disk alone. */
     StateFiles onDisk() throws IOException {
         try {
-            return directory.read(recovered);
+            return directory.read(recovered, conflicts);
         } catch (InvalidStateException e) {
             throw e.in(label);
         }

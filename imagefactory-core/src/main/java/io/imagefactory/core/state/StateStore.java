@@ -1,7 +1,9 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.text.Conflict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,26 @@ import java.util.function.Function;
  * @param label what messages call it
  * @param run what this run is called, for another one that must wait for it
  * @param git where files may be that are not on disk
+ * @param mendedAt the time of the run, where it merges what Git has left in conflict
  */
-public record StateStore(Path directory, String label, String run, Git git, Listener listener) {
+public record StateStore(
+        Path directory, String label, String run, Git git, Listener listener, Optional<Instant> mendedAt) {
+
+    /** One to which files that Git could not merge are errors. */
+    public StateStore(Path directory, String label, String run, Git git, Listener listener) {
+        this(directory, label, run, git, listener, Optional.empty());
+    }
+
+    /**
+     * The same, which merges the versions of a file that Git has left in conflict.
+     *
+     * @param now the time of the run
+     */
+    public StateStore mending(Instant now) {
+        return new StateStore(directory, label, run, git, listener, Optional.of(now));
+    }
 
     /** What Git has of the files. */
-    @FunctionalInterface
     public interface Git {
 
         /**
@@ -29,6 +46,9 @@ public record StateStore(Path directory, String label, String run, Git git, List
          * @param paths below the directory, such as {@code images/uv.yaml}
          */
         Map<String, byte[]> contents(Set<String> paths) throws IOException;
+
+        /** The files that Git has not merged, by such a path. */
+        Map<String, Conflict> unmerged() throws IOException;
     }
 
     /** Told of what happens while it happens. */
@@ -122,8 +142,8 @@ public record StateStore(Path directory, String label, String run, Git git, List
         return StateDirectory.open(directory, run, listener::waitingFor);
     }
 
-    private StateReading reading(StateDirectory opened) {
-        return new StateReading(opened, label, git);
+    private StateReading reading(StateDirectory opened) throws IOException {
+        return new StateReading(opened, label, git, mendedAt);
     }
 
     private StateFiles told(StateFiles files) {

@@ -84,12 +84,12 @@ final class StateWriter {
 
     /** Empty where a file is only moved. */
     private Optional<AtomicFile> prepare(StateChange change) throws IOException {
-        if (change.kind() == StateChange.Kind.ARCHIVED) {
+        if (change.isMove()) {
             return Optional.empty();
         }
         Path file = change.path().in(directory);
         try {
-            byte[] content = StateFiles.text(change.after()).getBytes(StandardCharsets.UTF_8);
+            byte[] content = change.text().getBytes(StandardCharsets.UTF_8);
             return Optional.of(AtomicFile.prepare(file, content));
         } catch (IOException e) {
             throw failure(file, e);

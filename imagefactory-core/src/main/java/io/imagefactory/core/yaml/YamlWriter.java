@@ -24,11 +24,15 @@ public final class YamlWriter {
 
     /** Writes the mapping below one line of comment. */
     public static String write(String comment, YamlMapping mapping) {
-        YamlWriter writer = new YamlWriter(YamlStyle.OURS);
-        writer.text.append("# ").append(comment).append('\n');
+        return "# " + comment + "\n" + block(mapping);
+    }
+
+    /** Writes the mapping alone. */
+    public static String block(YamlMapping mapping) {
         if (mapping.isEmpty()) {
-            return writer.text.append("{}\n").toString();
+            return "{}\n";
         }
+        YamlWriter writer = new YamlWriter(YamlStyle.OURS);
         writer.mapping(mapping, "", "");
         return writer.text.toString();
     }

@@ -124,7 +124,7 @@ class HostileStateTest {
 
         assertThat(link).isSymbolicLink();
         try (StateDirectory directory = infra.open()) {
-            assertThat(directory.read(Map.of()).foreign()).hasToString("[base-images/other.yaml]");
+            assertThat(directory.read(Map.of(), Conflicts.ERRORS).foreign()).hasToString("[base-images/other.yaml]");
         }
     }
 
@@ -198,7 +198,7 @@ class HostileStateTest {
                 "name: app\nlastBuilt: \"x\\n::error::\\e[31m" + "x".repeat(300) + "\"\n");
 
         try (StateDirectory directory = infra.open()) {
-            assertThat(directory.read(Map.of()).state().malformed())
+            assertThat(directory.read(Map.of(), Conflicts.ERRORS).state().malformed())
                     .extracting(MalformedValue::value)
                     .allMatch(value -> value.startsWith("\"x\uFFFD::error::\uFFFD[31mxxx") && value.length() < 220);
         }

@@ -108,7 +108,7 @@ final class Infra {
     /** What {@code discover} does with the state. */
     List<StateChange> discover(Instant now, boolean takeInDigests) throws IOException {
         try (StateDirectory directory = open()) {
-            StateFiles files = directory.read(Map.of());
+            StateFiles files = directory.read(Map.of(), Conflicts.ERRORS);
             State after =
                     new DiscoveryMerger(files.state(), now, takeInDigests, false).merge(enrollments(), discovery());
             List<StateChange> changes = files.changesTo(after);

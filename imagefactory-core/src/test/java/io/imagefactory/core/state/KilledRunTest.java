@@ -94,7 +94,7 @@ class KilledRunTest {
                 assertThat(output.readLine()).isEqualTo("run 1");
                 assertThat(output.readLine()).isEqualTo("waiting for a test");
                 assertThat(new Infra(state).texts()).isEqualTo(before);
-                assertThat(held.read(Map.of()).foreign()).isEmpty();
+                assertThat(held.read(Map.of(), Conflicts.ERRORS).foreign()).isEmpty();
             }
             while (new Infra(state).texts().equals(before)) {
                 assertThat(process.isAlive()).isTrue();

@@ -29,7 +29,7 @@ class StateDirectoryTest {
     @Test
     void aFolderThatIsNotThereHasNoFiles() throws IOException {
         try (StateDirectory directory = open("a test")) {
-            assertThat(directory.read(Map.of()).state()).isEqualTo(State.EMPTY);
+            assertThat(directory.read(Map.of(), Conflicts.ERRORS).state()).isEqualTo(State.EMPTY);
         }
         assertThat(state()).doesNotExist();
     }
@@ -42,7 +42,7 @@ class StateDirectoryTest {
         write("base-images/which.yaml", "name: which\ncurrentDigest: x\n");
 
         try (StateDirectory directory = open("a test")) {
-            assertThatThrownBy(() -> directory.read(Map.of()))
+            assertThatThrownBy(() -> directory.read(Map.of(), Conflicts.ERRORS))
                     .isInstanceOf(InvalidStateException.class)
                     .hasMessage("""
                     the state has 4 problems, and no file was touched:
@@ -59,7 +59,7 @@ class StateDirectoryTest {
         write("base-images/mine.yaml", "name: mine\nfullImage: docker.io/library/alpine:3.20\n");
 
         try (StateDirectory directory = open("a test")) {
-            assertThatThrownBy(() -> directory.read(Map.of()))
+            assertThatThrownBy(() -> directory.read(Map.of(), Conflicts.ERRORS))
                     .hasMessageContaining(
                             "base-images/alpine-3.20.yaml and base-images/mine.yaml are both the state of "
                                     + "\"docker.io/library/alpine:3.20\"");
@@ -71,7 +71,7 @@ class StateDirectoryTest {
         write("images/app.yaml", "name: another\n");
 
         try (StateDirectory directory = open("a test")) {
-            StateFiles files = directory.read(Map.of());
+            StateFiles files = directory.read(Map.of(), Conflicts.ERRORS);
 
             assertThat(files.foreign()).hasToString("[images/app.yaml]");
             assertThatThrownBy(() -> files.changesTo(enrolled(files, "app")))
@@ -86,7 +86,7 @@ class StateDirectoryTest {
         write("_archive/base-images/.imagefactory-old.yaml.tmp", "");
 
         try (StateDirectory directory = open("a test")) {
-            StateFiles files = directory.read(Map.of());
+            StateFiles files = directory.read(Map.of(), Conflicts.ERRORS);
             directory.apply(files.changesTo(enrolled(files, "app")), () -> {});
         }
 
@@ -97,7 +97,7 @@ class StateDirectoryTest {
     @Test
     void aFileThatNeedsNoChangeIsNotWrittenWhateverItsSpelling() throws IOException {
         try (StateDirectory directory = open("a test")) {
-            StateFiles files = directory.read(Map.of());
+            StateFiles files = directory.read(Map.of(), Conflicts.ERRORS);
             directory.apply(files.changesTo(enrolled(files, "app")), () -> {});
         }
         String written = Files.readString(state().resolve("images/app.yaml"));
@@ -106,7 +106,7 @@ class StateDirectoryTest {
         write("images/app.yaml", respelt);
 
         try (StateDirectory directory = open("a test")) {
-            StateFiles files = directory.read(Map.of());
+            StateFiles files = directory.read(Map.of(), Conflicts.ERRORS);
 
             assertThat(files.changesTo(enrolled(files, "app"))).isEmpty();
         }
@@ -118,13 +118,14 @@ class StateDirectoryTest {
         List<String> said = new java.util.concurrent.CopyOnWriteArrayList<>();
         CompletableFuture<Void> second;
         try (StateDirectory first = open("the first run\n")) {
-            assertThat(first.read(Map.of()).foreign()).isEmpty();
+            assertThat(first.read(Map.of(), Conflicts.ERRORS).foreign()).isEmpty();
             second = CompletableFuture.runAsync(() -> {
                 try (StateDirectory directory = StateDirectory.open(state(), "the second run", other -> {
                     said.add(other);
                     waiting.countDown();
                 })) {
-                    said.add("read " + directory.read(Map.of()).foreign());
+                    said.add(
+                            "read " + directory.read(Map.of(), Conflicts.ERRORS).foreign());
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
@@ -142,7 +143,7 @@ class StateDirectoryTest {
     void theLockLiesOutsideTheFolder() throws IOException {
         Files.createDirectories(state());
         try (StateDirectory directory = open("a test")) {
-            assertThat(directory.read(Map.of()).foreign()).isEmpty();
+            assertThat(directory.read(Map.of(), Conflicts.ERRORS).foreign()).isEmpty();
             assertThat(files(state())).isEmpty();
         }
     }

@@ -347,7 +347,7 @@ class StatePropertiesTest {
 
     private static State state(Infra infra) throws IOException {
         try (StateDirectory directory = infra.open()) {
-            return directory.read(Map.of()).state();
+            return directory.read(Map.of(), Conflicts.ERRORS).state();
         }
     }
 
