@@ -21,10 +21,17 @@ final class BlobWalk {
     /** As many links as Linux follows. */
     private static final int MAX_LINKS = 40;
 
+    /** As many bytes as Linux takes for the target of a link. */
+    private static final int MAX_TARGET = 4096;
+
+    /** Folders that are looked into on the way; each look reads the list of all that is in it. */
+    private static final int MAX_FOLDERS = 1_000;
+
     private final ObjectReader objects;
     private final Deque<ObjectId> folders = new ArrayDeque<>();
     private final Deque<String> ahead = new ArrayDeque<>();
     private int links;
+    private int looks;
 
     BlobWalk(ObjectReader objects, ObjectId root) {
         this.objects = objects;
@@ -38,6 +45,9 @@ final class BlobWalk {
             if (name.equals("..")) {
                 leaveFolder();
                 continue;
+            }
+            if (++looks > MAX_FOLDERS) {
+                throw new UnreadableFileException("does not exist: the way to it is too long");
             }
             try (TreeWalk entry = TreeWalk.forPath(objects, name, folders.peek())) {
                 if (entry == null) {
@@ -60,7 +70,11 @@ final class BlobWalk {
         if (entry.getFileMode().equals(FileMode.TREE.getBits())) {
             folders.push(entry.getObjectId(0));
         } else if (entry.getFileMode().equals(FileMode.SYMLINK.getBits())) {
-            follow(new String(bytes(entry.getObjectId(0)), StandardCharsets.UTF_8));
+            byte[] target = bytes(entry.getObjectId(0));
+            if (target.length > MAX_TARGET) {
+                throw new UnreadableFileException("does not exist: a symbolic link on the way to it is too long");
+            }
+            follow(new String(target, StandardCharsets.UTF_8));
         } else {
             throw new UnreadableFileException("lies in the submodule " + entry.getNameString()
                     + ", which is a repository of its own: name that one");

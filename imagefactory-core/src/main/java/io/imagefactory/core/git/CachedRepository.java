@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** What was fetched of one repository: single commits, without most of their files. Ours alone until it is closed. */
-record CachedRepository(LockFile.Held lock, Repository repository, Heads heads) implements AutoCloseable {
+record CachedRepository(LockFile.Held lock, FetchedRepository repository, Heads heads) implements AutoCloseable {
 
     static final String HEADS = "imagefactory-heads";
 
@@ -23,10 +21,7 @@ record CachedRepository(LockFile.Held lock, Repository repository, Heads heads) 
         try {
             removeLeftOvers(folder);
             GitSystem.install();
-            Repository repository = new FileRepositoryBuilder()
-                    .setGitDir(folder.toFile())
-                    .setBare()
-                    .build();
+            FetchedRepository repository = FetchedRepository.in(folder);
             try {
                 if (!Files.exists(folder.resolve("HEAD"))) {
                     repository.create(true);

@@ -10,9 +10,13 @@ import org.eclipse.jgit.errors.TransportException;
 /** What passes between us and a host in one operation, and what may. */
 final class Exchange {
 
+    /** What a host may say before a pack: mostly which references it has, with some 70 bytes for each. */
+    private static final long SPOKEN_BYTES = 16L * 1024 * 1024;
+
     private final CloneUrl url;
     private final Deadline deadline;
     private final long maxBytes;
+    private boolean packBegun;
     private long bytes;
     private Optional<MeteredStream> answer = Optional.empty();
     private final Set<Sign> signs = ConcurrentHashMap.newKeySet();
@@ -31,11 +35,17 @@ final class Exchange {
         deadline.check();
     }
 
+    /** What comes from now on are objects, which are not kept in memory. */
+    void beginPack() {
+        packBegun = true;
+    }
+
     /** Counts what was received. */
     void received(long count) throws Deadline.Passed, TransferLimit {
         bytes += count;
-        if (bytes > maxBytes) {
-            throw new TransferLimit(maxBytes);
+        long most = packBegun ? maxBytes : Math.min(maxBytes, SPOKEN_BYTES);
+        if (bytes > most) {
+            throw new TransferLimit("more than " + most + " bytes");
         }
         deadline.check();
     }
@@ -71,10 +81,10 @@ final class Exchange {
         return signs.contains(sign);
     }
 
-    /** The host sent more than one fetch may transfer. */
+    /** The host sent more than is taken. */
     static final class TransferLimit extends TransportException {
-        private TransferLimit(long limit) {
-            super("it sends more than " + limit + " bytes");
+        TransferLimit(String what) {
+            super("it sends " + what);
         }
     }
 }

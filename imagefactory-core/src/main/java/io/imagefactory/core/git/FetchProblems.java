@@ -23,6 +23,7 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.internal.JGitText;
 
 /**
@@ -63,11 +64,11 @@ final class FetchProblems {
         if (causes.has(Deadline.Passed.class)) {
             return lasting(Kind.OTHER, text() + " could not be read in time");
         }
-        if (causes.has(Exchange.TransferLimit.class)) {
+        if (causes.has(Exchange.TransferLimit.class) || causes.has(TooLargeObjectInPackException.class)) {
             return lasting(
                     Kind.TOO_MUCH,
-                    host() + " cannot leave out what is not needed, and " + text()
-                            + " is too large to be fetched as a whole; map a checkout of it with "
+                    host() + " sends more of " + text() + " than is fetched of one repository; if it is right, and "
+                            + "cannot leave out what is not needed, map a checkout of it with "
                             + Words.OURS.checkouts());
         }
         return speech().orElseGet(this::connection);

@@ -16,8 +16,11 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** Which file of a commit was probably meant by a path that is none. */
 final class NearestPath {
 
-    /** More files than these are not looked through: a suggestion is not worth the time. */
-    private static final int MAX_FILES = 200_000;
+    /** More files and folders than these are not looked through: a suggestion is not worth the time. */
+    private static final int MAX_ENTRIES = 200_000;
+
+    /** Deeper lies no file that is meant, and few folders can name endlessly many below each other. */
+    private static final int MAX_DEPTH = 100;
 
     private static final int MAX_CANDIDATES = 2_000;
 
@@ -50,11 +53,13 @@ final class NearestPath {
         List<String> candidates = new ArrayList<>();
         try (TreeWalk walk = new TreeWalk(objects)) {
             walk.addTree(root);
-            walk.setRecursive(true);
-            for (int i = 0; i < MAX_FILES && candidates.size() < MAX_CANDIDATES && walk.next(); i++) {
-                String path = walk.getPathString();
-                if (!FileMode.GITLINK.equals(walk.getFileMode(0)) && isLike(fileName, fileName(path))) {
-                    candidates.add(path);
+            for (int i = 0; i < MAX_ENTRIES && candidates.size() < MAX_CANDIDATES && walk.next(); i++) {
+                if (walk.isSubtree()) {
+                    if (walk.getDepth() < MAX_DEPTH) {
+                        walk.enterSubtree();
+                    }
+                } else if (!FileMode.GITLINK.equals(walk.getFileMode(0)) && isLike(fileName, walk.getNameString())) {
+                    candidates.add(walk.getPathString());
                 }
             }
         } catch (MissingObjectException e) {

@@ -28,7 +28,6 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 
@@ -42,11 +41,11 @@ public final class RemoteReferences implements AutoCloseable {
     private static final String EMAIL = "imagefactory@localhost";
 
     private final Path folder;
-    private final Repository local;
+    private final FetchedRepository local;
     private final Transports transports;
     private final RemoteGit remote;
 
-    private RemoteReferences(Path folder, Repository local, Transports transports) {
+    private RemoteReferences(Path folder, FetchedRepository local, Transports transports) {
         this.folder = folder;
         this.local = local;
         this.transports = transports;
@@ -71,8 +70,7 @@ public final class RemoteReferences implements AutoCloseable {
     public static RemoteReferences open(CloneUrl url, GitHostSettings settings) throws IOException {
         GitSystem.install();
         Path folder = Files.createTempDirectory("imagefactory-claims");
-        Repository local =
-                new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+        FetchedRepository local = FetchedRepository.in(folder);
         Deadline deadline = new Deadline(settings.limits().repository());
         RemoteReferences references =
                 new RemoteReferences(folder, local, new Transports(url, local, settings, deadline));

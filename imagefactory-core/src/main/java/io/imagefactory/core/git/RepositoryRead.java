@@ -63,11 +63,14 @@ record RepositoryRead(CloneUrl url, CachedRepository cached, RepositoryFetch rem
     private void readAll(List<FileAt> files, Map<String, ObjectId> heads, Map<FileAt, FileContent> contents)
             throws IOException {
         List<FileAt> open = files;
+        long together = 0;
         for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
             Set<ObjectId> missing = new LinkedHashSet<>();
             for (FileAt file : open) {
                 try {
-                    contents.put(file, read(file, heads.get(file.ref())));
+                    FileContent content = read(file, heads.get(file.ref()));
+                    together += content instanceof FileContent.Found found ? found.content().length : 0;
+                    contents.put(file, together > TextFile.MAX_BYTES_TOGETHER ? tooMuch(file) : content);
                 } catch (MissingObjectException e) {
                     missing.add(e.getObjectId());
                 }
@@ -79,6 +82,11 @@ record RepositoryRead(CloneUrl url, CachedRepository cached, RepositoryFetch rem
         }
         open.forEach(file ->
                 contents.put(file, new FileContent.Unreachable(url.text() + " was not sent whole by " + url.host())));
+    }
+
+    private FileContent tooMuch(FileAt file) {
+        return new FileContent.Unreachable(file.path() + " is not read, since with the other files that are read of "
+                + url.text() + " it has more than " + TextFile.MAX_BYTES_TOGETHER / TextFile.MAX_BYTES + " MB");
     }
 
     private FileContent read(FileAt file, ObjectId commit) throws IOException {

@@ -10,6 +10,9 @@ public final class TextFile {
     /** Beyond which a file is not read: 1 MB. */
     public static final int MAX_BYTES = 1024 * 1024;
 
+    /** Of all files of a repository that are read from its host at once: 32 MB. */
+    static final int MAX_BYTES_TOGETHER = 32 * MAX_BYTES;
+
     /** How a pointer file begins, by the specification of Git LFS. */
     private static final byte[] LFS_POINTER =
             "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);

@@ -5,7 +5,6 @@ import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Deadline;
 import java.io.IOException;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
@@ -16,7 +15,7 @@ import org.eclipse.jgit.transport.TransportHttp;
  *
  * @param local what is fetched goes into it, and what is pushed comes from it
  */
-record Transports(CloneUrl url, Repository local, GitHostSettings settings, Deadline deadline) {
+record Transports(CloneUrl url, FetchedRepository local, GitHostSettings settings, Deadline deadline) {
 
     /** What to do with an open transport, or a connection of it. */
     @FunctionalInterface
@@ -30,6 +29,7 @@ record Transports(CloneUrl url, Repository local, GitHostSettings settings, Dead
         Exchange exchange = new Exchange(url, deadline, maxBytes);
         try {
             exchange.checkTime();
+            local.receive(exchange);
             try (Transport transport = Transport.open(local, url.uri())) {
                 prepare(transport, exchange);
                 return use.with(transport);
@@ -42,6 +42,7 @@ record Transports(CloneUrl url, Repository local, GitHostSettings settings, Dead
 
     private void prepare(Transport transport, Exchange exchange) {
         transport.setTagOpt(TagOpt.NO_TAGS);
+        transport.setObjectChecker(new UnpackedObjects(exchange));
         transport.setTimeout((int) settings.limits().answer().toSeconds());
         if (transport instanceof TransportHttp http) {
             HostCredentials credentials = new HostCredentials(settings.credentials(), settings.helpers(), exchange);

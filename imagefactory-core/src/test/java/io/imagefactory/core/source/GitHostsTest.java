@@ -216,8 +216,9 @@ public class GitHostsTest {
         shop.commit();
 
         assertUnreachable(hosts.read(shop(null, "Dockerfile")))
-                .isEqualTo(server.host() + " cannot leave out what is not needed, and " + server.url("acme/shop.git")
-                        + " is too large to be fetched as a whole; map a checkout of it with <checkouts>");
+                .isEqualTo(server.host() + " sends more of " + server.url("acme/shop.git")
+                        + " than is fetched of one repository; if it is right, and cannot leave out what is not needed, "
+                        + "map a checkout of it with <checkouts>");
     }
 
     @ParameterizedTest
