@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * others). Two goals with a dozen parameters in common have one class between them and this one; there is no second.
  */
 abstract class AbstractImageFactoryMojo extends AbstractMojo {
+
+    private static final int MOST_SECONDS = 86_400;
 
     static final String IMAGES_FILE = "images.yaml";
     private static final String PLUGIN = "io.imagefactory:imagefactory-maven-plugin";
@@ -172,6 +175,14 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         } catch (IllegalArgumentException e) {
             throw new MendableException("imagefactory." + parameter + ": " + e.getMessage());
         }
+    }
+
+    static Duration seconds(String parameter, int seconds) {
+        if (seconds < 1 || seconds > MOST_SECONDS) {
+            throw new MendableException(
+                    "imagefactory." + parameter + ": " + seconds + " is out of range; from 1 to " + MOST_SECONDS);
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     /** Whether the goal is only to look, as it was told by the name for that or by the old one. */

@@ -148,6 +148,15 @@ abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
     String insecureRegistries;
 
     /**
+     * How many seconds one question to a registry, a CI system or a Git server may take,
+     * with retries and waits between them; from 1 to 86400.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.timeout", defaultValue = "300")
+    int timeout;
+
+    /**
      * A file of certificates in PEM form that are trusted beside those of the JVM.
      *
      * @since 0.1.0
@@ -209,6 +218,7 @@ abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
     }
 
     RegistryOptions registryOptions() {
-        return Registries.options(this, credentials, mirrors, insecureRegistries, caCertificates);
+        return Registries.options(
+                this, credentials, mirrors, insecureRegistries, caCertificates, seconds("timeout", timeout));
     }
 }

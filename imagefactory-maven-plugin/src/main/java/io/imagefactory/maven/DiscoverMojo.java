@@ -115,6 +115,15 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     String allowedProtocols;
 
     /**
+     * How many seconds all that is asked of one repository may take,
+     * with retries and waits between them; from 1 to 86400.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.timeout", defaultValue = "300")
+    int timeout;
+
+    /**
      * A file of certificates in PEM form that are trusted beside those of the JVM.
      *
      * @since 0.1.0
@@ -204,8 +213,14 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
         Progress progress = progress();
         GitListener listener =
                 GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
-        GitHostSettings settings =
-                GitAccess.settings(cache(cacheDirectory), known, protocols, caCertificates, session, listener);
+        GitHostSettings settings = GitAccess.settings(
+                cache(cacheDirectory),
+                known,
+                protocols,
+                caCertificates,
+                seconds("timeout", timeout),
+                session,
+                listener);
         return new HostedSources(local, settings);
     }
 

@@ -12,6 +12,7 @@ import io.imagefactory.core.text.MendableException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class GitAccess {
             Credentials credentials,
             Set<String> protocols,
             @Nullable File certificates,
+            Duration timeout,
             MavenSession session,
             GitListener listener)
             throws IOException {
@@ -50,7 +52,7 @@ final class GitAccess {
                 certificates == null ? Optional.empty() : Optional.of(TrustedCertificates.with(certificates.toPath())),
                 Optional.empty(),
                 Environment.of(session).get("SSH_AUTH_SOCK").map(Path::of),
-                HostLimits.USUAL,
+                HostLimits.USUAL.withRepository(timeout),
                 new Retries(HostLimits.USUAL.retries(), Sleeper.THREAD, new Random()),
                 listener);
     }

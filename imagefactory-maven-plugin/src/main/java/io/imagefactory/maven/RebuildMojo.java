@@ -132,6 +132,7 @@ public class RebuildMojo extends AbstractPlanMojo {
                         known,
                         GitAccess.protocols(allowedProtocols),
                         caCertificates,
+                        seconds("timeout", timeout),
                         session,
                         GitAccess.listener(getLog(), (done, total) -> {})));
     }

@@ -138,6 +138,15 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
     String insecureRegistries;
 
     /**
+     * How many seconds one question to a registry may take,
+     * such as for all pages of the tags of an image, with retries and waits between them; from 1 to 86400.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.timeout", defaultValue = "300")
+    int timeout;
+
+    /**
      * A file of certificates in PEM form that are trusted beside those of the JVM.
      *
      * @since 0.1.0
@@ -152,7 +161,8 @@ public class RefreshMojo extends AbstractImageFactoryMojo {
         Duration goodFor =
                 parsed("minCheckInterval", minCheckInterval, RebuildDelay::of).duration();
         RefreshPolicy policy = new RefreshPolicy(goodFor, refreshManaged, PARALLEL);
-        RegistryOptions options = Registries.options(this, credentials, mirrors, insecureRegistries, caCertificates)
+        RegistryOptions options = Registries.options(
+                        this, credentials, mirrors, insecureRegistries, caCertificates, seconds("timeout", timeout))
                 .withCache(cache(cacheDirectory).resolve("registry"));
         checkOnline("does nothing but ask registries");
         ImageFactory imageFactory = imageFactory(repository);

@@ -7,6 +7,7 @@ import io.imagefactory.core.registry.RegistryOptions;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class Registries {
             List<HostServer> credentials,
             List<RegistryMirror> mirrors,
             @Nullable String insecure,
-            @Nullable File certificates) {
+            @Nullable File certificates,
+            Duration timeout) {
         return RegistryOptions.USUAL
                 .withCredentials(
                         goal.servers(credentials).or(EnvironmentLogins.toRegistries(goal.environment(), goal.getLog())))
@@ -35,6 +37,7 @@ final class Registries {
                         .filter(host -> !host.isEmpty())
                         .collect(Collectors.toSet()))
                 .withClient(ClientOptions.USUAL
+                        .withQuestionTimeout(timeout)
                         .withProxies(new SettingsProxies(goal.session.getSettings()))
                         .withCertificates(Optional.ofNullable(certificates).map(File::toPath)));
     }

@@ -3,6 +3,7 @@ package io.imagefactory.core.ci;
 import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.Causes;
 import io.imagefactory.core.host.Client;
+import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.NoAnswer;
 import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.Retries;
@@ -71,9 +72,11 @@ final class CiClient implements AutoCloseable {
 
     private Reply send(String host, Secret secret, boolean question, Supplier<Request> request)
             throws TriggerException {
+        Deadline deadline = new Deadline(options.client().questionTimeout());
         try {
             return retries.call(
-                    () -> new Reply(host, question, answer(request.get()), secret),
+                    deadline,
+                    () -> new Reply(host, question, answer(request.get(), deadline), secret),
                     this::verdict,
                     e -> question || NoAnswer.of(e).isBeforeRequest()
                             ? NoAnswer.of(e).verdict()
@@ -83,9 +86,9 @@ final class CiClient implements AutoCloseable {
         }
     }
 
-    private Answer answer(Request request) throws IOException {
+    private Answer answer(Request request, Deadline deadline) throws IOException {
         try {
-            return client.send(request, MOST_BYTES);
+            return client.send(request, MOST_BYTES, deadline);
         } catch (UnusableAnswerException e) {
             return e.header();
         }

@@ -46,7 +46,7 @@ final class ClaimRound {
     Map<String, Claims.Outcome> run(Map<String, Claim> wanted, Retries retries) throws IOException {
         open.putAll(wanted);
         try {
-            retries.call(this::attempt, ClaimRound::verdict);
+            retries.call(server.deadline(), this::attempt, ClaimRound::verdict);
         } catch (NotMovedException e) {
             List.copyOf(open.keySet())
                     .forEach(ref -> settle(ref, new Claims.Outcome.Refused(ClaimException.refusal(server.url(), ref))));

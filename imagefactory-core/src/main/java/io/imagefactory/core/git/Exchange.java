@@ -1,6 +1,7 @@
 package io.imagefactory.core.git;
 
 import io.imagefactory.core.host.Deadline;
+import io.imagefactory.core.host.HostName;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,12 @@ final class Exchange {
 
     CloneUrl url() {
         return url;
+    }
+
+    /** Whether that is the host of the repository, reached as it is to be: nobody else is told who we are. */
+    boolean isHome(String scheme, String host, int port) {
+        return scheme.equalsIgnoreCase(url.scheme())
+                && HostName.of(scheme, host, port).equals(url.host());
     }
 
     void checkTime() throws Deadline.Passed {
@@ -69,6 +76,8 @@ final class Exchange {
         IDENTIFIED,
         /** It asked who we are, and was not content. */
         REFUSED,
+        /** It sent us to another host, which asked who we are. */
+        SENT_ON,
         /** Its ssh key is not the one that we know, or we know none. */
         STRANGER
     }

@@ -5,6 +5,7 @@ import io.imagefactory.core.git.FetchProblem.Kind;
 import io.imagefactory.core.host.Causes;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HttpStatusException;
+import io.imagefactory.core.host.Redirect;
 import io.imagefactory.core.host.RetryAfter;
 import io.imagefactory.core.host.Verdict;
 import io.imagefactory.core.text.Words;
@@ -54,6 +55,17 @@ final class FetchProblems {
         }
         if (exchange.has(Sign.REFUSED)) {
             return denied();
+        }
+        if (exchange.has(Sign.SENT_ON)) {
+            return lasting(
+                    Kind.DENIED,
+                    host() + " redirects to another host for " + text()
+                            + ", which asks who we are and is told nothing; "
+                            + "mend source in images.yaml so that it names that host");
+        }
+        Optional<Redirect.Refused> redirect = causes.find(Redirect.Refused.class);
+        if (redirect.isPresent()) {
+            return lasting(Kind.OTHER, host() + " " + redirect.get().getMessage() + " (for " + text() + ")");
         }
         if (exchange.has(Sign.STRANGER)) {
             return lasting(

@@ -2,7 +2,6 @@ package io.imagefactory.core.git;
 
 import io.imagefactory.core.file.Program;
 import io.imagefactory.core.host.Credential;
-import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Secret;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What Git's own credential helpers know, asked by {@code git credential fill} (git-credential(1)). Nobody is asked at a
  * terminal or in a window; where there is no Git, nothing is known.
  */
-public final class GitCredentialHelpers implements Credentials {
+public final class GitCredentialHelpers implements CredentialHelpers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -34,11 +33,11 @@ public final class GitCredentialHelpers implements Credentials {
     }
 
     @Override
-    public Optional<Credential> forHost(String host) {
-        return asked.computeIfAbsent(host, this::ask);
+    public Optional<Credential> ask(String protocol, String host) {
+        return asked.computeIfAbsent("protocol=" + protocol + "\nhost=" + host + "\n\n", this::ask);
     }
 
-    private Optional<Credential> ask(String host) {
+    private Optional<Credential> ask(String question) {
         try {
             Program git = new Program(
                     List.of("git", "credential", "fill"),
@@ -47,7 +46,6 @@ public final class GitCredentialHelpers implements Credentials {
                         variables.putAll(environment);
                     },
                     false);
-            String question = "protocol=https\nhost=" + host + "\n\n";
             return credential(git.run(question, PATIENCE).text().lines().toList());
         } catch (IOException e) {
             return Optional.empty();

@@ -26,7 +26,7 @@ import java.util.Set;
 public record GitHostSettings(
         Path cache,
         Credentials credentials,
-        Credentials helpers,
+        CredentialHelpers helpers,
         Set<String> protocols,
         boolean offline,
         ProxySelector proxies,

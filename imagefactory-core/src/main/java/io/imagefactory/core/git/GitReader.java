@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public final class GitReader {
 
+    /** What reading one repository may take of memory: what is unpacked there, and the files. */
+    public static final long MOST_BYTES = UnpackedObjects.HELD_BYTES + TextFile.MAX_BYTES_TOGETHER;
+
     private final GitHostSettings settings;
     private final GitCache cache;
     private final Map<String, FileContent> down = new ConcurrentHashMap<>();

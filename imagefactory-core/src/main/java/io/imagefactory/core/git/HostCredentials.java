@@ -5,8 +5,7 @@ import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.HostName;
 import io.imagefactory.core.provider.Provider;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
@@ -16,21 +15,20 @@ import org.eclipse.jgit.transport.URIish;
 final class HostCredentials extends CredentialsProvider {
 
     private final Credentials credentials;
-    private final Credentials helpers;
+    private final CredentialHelpers helpers;
     private final Exchange exchange;
-    private final Map<String, Credential> told = new HashMap<>();
-    private String lastHost = "";
+    private boolean told;
 
     /** @param helpers asked when a host asks, and not before */
-    HostCredentials(Credentials credentials, Credentials helpers, Exchange exchange) {
+    HostCredentials(Credentials credentials, CredentialHelpers helpers, Exchange exchange) {
         this.credentials = credentials;
         this.helpers = helpers;
         this.exchange = exchange;
     }
 
-    /** What the host may be told before it asks, or was told when it did. */
-    Optional<Credential> known(String host) {
-        return Optional.ofNullable(told.get(host)).or(() -> credentials.forHost(host));
+    /** What the host of the repository may be told before it asks. */
+    Optional<Credential> known() {
+        return credentials.forHost(exchange.url().host());
     }
 
     static String user(Credential credential, String host) {
@@ -38,8 +36,8 @@ final class HostCredentials extends CredentialsProvider {
     }
 
     /** The host was told already; if it asks all the same, it was not content. */
-    void told(String host) {
-        lastHost = host;
+    void told() {
+        told = true;
     }
 
     @Override
@@ -62,16 +60,17 @@ final class HostCredentials extends CredentialsProvider {
         if (!supports(items)) {
             return false;
         }
-        String host = host(uri);
-        Optional<Credential> credential = host.equals(lastHost)
-                ? Optional.empty()
-                : credentials.or(helpers).forHost(host);
-        lastHost = host;
+        if (!exchange.isHome(uri.getScheme(), uri.getHost(), uri.getPort())) {
+            exchange.note(Sign.SENT_ON);
+            return false;
+        }
+        String host = exchange.url().host();
+        Optional<Credential> credential = told ? Optional.empty() : known().or(() -> ask(uri));
+        told = true;
         if (credential.isEmpty()) {
             exchange.note(Sign.REFUSED);
             return false;
         }
-        told.put(host, credential.get());
         for (CredentialItem item : items) {
             if (item instanceof CredentialItem.Username user) {
                 user.setValue(user(credential.get(), host));
@@ -82,7 +81,10 @@ final class HostCredentials extends CredentialsProvider {
         return true;
     }
 
-    private static String host(URIish uri) {
-        return HostName.of(uri.getScheme(), uri.getHost(), uri.getPort());
+    private Optional<Credential> ask(URIish uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean usual = uri.getPort() < 0 || uri.getPort() == HostName.usualPort(scheme);
+        return helpers.ask(scheme, usual ? host : host + ":" + uri.getPort());
     }
 }

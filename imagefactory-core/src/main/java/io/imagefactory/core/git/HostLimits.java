@@ -27,6 +27,10 @@ public record HostLimits(
     public static final HostLimits USUAL = new HostLimits(
             20, 5, Duration.ofSeconds(30), Duration.ofMinutes(5), 256 * MEGABYTE, 2048 * MEGABYTE, RetryPolicy.USUAL);
 
+    public HostLimits withRepository(Duration other) {
+        return new HostLimits(repositories, repositoriesPerHost, answer, other, fetchedBytes, cachedBytes, retries);
+    }
+
     public HostLimits {
         if (repositories < 1 || repositoriesPerHost < 1 || answer.toSeconds() < 1 || repository.isNegative()) {
             throw new IllegalArgumentException("at least one repository at a time, and a second for an answer");

@@ -1,8 +1,6 @@
 package io.imagefactory.core.git;
 
-import io.imagefactory.core.host.HostName;
 import io.imagefactory.core.host.TrustedCertificates;
-import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -12,15 +10,17 @@ import java.net.URL;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 
-/** Opens the connections of one exchange by HTTP. */
+/**
+ * Opens the connections of one exchange by HTTP.
+ *
+ * @param protocols which ones may be used
+ */
 record HttpConnections(
-        Exchange exchange,
-        HostCredentials credentials,
-        ProxySelector proxies,
-        Optional<TrustedCertificates> certificates)
+        Exchange exchange, Set<String> protocols, ProxySelector proxies, Optional<TrustedCertificates> certificates)
         implements HttpConnectionFactory {
 
     @Override
@@ -32,15 +32,7 @@ record HttpConnections(
     @Override
     public HttpConnection create(URL url, Proxy ignored) throws IOException {
         exchange.end();
-        String host = host(url);
-        boolean foreign = !host.equals(exchange.url().host())
-                || !url.getProtocol().equalsIgnoreCase(exchange.url().scheme());
-        Optional<String> authorization = foreign
-                ? credentials
-                        .known(host)
-                        .map(credential -> credential.basic(Provider.at(host).tokenUser()))
-                : Optional.empty();
-        GuardedConnection connection = new GuardedConnection(url, proxy(url), exchange, foreign, authorization);
+        GuardedConnection connection = new GuardedConnection(url, proxy(url), exchange, protocols.contains("http"));
         if (certificates.isPresent() && url.getProtocol().equalsIgnoreCase("https")) {
             trust(connection, certificates.get());
         }
@@ -60,11 +52,7 @@ record HttpConnections(
             List<Proxy> possible = proxies.select(new URI(url.getProtocol(), url.getAuthority(), "/", null, null));
             return possible == null || possible.isEmpty() ? Proxy.NO_PROXY : possible.get(0);
         } catch (URISyntaxException e) {
-            throw new IOException("no proxy can be found for " + host(url), e);
+            throw new IOException("no proxy can be found for " + url.getHost(), e);
         }
-    }
-
-    private static String host(URL url) {
-        return HostName.of(url.getProtocol(), url.getHost(), url.getPort());
     }
 }

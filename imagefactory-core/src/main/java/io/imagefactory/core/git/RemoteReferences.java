@@ -88,6 +88,11 @@ public final class RemoteReferences implements AutoCloseable {
         return Repository.isValidRefName(ref);
     }
 
+    /** Of all that is asked of it. */
+    public Deadline deadline() {
+        return transports.deadline();
+    }
+
     Path folder() {
         return folder;
     }

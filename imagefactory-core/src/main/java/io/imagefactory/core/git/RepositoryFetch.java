@@ -110,6 +110,6 @@ final class RepositoryFetch {
     }
 
     private <T> T again(Retries.Attempt<T> attempt) throws IOException {
-        return retries.call(attempt, failure -> ((FetchProblem) failure).verdict());
+        return retries.call(remote.transports().deadline(), attempt, failure -> ((FetchProblem) failure).verdict());
     }
 }

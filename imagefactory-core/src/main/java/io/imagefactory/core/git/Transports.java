@@ -47,18 +47,19 @@ record Transports(CloneUrl url, FetchedRepository local, GitHostSettings setting
         if (transport instanceof TransportHttp http) {
             HostCredentials credentials = new HostCredentials(settings.credentials(), settings.helpers(), exchange);
             http.setHttpConnectionFactory(
-                    new HttpConnections(exchange, credentials, settings.proxies(), settings.certificates()));
+                    new HttpConnections(exchange, settings.protocols(), settings.proxies(), settings.certificates()));
             http.setCredentialsProvider(credentials);
             // What is known is told at once, which spares a request.
-            Optional<Credential> own = credentials.known(url.host()).or(url::credential);
+            Optional<Credential> own = credentials.known().or(url::credential);
             own.ifPresent(credential -> {
-                credentials.told(url.host());
+                credentials.told();
                 http.setPreemptiveBasicAuthentication(
                         HostCredentials.user(credential, url.host()),
                         credential.secret().reveal());
             });
         } else {
-            transport.setCredentialsProvider(new HostCredentials(Credentials.none(), Credentials.none(), exchange));
+            transport.setCredentialsProvider(
+                    new HostCredentials(Credentials.none(), CredentialHelpers.none(), exchange));
         }
         if (transport instanceof SshTransport ssh) {
             ssh.setSshSessionFactory(new SshConnections(exchange, settings));

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +26,6 @@ import java.util.concurrent.TimeoutException;
 public final class Client implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 5;
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpClient client;
     private final ExecutorService threads;
@@ -59,16 +57,20 @@ public final class Client implements AutoCloseable {
      * the answer; this one with its last byte.
      *
      * @param limit of bytes
+     * @param deadline of the question that it is a part of
      * @throws UnusableAnswerException where there are more
+     * @throws Deadline.Passed where there is no time left for it
      * @throws IOException where none came; {@link NoAnswer} says why
      */
-    public Answer send(Request request, int limit) throws IOException {
+    public Answer send(Request request, int limit, Deadline deadline) throws IOException {
+        deadline.check();
         CompletableFuture<HttpResponse<byte[]>> response =
                 client.sendAsync(complete(request), header -> new LimitedBody(request.uri(), header, limit));
         try {
-            HttpResponse<byte[]> whole = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> whole = response.get(deadline.atMost(timeout).toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(request.uri(), whole.statusCode(), whole.headers().map(), whole.body());
         } catch (TimeoutException e) {
+            deadline.check();
             throw new HttpTimeoutException("no whole answer within " + timeout.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,14 +83,15 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * Likewise, after a few redirects: never from https to http, and who we are goes to the host that it was meant for and
-     * to no other.
+     * Likewise, after a few {@linkplain Redirect redirects}; who we are goes to the host that it was meant for and to no
+     * other.
      *
      * @param plain whom to follow to by http
      * @param seen told of each request that goes to the host of the first
      * @throws UnusableAnswerException also where a redirect is none that is followed
      */
-    public Answer follow(Request request, PlainHosts plain, Runnable seen, int limit) throws IOException {
+    public Answer follow(Request request, PlainHosts plain, Runnable seen, int limit, Deadline deadline)
+            throws IOException {
         URI uri = request.uri();
         for (int hops = 0; ; hops++) {
             boolean atHome = isAtHome(request, uri);
@@ -101,9 +104,9 @@ public final class Client implements AutoCloseable {
                     request.headers(),
                     request.authorization().filter(any -> atHome),
                     request.body());
-            Answer answer = send(next, limit);
+            Answer answer = send(next, limit, deadline);
             Optional<String> location = answer.header("location");
-            if (!REDIRECTS.contains(answer.status()) || location.isEmpty()) {
+            if (!Redirect.isOne(answer.status()) || location.isEmpty()) {
                 return answer;
             }
             uri = target(answer, location.get(), plain);
@@ -123,18 +126,11 @@ public final class Client implements AutoCloseable {
     }
 
     private static URI target(Answer answer, String location, PlainHosts plain) throws UnusableAnswerException {
-        URI target;
         try {
-            target = answer.uri().resolve(location);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableAnswerException("redirects to what is no URL", answer);
+            return Redirect.follow(answer.uri(), location, plain::allow);
+        } catch (Redirect.Refused e) {
+            throw new UnusableAnswerException(String.valueOf(e.getMessage()), answer);
         }
-        boolean weaker =
-                "http".equals(target.getScheme()) && "https".equals(answer.uri().getScheme());
-        if (!plain.allow(target) || weaker) {
-            throw new UnusableAnswerException("redirects to a URL that is not https, which is not followed", answer);
-        }
-        return target;
     }
 
     /** Makes threads that never keep the JVM alive. */

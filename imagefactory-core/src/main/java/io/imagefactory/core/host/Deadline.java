@@ -2,6 +2,8 @@ package io.imagefactory.core.host;
 
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Until when something must be done. */
 public final class Deadline {
@@ -15,6 +17,12 @@ public final class Deadline {
         this.end = System.nanoTime() + time.toNanos();
     }
 
+    /** That long, or as long as there is time, never less than nothing. */
+    public Duration atMost(Duration wish) {
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return Stream.of(wish, left).min(Comparator.naturalOrder()).get();
+    }
+
     public void cancel() {
         cancelled = true;
     }
@@ -26,11 +34,11 @@ public final class Deadline {
         }
     }
 
-    /** A repository took longer than all of it may take. */
+    /** A question took longer than all of it may take. */
     public static final class Passed extends InterruptedIOException {
 
         Passed(Duration time) {
-            super("it took longer than the " + time.toSeconds() + " seconds that one repository may take");
+            super("it took longer than the " + time.toSeconds() + " seconds that one question may take");
         }
     }
 }

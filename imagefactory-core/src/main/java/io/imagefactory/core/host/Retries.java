@@ -24,11 +24,13 @@ public record Retries(RetryPolicy policy, Sleeper sleeper, RandomGenerator rando
      * The outcome of the first attempt that works.
      *
      * @param failures asked once for each failure, in the thread of the caller
+     * @param deadline after which there is no other attempt, nor a wait for one
      * @throws IOException the last failure; an {@link InterruptedIOException}, with an {@link InterruptedException} as its
      *     cause, if the thread was interrupted while it waited, and then it still is
      */
-    public <T> T call(Attempt<T> attempt, Function<IOException, Verdict> failures) throws IOException {
-        return call(attempt, outcome -> Verdict.LASTING, failures);
+    public <T> T call(Deadline deadline, Attempt<T> attempt, Function<IOException, Verdict> failures)
+            throws IOException {
+        return call(deadline, attempt, outcome -> Verdict.LASTING, failures);
     }
 
     /**
@@ -36,24 +38,32 @@ public record Retries(RetryPolicy policy, Sleeper sleeper, RandomGenerator rando
      *
      * @param outcomes asked once for each outcome
      */
-    public <T> T call(Attempt<T> attempt, Function<T, Verdict> outcomes, Function<IOException, Verdict> failures)
+    public <T> T call(
+            Deadline deadline,
+            Attempt<T> attempt,
+            Function<T, Verdict> outcomes,
+            Function<IOException, Verdict> failures)
             throws IOException {
         for (int attempts = 1; ; attempts++) {
             Optional<Duration> wait;
             try {
                 T outcome = attempt.run();
-                wait = waitAfter(attempts, outcomes.apply(outcome));
+                wait = waitAfter(attempts, outcomes.apply(outcome)).filter(time -> isEarlier(time, deadline));
                 if (wait.isEmpty()) {
                     return outcome;
                 }
             } catch (IOException e) {
-                wait = waitAfter(attempts, failures.apply(e));
+                wait = waitAfter(attempts, failures.apply(e)).filter(time -> isEarlier(time, deadline));
                 if (wait.isEmpty()) {
                     throw e;
                 }
             }
             sleep(wait.get());
         }
+    }
+
+    private static boolean isEarlier(Duration wait, Deadline deadline) {
+        return deadline.atMost(wait).equals(wait);
     }
 
     private Optional<Duration> waitAfter(int attempts, Verdict verdict) {

@@ -1,7 +1,9 @@
 package io.imagefactory.core.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +19,14 @@ import java.util.OptionalLong;
 /** A JSON value. What is absent, {@code null} or of another type than asked for is empty. */
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Each takes some hundred bytes of memory, however few it takes of a text. */
+    private static final int MOST_TOKENS = 150_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -29,7 +38,11 @@ public final class Json {
         this.node = node;
     }
 
-    /** @throws MalformedJsonException where the bytes are no JSON in UTF-8, or two members have one name */
+    /**
+     * Reads a document of up to {@value #MOST_TOKENS} names, values and brackets, a thousand levels deep.
+     *
+     * @throws MalformedJsonException where the bytes are no JSON in UTF-8, two members have one name, or there is more
+     */
     public static Json read(byte[] bytes) {
         try {
             return new Json(MAPPER.readTree(bytes));

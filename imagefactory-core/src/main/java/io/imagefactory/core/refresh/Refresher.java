@@ -3,6 +3,7 @@ package io.imagefactory.core.refresh;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.host.HostQueue;
+import io.imagefactory.core.host.Memory;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for what is due, and then tells what follows for the state, which may have changed in the meantime. */
 public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant now) {
+    /** Whatever the number of registries. */
+    private static final int MOST_AT_ONCE = 100;
+
     /**
      * What registries have said; the state is not touched.
      *
@@ -111,7 +115,7 @@ public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant n
                 }))
                 .toList();
         try {
-            HostQueue.run("refresh", Integer.MAX_VALUE, policy.parallel(), counted);
+            HostQueue.run("refresh", Memory.atOnce(Registry.MOST_BYTES, MOST_AT_ONCE), policy.parallel(), counted);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while registries were asked");

@@ -2,6 +2,7 @@ package io.imagefactory.core.registry;
 
 import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.NoAnswer;
 import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.Retries;
@@ -50,15 +51,16 @@ final class Connection {
     /**
      * The answer to a question, with status 200 or one of those that are no failure.
      *
-     * @param scope of the token that it takes
      * @param limit of bytes; what fails may have a few more
      */
-    Answer ask(Endpoint endpoint, String scope, Request question, int limit, Set<Integer> noFailures)
-            throws RegistryException {
+    Answer ask(Question question, Request request, int limit, Set<Integer> noFailures) throws RegistryException {
+        Endpoint endpoint = question.endpoint();
         Host host = host(endpoint);
         try {
             return retries.call(
-                    () -> answer(endpoint, host, scope, question, limit, noFailures), e -> verdict(host, e));
+                    question.deadline(),
+                    () -> answer(question, host, request, limit, noFailures),
+                    e -> verdict(host, e));
         } catch (RegistryException e) {
             if (e.isLimited() && e.verdict() instanceof Verdict.Passing) {
                 host.isDown(e);
@@ -80,16 +82,15 @@ final class Connection {
                 .toList();
     }
 
-    private Answer answer(
-            Endpoint endpoint, Host host, String scope, Request question, int limit, Set<Integer> noFailures)
+    private Answer answer(Question question, Host host, Request request, int limit, Set<Integer> noFailures)
             throws IOException {
         Answer answer;
         if (host.isMet()) {
-            answer = authorized(endpoint, host, scope, question, limit);
+            answer = authorized(question, host, request, limit);
         } else {
             synchronized (host) {
                 try {
-                    answer = authorized(endpoint, host, scope, question, limit);
+                    answer = authorized(question, host, request, limit);
                 } finally {
                     host.meet();
                 }
@@ -99,22 +100,20 @@ final class Connection {
             return answer;
         }
         throw RegistryException.of(
-                endpoint.registry(), answer, credential(endpoint).isPresent(), clock.instant());
+                question.registry(), answer, credential(question.endpoint()).isPresent(), clock.instant());
     }
 
     /** Shows at once what the host has asked others for, and else what it asks for now. */
-    private Answer authorized(Endpoint endpoint, Host host, String scope, Request question, int limit)
-            throws IOException {
-        host.await();
-        if (question.method().equals("GET") && question.uri().getPath().contains("/manifests/")) {
+    private Answer authorized(Question question, Host host, Request request, int limit) throws IOException {
+        host.await(question.deadline());
+        if (request.method().equals("GET") && request.uri().getPath().contains("/manifests/")) {
             host.spend();
         }
         Optional<Challenge> before = host.challenge();
-        Optional<String> shown = before.isPresent()
-                ? authorization(endpoint, host, before.get(), scope, Optional.empty())
-                : Optional.empty();
-        Answer answer = send(host, question.as(shown), limit);
-        if (answer.status() != UNAUTHORIZED || !endpoint.isAt(answer.uri())) {
+        Optional<String> shown =
+                before.isPresent() ? authorization(question, host, before.get(), Optional.empty()) : Optional.empty();
+        Answer answer = send(host, request.as(shown), limit, question.deadline());
+        if (answer.status() != UNAUTHORIZED || !question.endpoint().isAt(answer.uri())) {
             return answer;
         }
         Optional<Challenge> challenge = Challenge.best(answer.all("www-authenticate"));
@@ -122,29 +121,34 @@ final class Connection {
             return answer;
         }
         host.challenges(challenge.get());
-        challenge.get().scope().ifPresent(wanted -> scopes.put(endpoint.base() + " " + scope, wanted));
-        Optional<String> asked = authorization(endpoint, host, challenge.get(), scope, shown);
-        return asked.isEmpty() || asked.equals(shown) ? answer : send(host, question.as(asked), limit);
+        challenge.get().scope().ifPresent(wanted -> scopes.put(place(question), wanted));
+        Optional<String> asked = authorization(question, host, challenge.get(), shown);
+        return asked.isEmpty() || asked.equals(shown)
+                ? answer
+                : send(host, request.as(asked), limit, question.deadline());
     }
 
-    private Answer send(Host host, Request question, int limit) throws IOException {
-        Answer answer = transport.send(host.registry(), question, host::asked, Math.max(limit, FAILURE_BYTES));
+    private static String place(Question question) {
+        return question.endpoint().base() + " " + question.scope();
+    }
+
+    private Answer send(Host host, Request request, int limit, Deadline deadline) throws IOException {
+        Answer answer = transport.send(host.registry(), request, host::asked, Math.max(limit, FAILURE_BYTES), deadline);
         host.answered(answer);
         return answer;
     }
 
     /** @param refused what was shown and not accepted */
-    private Optional<String> authorization(
-            Endpoint endpoint, Host host, Challenge challenge, String scope, Optional<String> refused)
+    private Optional<String> authorization(Question question, Host host, Challenge challenge, Optional<String> refused)
             throws IOException {
-        Optional<Credential> credential = credential(endpoint);
+        Optional<Credential> credential = credential(question.endpoint());
         if (!challenge.isBearer()) {
             return credential.map(Tokens::basic);
         }
         Optional<String> refusedToken =
                 refused.filter(text -> text.startsWith("Bearer ")).map(text -> text.substring("Bearer ".length()));
-        String wanted = scopes.getOrDefault(endpoint.base() + " " + scope, scope);
-        return Optional.of("Bearer " + tokens.token(endpoint, host, challenge, wanted, credential, refusedToken));
+        String wanted = scopes.getOrDefault(place(question), question.scope());
+        return Optional.of("Bearer " + tokens.token(question, host, challenge, wanted, credential, refusedToken));
     }
 
     private Optional<Credential> credential(Endpoint endpoint) {

@@ -1,6 +1,7 @@
 package io.imagefactory.core.registry;
 
 import io.imagefactory.core.host.Answer;
+import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.RetryPolicy;
 import io.imagefactory.core.host.Sleeper;
 import java.io.InterruptedIOException;
@@ -61,7 +62,7 @@ final class Host {
     }
 
     /** Lets the time pass for which it has asked us to wait. */
-    void await() throws RegistryException, InterruptedIOException {
+    void await(Deadline deadline) throws RegistryException, InterruptedIOException {
         if (down != null) {
             throw down;
         }
@@ -69,7 +70,7 @@ final class Host {
         if (wait.isNegative() || wait.isZero()) {
             return;
         }
-        if (wait.compareTo(policy.longestRetryAfter()) > 0) {
+        if (wait.compareTo(deadline.atMost(policy.longestRetryAfter())) > 0) {
             throw RegistryException.usedUp(registry, "it asks to wait for " + wait.toSeconds() + " s");
         }
         try {

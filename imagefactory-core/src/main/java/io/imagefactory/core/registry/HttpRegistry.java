@@ -2,6 +2,7 @@ package io.imagefactory.core.registry;
 
 import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.Client;
+import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.PlainHosts;
 import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.Sleeper;
@@ -60,18 +61,18 @@ public final class HttpRegistry implements Registry, AutoCloseable {
 
     @Override
     public Look look(ImageReference image, Optional<Published> known) throws RegistryException {
-        Endpoint endpoint = endpoint(image);
+        Question question = question(image);
         String name = image.tag().or(() -> image.digest().map(Digest::toString)).orElseThrow();
-        Optional<Digest> digest = head(endpoint, image, name);
+        Optional<Digest> digest = head(question, name);
         if (digest.isPresent() && known.map(Published::digest).equals(digest)) {
             return unread(known.get());
         }
         if (digest.isEmpty()) {
-            Optional<Document> document = document(endpoint, image, name, known.map(Published::digest));
-            return document.isEmpty() ? unread(known.orElseThrow()) : describe(endpoint, image, document.get());
+            Optional<Document> document = document(question, name, known.map(Published::digest));
+            return document.isEmpty() ? unread(known.orElseThrow()) : describe(question, document.get());
         }
         try {
-            return describe(endpoint, image, document(endpoint, image, digest.get()));
+            return describe(question, document(question, digest.get()));
         } catch (RegistryException e) {
             if (e.isLimited()) {
                 return unread(Published.of(digest.get()));
@@ -82,29 +83,27 @@ public final class HttpRegistry implements Registry, AutoCloseable {
 
     @Override
     public ImageManifest manifest(ImageReference image, Digest manifest) throws RegistryException {
-        Endpoint endpoint = endpoint(image);
+        Question question = question(image);
         synchronized (locks.computeIfAbsent(manifest, any -> new Object())) {
             ImageManifest known = manifests.get(manifest);
             if (known != null) {
                 return known;
             }
-            Json json = json(
-                    endpoint, image, manifest("GET", endpoint, image, manifest.toString()), manifest, MANIFEST_BYTES);
-            return kept(manifest, json, configuration(endpoint, image, json));
+            Json json = json(question, manifest("GET", question, manifest.toString()), manifest, MANIFEST_BYTES);
+            return kept(manifest, json, configuration(question, json));
         }
     }
 
     @Override
     public Optional<Provenance> provenance(ImageReference image, Digest attestation, Digest subject)
             throws RegistryException, UnusableProvenanceException {
-        Endpoint endpoint = endpoint(image);
-        Json manifest = document(endpoint, image, attestation).json();
+        Question question = question(image);
+        Json manifest = document(question, attestation).json();
         Optional<Digest> statement = Attestation.provenance(manifest, subject);
         if (statement.isEmpty()) {
             return Optional.empty();
         }
-        byte[] content = content(
-                endpoint, image, blob(endpoint, image, statement.get()), statement.get(), Attestation.MOST_BYTES);
+        byte[] content = content(question, blob(question, statement.get()), statement.get(), Attestation.MOST_BYTES);
         return Optional.of(Provenance.read(content, subject));
     }
 
@@ -112,9 +111,9 @@ public final class HttpRegistry implements Registry, AutoCloseable {
     public Optional<Instant> created(ImageReference image, Published published) throws RegistryException {
         Optional<Instant> created = published.created();
         if (created.isEmpty()) {
+            Question question = question(image);
             for (Digest digest : new LinkedHashSet<>(published.platforms().values())) {
-                Endpoint endpoint = endpoint(image);
-                Optional<Instant> part = describe(endpoint, image, document(endpoint, image, digest))
+                Optional<Instant> part = describe(question, document(question, digest))
                         .published()
                         .created();
                 created = created.isEmpty()
@@ -128,9 +127,8 @@ public final class HttpRegistry implements Registry, AutoCloseable {
 
     @Override
     public List<String> tags(ImageReference image) throws RegistryException {
-        Endpoint endpoint = endpoint(image);
-        return new TagPages(connection, endpoint, endpoint.scope(image.repository()))
-                .all(endpoint.tags(image.repository()));
+        Question question = question(image);
+        return new TagPages(connection, question).all(question.endpoint().tags(image.repository()));
     }
 
     /** What each registry was asked so far, in order of their names. */
@@ -144,47 +142,47 @@ public final class HttpRegistry implements Registry, AutoCloseable {
         cache.shrink();
     }
 
-    private Endpoint endpoint(ImageReference image) throws RegistryException {
-        return Endpoint.of(image.registry(), options.mirrors(), plain);
+    private Question question(ImageReference image) throws RegistryException {
+        return new Question(
+                Endpoint.of(image.registry(), options.mirrors(), plain),
+                image.repository(),
+                new Deadline(options.client().questionTimeout()));
     }
 
     /** The digest behind a name, for the price of a question without an answer's body; empty where it is not told so. */
-    private Optional<Digest> head(Endpoint endpoint, ImageReference image, String name) throws RegistryException {
-        Answer answer = connection.ask(
-                endpoint, endpoint.scope(image.repository()), manifest("HEAD", endpoint, image, name), 0, NO_HEAD);
+    private Optional<Digest> head(Question question, String name) throws RegistryException {
+        Answer answer = connection.ask(question, manifest("HEAD", question, name), 0, NO_HEAD);
         if (answer.status() != Connection.OK) {
             return Optional.empty();
         }
-        MediaType.check(endpoint.registry(), answer.contentType());
+        MediaType.check(question.registry(), answer.contentType());
         return answer.header("docker-content-digest")
                 .filter(any -> answer.contentType().filter(MediaType::isKnown).isPresent())
                 .flatMap(Digest::find);
     }
 
-    private static Request manifest(String method, Endpoint endpoint, ImageReference image, String name) {
-        return Request.of(method, endpoint.manifest(image.repository(), name)).with("Accept", MediaType.ACCEPTED);
+    private static Request manifest(String method, Question question, String name) {
+        return Request.of(method, question.endpoint().manifest(question.repository(), name))
+                .with("Accept", MediaType.ACCEPTED);
     }
 
-    private Document document(Endpoint endpoint, ImageReference image, Digest digest) throws RegistryException {
-        return document(endpoint, image, digest.toString(), Optional.empty())
+    private Document document(Question question, Digest digest) throws RegistryException {
+        return document(question, digest.toString(), Optional.empty())
                 .orElseThrow()
-                .check(endpoint.registry(), digest);
+                .check(question.registry(), digest);
     }
 
     /** The manifest or index of a name; empty where it is still the one that is known. */
-    private Optional<Document> document(Endpoint endpoint, ImageReference image, String name, Optional<Digest> known)
+    private Optional<Document> document(Question question, String name, Optional<Digest> known)
             throws RegistryException {
-        Request plainly = manifest("GET", endpoint, image, name);
+        Request plainly = manifest("GET", question, name);
         Request request = known.map(digest -> plainly.with("If-None-Match", "\"" + digest + "\""))
                 .orElse(plainly);
-        Answer answer = connection.ask(
-                endpoint,
-                endpoint.scope(image.repository()),
-                request,
-                MANIFEST_BYTES,
-                known.isPresent() ? Set.of(NOT_MODIFIED) : Set.of());
+        Answer answer =
+                connection.ask(question, request, MANIFEST_BYTES, known.isPresent() ? Set.of(NOT_MODIFIED) : Set.of());
+
         return answer.status() == Connection.OK
-                ? Optional.of(Document.of(endpoint.registry(), answer))
+                ? Optional.of(Document.of(question.registry(), answer))
                 : Optional.empty();
     }
 
@@ -192,14 +190,14 @@ public final class HttpRegistry implements Registry, AutoCloseable {
         return new Look(published, Optional.empty());
     }
 
-    private Look describe(Endpoint endpoint, ImageReference image, Document document) throws RegistryException {
+    private Look describe(Question question, Document document) throws RegistryException {
         Json json = document.json();
         if (document.isIndex()) {
             Published published =
                     new Published(document.digest(), PublishedImage.createdIndex(json), PublishedImage.platforms(json));
             return new Look(published, Optional.of(ImageIndex.of(json)));
         }
-        Optional<Json> configuration = configuration(endpoint, image, json);
+        Optional<Json> configuration = configuration(question, json);
         SortedMap<String, Digest> platforms = new TreeMap<>();
         configuration
                 .flatMap(PublishedImage::platform)
@@ -216,35 +214,31 @@ public final class HttpRegistry implements Registry, AutoCloseable {
     }
 
     /** The configuration that a manifest names; empty where it names none. */
-    private Optional<Json> configuration(Endpoint endpoint, ImageReference image, Json manifest)
-            throws RegistryException {
+    private Optional<Json> configuration(Question question, Json manifest) throws RegistryException {
         Optional<Digest> digest = Document.configuration(manifest);
         return digest.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        json(endpoint, image, blob(endpoint, image, digest.get()), digest.get(), CONFIGURATION_BYTES));
+                : Optional.of(json(question, blob(question, digest.get()), digest.get(), CONFIGURATION_BYTES));
     }
 
-    private static Request blob(Endpoint endpoint, ImageReference image, Digest digest) {
-        return Request.of("GET", endpoint.blob(image.repository(), digest.toString()));
+    private static Request blob(Question question, Digest digest) {
+        return Request.of("GET", question.endpoint().blob(question.repository(), digest.toString()));
     }
 
     /** What a digest names, from the cache where it is there. */
-    private Json json(Endpoint endpoint, ImageReference image, Request request, Digest digest, int limit)
-            throws RegistryException {
+    private Json json(Question question, Request request, Digest digest, int limit) throws RegistryException {
         Optional<byte[]> cached = cache.get(digest, limit);
         if (cached.isPresent()) {
-            return Document.json(endpoint.registry(), cached.get());
+            return Document.json(question.registry(), cached.get());
         }
-        byte[] content = content(endpoint, image, request, digest, limit);
-        Json json = Document.json(endpoint.registry(), content);
+        byte[] content = content(question, request, digest, limit);
+        Json json = Document.json(question.registry(), content);
         cache.keep(digest, content);
         return json;
     }
 
-    private byte[] content(Endpoint endpoint, ImageReference image, Request request, Digest digest, int limit)
-            throws RegistryException {
-        Answer answer = connection.ask(endpoint, endpoint.scope(image.repository()), request, limit, Set.of());
-        return Document.verified(endpoint.registry(), answer.body(), digest);
+    private byte[] content(Question question, Request request, Digest digest, int limit) throws RegistryException {
+        Answer answer = connection.ask(question, request, limit, Set.of());
+        return Document.verified(question.registry(), answer.body(), digest);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Where images are published. Safe for use by several threads at once. */
 public interface Registry {
 
+    /** What an answer to a question may take of memory, with all that it is made of. */
+    long MOST_BYTES = 32 * 1024 * 1024;
+
     /**
      * What a tag (or digest) stands for now.
      *

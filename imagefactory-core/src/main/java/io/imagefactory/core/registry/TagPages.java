@@ -14,11 +14,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The list of a repository's tags, page after page as {@code Link} leads (OCI distribution, content discovery). */
-record TagPages(Connection connection, Endpoint endpoint, String scope) {
+record TagPages(Connection connection, Question question) {
 
-    private static final int PAGE_BYTES = 16 * 1024 * 1024;
+    private static final int PAGE_BYTES = 4 * 1024 * 1024;
     private static final int MOST_PAGES = 5_000;
-    private static final int MOST_TAGS = 500_000;
+    private static final int MOST_TAGS = 200_000;
+
+    /** Of all tags and links. */
+    private static final int MOST_CHARACTERS = 8_000_000;
 
     /** Some registries give empty pages before the last; none gives many. */
     private static final int MOST_BARREN_PAGES = 20;
@@ -32,20 +35,24 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
         Set<URI> seen = new HashSet<>();
         Optional<URI> page = Optional.of(first);
         int barren = 0;
+        long characters = 0;
         while (page.isPresent()) {
             if (!seen.add(page.get())
                     || seen.size() > MOST_PAGES
                     || tags.size() > MOST_TAGS
+                    || characters > MOST_CHARACTERS
                     || barren > MOST_BARREN_PAGES) {
-                throw RegistryException.lasting(endpoint.registry() + " lists tags without an end");
+                throw RegistryException.lasting(question.registry() + " lists tags without an end");
             }
-            Answer answer = connection.ask(endpoint, scope, Request.of("GET", page.get()), PAGE_BYTES, Set.of());
+            Answer answer = connection.ask(question, Request.of("GET", page.get()), PAGE_BYTES, Set.of());
             int before = tags.size();
-            for (Json tag : Document.json(endpoint.registry(), answer.body()).items("tags")) {
-                tag.text().filter(ImageReference::isTag).ifPresent(tags::add);
+            for (Json item : Document.json(question.registry(), answer.body()).items("tags")) {
+                Optional<String> tag = item.text().filter(ImageReference::isTag).filter(tags::add);
+                characters += tag.map(String::length).orElse(0);
             }
             barren = tags.size() > before ? 0 : barren + 1;
             page = next(answer, page.get());
+            characters += page.map(URI::toString).map(String::length).orElse(0);
         }
         return tags.stream().filter(tag -> !ARTIFACT.matcher(tag).matches()).toList();
     }
@@ -60,13 +67,13 @@ record TagPages(Connection connection, Endpoint endpoint, String scope) {
         }
         try {
             URI next = page.resolve(link.get());
-            if (next.getHost() != null && endpoint.isAt(next)) {
+            if (next.getHost() != null && question.endpoint().isAt(next)) {
                 return Optional.of(next);
             }
         } catch (IllegalArgumentException e) {
             // As below.
         }
         throw RegistryException.lasting(
-                endpoint.registry() + " lists tags that go on elsewhere, which is not followed");
+                question.registry() + " lists tags that go on elsewhere, which is not followed");
     }
 }

@@ -2,6 +2,7 @@ package io.imagefactory.core.registry;
 
 import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.Credential;
+import io.imagefactory.core.host.Redirect;
 import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.Secret;
 import io.imagefactory.core.json.Json;
@@ -46,7 +47,7 @@ final class Tokens {
      * @param refused one that was not accepted, so that another is asked for
      */
     String token(
-            Endpoint endpoint,
+            Question question,
             Host host,
             Challenge challenge,
             String scope,
@@ -55,7 +56,7 @@ final class Tokens {
             throws IOException {
         String key = String.join(
                 " ",
-                endpoint.base().toString(),
+                question.endpoint().base().toString(),
                 challenge.parameters().get("realm"),
                 challenge.parameters().getOrDefault("service", ""),
                 scope);
@@ -65,16 +66,16 @@ final class Tokens {
             if (token == null
                     || clock.instant().isAfter(token.end())
                     || refused.filter(token.text().reveal()::equals).isPresent()) {
-                token = ask(endpoint, host, challenge, scope, credential);
+                token = ask(question, host, challenge, scope, credential);
                 slot.token = token;
             }
             return token.text().reveal();
         }
     }
 
-    private Token ask(Endpoint endpoint, Host host, Challenge challenge, String scope, Optional<Credential> credential)
+    private Token ask(Question question, Host host, Challenge challenge, String scope, Optional<Credential> credential)
             throws IOException {
-        URI realm = realm(endpoint, challenge);
+        URI realm = realm(question.endpoint(), challenge);
         String query = challenge.parameters().containsKey("service")
                 ? "service=" + Request.encoded(challenge.parameters().get("service")) + "&scope="
                         + Request.encoded(scope)
@@ -87,28 +88,29 @@ final class Tokens {
                                         + Request.encoded(
                                                 credential.get().secret().reveal()))
                 : Request.of("GET", withQuery(realm, query)).as(credential.map(Tokens::basic));
-        Answer answer = transport.send(endpoint.registry(), request, host::askedForToken, MOST_BYTES);
+        Answer answer =
+                transport.send(question.registry(), request, host::askedForToken, MOST_BYTES, question.deadline());
         if (answer.status() != Connection.OK) {
-            throw RegistryException.of(endpoint.registry(), answer, credential.isPresent(), clock.instant());
+            throw RegistryException.of(question.registry(), answer, credential.isPresent(), clock.instant());
         }
-        return read(endpoint, answer.body());
+        return read(question, answer.body());
     }
 
-    private Token read(Endpoint endpoint, byte[] body) throws RegistryException {
+    private Token read(Question question, byte[] body) throws RegistryException {
         try {
             Json json = Json.read(body);
             String text = json.text("token")
                     .or(() -> json.text("access_token"))
                     .filter(token -> token.chars().allMatch(c -> c > ' ' && c < 0x7f))
                     .orElseThrow(() -> RegistryException.lasting(
-                            "the service that issues tokens for " + endpoint.registry() + " answers without one"));
+                            "the service that issues tokens for " + question.registry() + " answers without one"));
             long seconds = Math.max(USUAL_SECONDS, json.number("expires_in").orElse(USUAL_SECONDS));
             Duration life =
                     Duration.ofSeconds(Math.min(seconds, Duration.ofDays(1).toSeconds()));
             return new Token(new Secret(text), clock.instant().plus(life).minus(MARGIN));
         } catch (MalformedJsonException e) {
             throw RegistryException.lasting(
-                    "the service that issues tokens for " + endpoint.registry() + " answers with what is no JSON");
+                    "the service that issues tokens for " + question.registry() + " answers with what is no JSON");
         }
     }
 
@@ -119,17 +121,16 @@ final class Tokens {
     private URI realm(Endpoint endpoint, Challenge challenge) throws RegistryException {
         try {
             URI realm = URI.create(challenge.parameters().get("realm"));
-            boolean weaker = "http".equals(realm.getScheme())
-                    && "https".equals(endpoint.base().getScheme());
-            if (transport.plain().allow(realm) && !weaker && realm.getRawFragment() == null) {
+            Optional<String> refusal = new Redirect(endpoint.base(), realm).refusal(transport.plain()::allow);
+            if (refusal.isEmpty() && realm.getRawFragment() == null) {
                 return realm;
             }
+            throw RegistryException.lasting(endpoint.registry() + " sends us for a token to "
+                    + refusal.orElse("what is no place to ask at") + "; nothing was sent there");
         } catch (IllegalArgumentException e) {
-            // As below.
+            throw RegistryException.lasting(
+                    endpoint.registry() + " sends us for a token to what is no URL; nothing was sent there");
         }
-        throw RegistryException.lasting(
-                endpoint.registry()
-                        + " sends us for a token to what is no https URL (nor plain http that is allowed); nothing was sent there");
     }
 
     /** A token without a user goes as the password. */

@@ -2,6 +2,7 @@ package io.imagefactory.core.registry;
 
 import io.imagefactory.core.host.Answer;
 import io.imagefactory.core.host.Client;
+import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.PlainHosts;
 import io.imagefactory.core.host.Request;
 import io.imagefactory.core.host.UnusableAnswerException;
@@ -21,9 +22,9 @@ record Transport(Client client, PlainHosts plain) {
      * @param seen told of each request that goes to the host of the first
      * @param limit of bytes
      */
-    Answer send(String registry, Request request, Runnable seen, int limit) throws IOException {
+    Answer send(String registry, Request request, Runnable seen, int limit, Deadline deadline) throws IOException {
         try {
-            return client.follow(request, plain, seen, limit);
+            return client.follow(request, plain, seen, limit, deadline);
         } catch (UnusableAnswerException e) {
             throw RegistryException.lasting(registry + " " + e.getMessage());
         }

@@ -8,6 +8,7 @@ import io.imagefactory.core.git.GitReader;
 import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HostQueue;
+import io.imagefactory.core.host.Memory;
 import io.imagefactory.core.text.Words;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -88,7 +89,8 @@ public final class HostedSources implements Sources {
                 .toList();
         try {
             HostLimits limits = settings.limits();
-            HostQueue.run("imagefactory-git", limits.repositories(), limits.repositoriesPerHost(), tasks);
+            int atOnce = Memory.atOnce(GitReader.MOST_BYTES, limits.repositories());
+            HostQueue.run("imagefactory-git", atOnce, limits.repositoriesPerHost(), tasks);
         } catch (InterruptedException e) {
             deadlines.forEach(Deadline::cancel);
             Thread.currentThread().interrupt();

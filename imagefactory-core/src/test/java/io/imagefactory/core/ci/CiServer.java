@@ -52,6 +52,7 @@ abstract class CiServer {
                 Optional.empty(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
+                Duration.ofMinutes(5),
                 ClientOptions.USUAL.retries());
         return new CiTriggers(new TriggerOptions(credentials, secrets, client), time, time, new Random(1));
     }

@@ -207,7 +207,12 @@ class DeliveryTest extends CiServer {
         Credential credential = new Credential(Optional.empty(), new Secret(TOKEN));
         Credentials credentials = asked -> Optional.of(credential).filter(any -> asked.equals(host));
         ClientOptions client = new ClientOptions(
-                Optional.empty(), Optional.empty(), Duration.ofSeconds(10), timeout, ClientOptions.USUAL.retries());
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(10),
+                timeout,
+                timeout.multipliedBy(9),
+                ClientOptions.USUAL.retries());
         TriggerOptions options = new TriggerOptions(credentials, Credentials.none(), client);
         return new CiTriggers(options, new FakeTime(), sleeper, new Random(1));
     }

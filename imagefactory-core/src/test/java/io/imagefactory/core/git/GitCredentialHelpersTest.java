@@ -14,13 +14,23 @@ class GitCredentialHelpersTest {
     void whatAHelperKnowsIsTaken() {
         var helpers = helpers("!f() { cat > /dev/null; echo username=jane; echo password=s3cret=; }; f");
 
-        assertThat(helpers.forHost("git.example.com:8443"))
+        assertThat(helpers.ask("https", "git.example.com:8443"))
                 .contains(new Credential(Optional.of("jane"), new Secret("s3cret=")));
     }
 
     @Test
+    void theyAreAskedForHostPortAndProtocol() {
+        var helpers = helpers(
+                "!f() { echo username=jane; echo password=$(sed -n 's/^protocol=//p; s/^host=//p' | tr '\\n' '+'); }; f");
+
+        assertThat(helpers.ask("http", "git.example.com:8080"))
+                .map(credential -> credential.secret().reveal())
+                .contains("http+git.example.com:8080+");
+    }
+
+    @Test
     void nobodyIsAskedWhatNoHelperKnows() {
-        assertThat(helpers("").forHost("git.example.com")).isEmpty();
+        assertThat(helpers("").ask("https", "git.example.com")).isEmpty();
     }
 
     /** Git with one helper, and nobody's configuration. */

@@ -47,7 +47,7 @@ class RemoteReferencesTest {
         GitHostSettings settings = new GitHostSettings(
                 temporary,
                 Credentials.none(),
-                Credentials.none(),
+                CredentialHelpers.none(),
                 Set.of("https"),
                 true,
                 ProxySelector.of(null),

@@ -44,7 +44,9 @@ class UnpackedObjectsTest {
 
         unpack(pack.bytes(), Duration.ofMinutes(1));
 
-        assertThat(repository.open(ObjectId.fromRaw(Pack.id(Type.BLOB, content))).getSize())
+        assertThat(repository
+                        .open(ObjectId.fromRaw(Pack.id(Type.BLOB, content)))
+                        .getSize())
                 .isEqualTo(MEGABYTE);
     }
 
@@ -93,13 +95,14 @@ class UnpackedObjectsTest {
         pack.add(Type.BLOB, new byte[10]);
 
         assertThatThrownBy(() -> unpack(pack.bytes(), Duration.ofSeconds(-1)))
-                .satisfies(e -> assertThat(new Causes(e).has(Deadline.Passed.class)).isTrue());
+                .satisfies(e ->
+                        assertThat(new Causes(e).has(Deadline.Passed.class)).isTrue());
     }
 
     private void assertTooMuch(byte[] pack) {
         assertThatThrownBy(() -> unpack(pack, Duration.ofMinutes(1)))
-                .satisfies(e ->
-                        assertThat(new Causes(e).has(Exchange.TransferLimit.class)).isTrue());
+                .satisfies(e -> assertThat(new Causes(e).has(Exchange.TransferLimit.class))
+                        .isTrue());
     }
 
     private void unpack(byte[] pack, Duration time) throws IOException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RetriesTest {
 
+    private static final Deadline LONG = new Deadline(Duration.ofHours(1));
     private static final RetryPolicy POLICY =
             new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(60));
     private static final Verdict PASSING = new Verdict.Passing(Optional.empty());
@@ -24,14 +25,14 @@ class RetriesTest {
 
     @Test
     void whatWorksIsNotTriedAgain() throws IOException {
-        assertThat(retries.call(() -> failing(0), failure -> PASSING)).isEqualTo("done");
+        assertThat(retries.call(LONG, () -> failing(0), failure -> PASSING)).isEqualTo("done");
         assertThat(attempts).isEqualTo(1);
         assertThat(waits).isEmpty();
     }
 
     @Test
     void whatMayPassIsTriedAgainWithWaitsThatGrowUpToABound() throws IOException {
-        assertThat(retries.call(() -> failing(3), failure -> PASSING)).isEqualTo("done");
+        assertThat(retries.call(LONG, () -> failing(3), failure -> PASSING)).isEqualTo("done");
 
         assertThat(waits).hasSize(3);
         assertThat(waits.get(0)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1000));
@@ -43,7 +44,7 @@ class RetriesTest {
     void thoseWhoFailAtOnceDoNotComeBackAtOnce() throws IOException {
         for (int i = 0; i < 50; i++) {
             attempts = 0;
-            retries.call(() -> failing(1), failure -> PASSING);
+            retries.call(LONG, () -> failing(1), failure -> PASSING);
         }
 
         assertThat(waits.stream().distinct()).hasSizeGreaterThan(25);
@@ -51,7 +52,7 @@ class RetriesTest {
 
     @Test
     void theLastFailureIsThrown() {
-        assertThatThrownBy(() -> retries.call(() -> failing(9), failure -> PASSING))
+        assertThatThrownBy(() -> retries.call(LONG, () -> failing(9), failure -> PASSING))
                 .isInstanceOf(IOException.class)
                 .hasMessage("failure 4");
         assertThat(attempts).isEqualTo(4);
@@ -59,14 +60,14 @@ class RetriesTest {
 
     @Test
     void whatWillNotPassIsNotTriedAgain() {
-        assertThatThrownBy(() -> retries.call(() -> failing(9), failure -> new Verdict.Lasting()))
+        assertThatThrownBy(() -> retries.call(LONG, () -> failing(9), failure -> new Verdict.Lasting()))
                 .hasMessage("failure 1");
         assertThat(attempts).isEqualTo(1);
     }
 
     @Test
     void aHostThatNamesATimeIsNotAskedEarlier() throws IOException {
-        retries.call(() -> failing(1), failure -> new Verdict.Passing(Optional.of(Duration.ofSeconds(60))));
+        retries.call(LONG, () -> failing(1), failure -> new Verdict.Passing(Optional.of(Duration.ofSeconds(60))));
 
         assertThat(waits.get(0)).isBetween(Duration.ofMillis(60_500), Duration.ofMillis(61_000));
     }
@@ -74,7 +75,7 @@ class RetriesTest {
     @Test
     void aHostThatAsksForTooMuchIsGivenUp() {
         assertThatThrownBy(() -> retries.call(
-                        () -> failing(1), failure -> new Verdict.Passing(Optional.of(Duration.ofSeconds(61)))))
+                        LONG, () -> failing(1), failure -> new Verdict.Passing(Optional.of(Duration.ofSeconds(61)))))
                 .hasMessage("failure 1");
         assertThat(waits).isEmpty();
     }
@@ -84,7 +85,7 @@ class RetriesTest {
         Retries interrupted = new Retries(POLICY, Sleeper.THREAD, new Random(42));
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> interrupted.call(() -> failing(1), failure -> PASSING))
+        assertThatThrownBy(() -> interrupted.call(LONG, () -> failing(1), failure -> PASSING))
                 .isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -9,6 +9,7 @@ import io.imagefactory.core.host.Client;
 import io.imagefactory.core.host.ClientOptions;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.host.PlainHosts;
 import io.imagefactory.core.host.RetryPolicy;
@@ -379,11 +380,12 @@ class AuthorizationTest {
         Challenge challenge = new Challenge("bearer", Map.of("realm", realm));
         Host host = new Host(endpoint.registry(), RetryPolicy.USUAL, clock, clock);
         try (Client client = new Client(ClientOptions.USUAL, "registry-client")) {
+            Question question = new Question(endpoint, "app", new Deadline(Duration.ofMinutes(1)));
             Tokens tokens = new Tokens(new Transport(client, PlainHosts.THIS_MACHINE), clock);
 
             assertThatExceptionOfType(RegistryException.class)
                     .isThrownBy(
-                            () -> tokens.token(endpoint, host, challenge, "scope", Optional.of(me()), Optional.empty()))
+                            () -> tokens.token(question, host, challenge, "scope", Optional.of(me()), Optional.empty()))
                     .withMessageContaining("nothing was sent there");
         }
     }

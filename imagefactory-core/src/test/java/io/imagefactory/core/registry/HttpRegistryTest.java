@@ -419,6 +419,7 @@ class HttpRegistryTest {
                 Optional.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(300),
+                Duration.ofMinutes(5),
                 ClientOptions.USUAL.retries())));
         server.before(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", INDEX);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,7 @@ class GitHostAccessTest {
         server.allowOnly("jane", SECRET);
         Error tooMuch = kind.getConstructor().newInstance();
 
-        FileContent content = hosts.helpers(host -> {
+        FileContent content = hosts.helpers((protocol, host) -> {
                     throw tooMuch;
                 })
                 .read(Hosts.git(server.url("shop.git"), null, "Dockerfile"));
@@ -91,7 +92,7 @@ class GitHostAccessTest {
     @Test
     void helpersAreAskedOnlyWhenTheHostAsks() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        Hosts helped = hosts.helpers(host -> {
+        Hosts helped = hosts.helpers((protocol, host) -> {
             asked.incrementAndGet();
             return Optional.of(new Credential(Optional.of("jane"), new Secret(SECRET)));
         });
@@ -196,7 +197,7 @@ class GitHostAccessTest {
             return GitHttpServer.answer(exchange, status);
         });
         HostLimits one = new HostLimits(
-                1, 1, Duration.ofSeconds(20), Duration.ofMinutes(1), 1 << 20, 1 << 30, RetryPolicy.USUAL);
+                1, 1, Duration.ofSeconds(20), Duration.ofMinutes(5), 1 << 20, 1 << 30, RetryPolicy.USUAL);
         List<Source> sources = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             sources.add(git(server.url("repository-" + i), null, "Dockerfile"));
@@ -324,17 +325,35 @@ class GitHostAccessTest {
     }
 
     @Test
-    void theOtherHostIsToldWhatIsMeantForIt() throws Exception {
+    void helpersAreAskedForTheHostAndProtocolThatAreSpokenTo() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        server.allowOnly("jane", SECRET);
+
+        hosts.helpers((protocol, host) -> {
+                    asked.add(protocol + " " + host);
+                    return Optional.of(new Credential(Optional.of("jane"), new Secret(SECRET)));
+                })
+                .read(shop());
+
+        assertThat(asked).isNotEmpty().containsOnly("http " + server.host());
+    }
+
+    /** What is known for another host is for whoever names it as a source, and not for whom a server sends there. */
+    @Test
+    void anotherHostThatIsRedirectedToIsToldNothing() throws Exception {
         GitHostsTest.served(temporary.resolve("elsewhere"), "shop.git");
         try (GitHttpServer elsewhere = GitHttpServer.serve(temporary.resolve("elsewhere"))) {
             redirectTo(elsewhere);
             elsewhere.allowOnly("joe", "0ther");
 
-            Hosts known =
-                    hosts.credentials(server.host(), "jane", SECRET).credentials(elsewhere.host(), "joe", "0ther");
+            Hosts known = hosts.credentials(server.host(), "jane", SECRET)
+                    .credentials(elsewhere.host(), "joe", "0ther")
+                    .helpers((protocol, host) -> Optional.of(new Credential(Optional.empty(), new Secret("0ther"))));
 
-            assertText(known.read(shop())).isEqualTo("FROM main");
-            assertThat(elsewhere.headers().toString()).doesNotContain(SECRET);
+            assertUnreachable(known.read(shop()))
+                    .contains("redirects to another host for " + server.url("shop.git")
+                            + ", which asks who we are and is told nothing");
+            assertThat(elsewhere.headers()).isNotEmpty().noneMatch(headers -> headers.containsKey("Authorization"));
         }
     }
 

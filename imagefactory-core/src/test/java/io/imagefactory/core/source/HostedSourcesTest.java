@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imagefactory.core.file.FileContent;
+import io.imagefactory.core.git.CredentialHelpers;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.GitHttpServer;
 import io.imagefactory.core.git.GitRepository;
@@ -109,7 +110,7 @@ public class HostedSourcesTest {
         GitHostSettings settings = new GitHostSettings(
                 temporary.resolve("cache"),
                 Credentials.none(),
-                Credentials.none(),
+                CredentialHelpers.none(),
                 Set.of("http"),
                 false,
                 ProxySelector.of(null),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.claim.ClaimException;
 import io.imagefactory.core.claim.GitClaims;
 import io.imagefactory.core.file.FileContent;
+import io.imagefactory.core.git.CredentialHelpers;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Credential;
@@ -36,7 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public record Hosts(
         Path cache,
         Credentials credentials,
-        Credentials helpers,
+        CredentialHelpers helpers,
         Set<String> protocols,
         boolean offline,
         Optional<Path> sshFolder,
@@ -61,7 +62,7 @@ public record Hosts(
         return new Hosts(
                 cache,
                 Credentials.none(),
-                Credentials.none(),
+                CredentialHelpers.none(),
                 Set.of("https", "ssh", "http", "git", "file"),
                 false,
                 Optional.empty(),
@@ -107,7 +108,7 @@ public record Hosts(
                 certificates);
     }
 
-    public Hosts helpers(Credentials asked) {
+    public Hosts helpers(CredentialHelpers asked) {
         return new Hosts(
                 cache, credentials, asked, protocols, offline, sshFolder, sshAgent, limits, waits, certificates);
     }
