@@ -3,8 +3,8 @@ package io.imagefactory.core;
 import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.discovery.DiscoveryMerger;
+import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.git.CommittedFolder;
 import io.imagefactory.core.git.UnmergedFiles;
 import io.imagefactory.core.rebuild.RebuildOptions;
@@ -17,7 +17,6 @@ import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.Registry;
-import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.source.Sources;
 import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.core.state.MalformedValue;
@@ -28,8 +27,6 @@ import io.imagefactory.core.state.StateStore;
 import io.imagefactory.core.text.Conflict;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -84,17 +81,12 @@ public final class ImageFactory {
     }
 
     /**
-     * Reads images.yaml.
+     * Reads images.yaml, or the folder of such files.
      *
-     * @throws io.imagefactory.core.enrollment.InvalidEnrollmentsException with everything that is wrong with it
+     * @throws io.imagefactory.core.enrollment.InvalidEnrollmentsException with everything that is wrong with them
      */
     public Enrollments enrollments() throws IOException {
-        try (InputStream file = Files.newInputStream(repository.imagesFile())) {
-            return EnrollmentsReader.read(
-                    repository.label(repository.imagesFile()),
-                    file.readNBytes(YamlReader.MAX_BYTES + 1),
-                    LocalSources.levelsUp(repository.imagesFile().getParent()));
-        }
+        return new EnrollmentFiles(repository.imagesFile(), repository::label).read();
     }
 
     /**

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Where an infra repository keeps its files.
  *
  * @param root the folder that messages name files from
- * @param imagesFile {@code images.yaml}
+ * @param imagesFile {@code images.yaml}, or a folder of such files
  * @param stateDirectory the folder of state files; it need not exist
  * @param recordedByKargo whether Kargo records digests in files of its own there
  */

@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("provenance", Set.of("image", "json")),
             Map.entry("registry", Set.of("provenance", "image", "file", "json", "host")),
             Map.entry("tags", Set.of()),
-            Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "host", "provider")),
+            Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "file", "host", "provider")),
             Map.entry(
                     "discovery",
                     Set.of("state", "enrollment", "source", "dockerfile", "file", "image", "yaml", "provider")),

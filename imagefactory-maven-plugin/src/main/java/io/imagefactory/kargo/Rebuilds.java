@@ -1,6 +1,5 @@
 package io.imagefactory.kargo;
 
-import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.ci.AskedByToken;
 import io.imagefactory.core.ci.CiSystem;
 import io.imagefactory.core.ci.CiSystems;
@@ -64,7 +63,7 @@ public record Rebuilds(List<Rebuild> all, List<String> ofPlatforms, Map<Reason, 
         ofPlatforms = List.copyOf(ofPlatforms);
     }
 
-    public static Rebuilds of(InfraRepository repository, Enrollments enrollments, State state, TrackedImages images) {
+    public static Rebuilds of(Enrollments enrollments, State state, TrackedImages images) {
         Set<String> tracked = images.all().stream()
                 .filter(image -> image.kind() == Kind.BASE)
                 .map(TrackedImage::name)
@@ -88,10 +87,9 @@ public record Rebuilds(List<Rebuild> all, List<String> ofPlatforms, Map<Reason, 
             if (enrollment.rebuildPolicy().automatic() && !baseImages.isEmpty() && dispatch.isPresent()) {
                 CiSystem system = CiSystems.of(build).orElseThrow();
                 Duration delay = enrollment.rebuildPolicy().delay().duration();
-                String place = repository.label(repository.imagesFile()) + ":" + enrollment.position();
                 all.add(new Rebuild(
                         enrollment.name(),
-                        Optional.of(place),
+                        Optional.of(enrollment.place().toString()),
                         baseImages,
                         delay,
                         system,

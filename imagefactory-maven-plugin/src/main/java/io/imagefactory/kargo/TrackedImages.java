@@ -57,7 +57,6 @@ public record TrackedImages(
         Warehouses warehouses = enrollments.warehouses();
         Map<TrackedImage, String> all = new LinkedHashMap<>();
         List<String> withoutTags = new ArrayList<>();
-        String imagesFile = repository.label(repository.imagesFile()) + ":";
         for (Enrollment image : enrollments.external()) {
             image.tags()
                     .map(tags -> new TrackedImage(
@@ -67,8 +66,7 @@ public record TrackedImages(
                             tags,
                             polling.with(warehouses.ofExternal(image.name()))))
                     .ifPresentOrElse(
-                            tracked -> all.put(tracked, imagesFile + image.position()),
-                            () -> withoutTags.add(image.name()));
+                            tracked -> all.put(tracked, image.place().toString()), () -> withoutTags.add(image.name()));
         }
         List<String> refused = new ArrayList<>();
         for (BaseImageState image : state.baseImages().values()) {
@@ -87,7 +85,9 @@ public record TrackedImages(
             }
         }
         Map<String, String> unknown = new LinkedHashMap<>();
-        warehouses.named().forEach((name, named) -> unknown.put(name, imagesFile + named.position()));
+        warehouses
+                .named()
+                .forEach((name, named) -> unknown.put(name, named.place().toString()));
         all.keySet().forEach(image -> unknown.remove(image.name()));
         List<String> withoutState = enrollments.managed().stream()
                 .map(Enrollment::name)

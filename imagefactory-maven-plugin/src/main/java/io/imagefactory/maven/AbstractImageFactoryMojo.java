@@ -2,6 +2,7 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
@@ -49,6 +50,7 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     private static final int MOST_SECONDS = 86_400;
 
     static final String IMAGES_FILE = "images.yaml";
+    private static final String IMAGES_FOLDER = "images";
     private static final String PLUGIN = "io.imagefactory:imagefactory-maven-plugin";
 
     /**
@@ -60,8 +62,9 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     boolean skip;
 
     /**
-     * The file that enrols the images; by default {@code ${basedir}/images.yaml}. A project without that file is passed
-     * over, but a file named here must exist.
+     * The file that enrols the images, or a folder of such files ({@code *.yaml} and {@code *.yml}, one a team). By default
+     * {@code ${basedir}/images.yaml} and, where there is none, the folder {@code ${basedir}/images}, if such files are in it.
+     * A project without either is passed over, but what is named here must exist.
      *
      * <pre>{@code <imagesFile>${basedir}/config/images.yaml</imagesFile>}</pre>
      *
@@ -111,8 +114,10 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
                 getLog().info("imagefactory.skip is set: nothing is done");
                 return;
             }
-            File file = imagesFile == null ? new File(project.getBasedir(), IMAGES_FILE) : imagesFile;
-            if (file.isFile()) {
+            File file = imagesFile == null ? imagesIn(project.getBasedir()) : imagesFile;
+            if (file.isFile()
+                    || file.isDirectory()
+                            && (imagesFile != null || !file.getName().equals(IMAGES_FILE))) {
                 run(new InfraRepository(
                         project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath(), isRecordedByKargo()));
             } else {
@@ -232,6 +237,13 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         return "imagefactory:" + execution.getGoal();
     }
 
+    /** The file or else the folder of a project; the file where there is neither. */
+    private static File imagesIn(File basedir) throws IOException {
+        File file = new File(basedir, IMAGES_FILE);
+        File folder = new File(basedir, IMAGES_FOLDER);
+        return !file.exists() && EnrollmentFiles.isFolder(folder.toPath()) ? folder : file;
+    }
+
     private void passOver(File file) {
         if (imagesFile != null) {
             throw new MendableException("imagesFile " + file + " is not there; create it, or name another with "
@@ -243,7 +255,7 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         if (isCalledByName() && session.getProjects().stream().noneMatch(AbstractImageFactoryMojo::mayHaveImages)) {
             throw new MendableException("there is no " + IMAGES_FILE + " to read: looked for " + file
                     + (session.getProjects().size() > 1 ? " and in the folder of every other project" : "")
-                    + "; create it, or name another file with -Dimagefactory.imagesFile");
+                    + "; create it, or name another file, or a folder, with -Dimagefactory.imagesFile");
         }
         getLog().info("no " + IMAGES_FILE + " here: nothing to do");
     }
@@ -253,7 +265,12 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         boolean namesFile = plugin != null
                 && plugin.getConfiguration() != null
                 && plugin.getConfiguration().toString().contains("<imagesFile");
-        return namesFile || new File(other.getBasedir(), IMAGES_FILE).isFile();
+        try {
+            return namesFile || imagesIn(other.getBasedir()).exists();
+        } catch (IOException e) {
+            // That project says so itself.
+            return true;
+        }
     }
 
     private static String whatBroke(Exception e) {

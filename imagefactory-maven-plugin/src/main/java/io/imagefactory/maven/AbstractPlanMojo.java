@@ -196,7 +196,7 @@ abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
                 repository,
                 Polling.DEFAULT.withInterval(parsed("interval", interval, Interval::of)),
                 BaseImageStrategy.DIGEST);
-        Rebuilds rebuilds = Rebuilds.of(repository, enrollments, state, images);
+        Rebuilds rebuilds = Rebuilds.of(enrollments, state, images);
         return enrollments.waitingFor(
                 HeadStart.of(rebuilds, images, rebuildOptions().buildTimeout()));
     }

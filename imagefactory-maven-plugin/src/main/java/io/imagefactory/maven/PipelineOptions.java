@@ -75,7 +75,7 @@ record PipelineOptions(Mode mode, Optional<String> stateRepository, String state
         if (!mode.rebuilds()) {
             return Optional.of(new Pipeline(where, List.of()));
         }
-        Rebuilds rebuilds = Rebuilds.of(repository, enrollments, state, images);
+        Rebuilds rebuilds = Rebuilds.of(enrollments, state, images);
         rebuilds.leftOut()
                 .forEach((reason, names) ->
                         log.info(Listing.names(names) + ": Kargo is not told to build, since " + reason));

@@ -201,7 +201,7 @@ class RebuildsTest {
             write("base-images/" + name, "name: " + name + "\nfullImage: " + base + "\n");
         }
         ImageFactory factory = factory();
-        return Rebuilds.of(repository(), factory.enrollments(), factory.state(), images());
+        return Rebuilds.of(factory.enrollments(), factory.state(), images());
     }
 
     private TrackedImages images() throws IOException {

@@ -145,7 +145,7 @@ class TrackedImagesTest {
     }
 
     private static Enrollments enrollments(String yaml) {
-        return EnrollmentsReader.read("images.yaml", yaml.getBytes(StandardCharsets.UTF_8), 0);
+        return EnrollmentsReader.read("config/images.yaml", yaml.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     private static State state(String baseImage) {

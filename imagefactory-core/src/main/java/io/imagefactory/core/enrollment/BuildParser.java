@@ -6,7 +6,9 @@ import io.imagefactory.core.source.InvalidSourceException;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
+import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,41 @@ final class BuildParser {
         List<Platform> written = platforms(fields);
         List<Platform> platforms = written.isEmpty() ? Build.defaultPlatforms(platform) : written;
         return source.map(where -> new Build(where, target, platform, platforms, buildArgs, pipeline));
+    }
+
+    /** What {@code defaults:} say of it, without what is wrong, which is reported. */
+    static YamlMapping validDefaults(Fields source, int levelsUp) {
+        Map<String, Runnable> checks = new HashMap<>();
+        checks.put("provider", () -> source.parsed("provider", Provider::of));
+        checks.put("webhook", () -> source.parsed("webhook", Webhook::parse));
+        checks.put("inputs", () -> inputs(source));
+        checks.put("platform", () -> source.parsed("platform", BuildParser::platform));
+        checks.put("platforms", () -> platforms(source));
+        checks.put("buildArgs", () -> source.texts("buildArgs", Function.identity()));
+        for (String key : List.of("workflow", "pipeline", "job")) {
+            checks.put(key, () -> source.text(key));
+        }
+        for (String key : List.of("url", "branch", "dockerfile")) {
+            checks.put(key, () -> place(source, key, levelsUp));
+        }
+        return source.valid(checks);
+    }
+
+    /** Checks one key, as it would stand beside a repository. */
+    private static void place(Fields source, String key, int levelsUp) {
+        YamlMapping written = source.mapping().filter(Set.of("provider", key)::contains);
+        Provider provider;
+        try {
+            provider = written.text("provider").map(Provider::of).orElse(Provider.GITHUB);
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        if (provider.namesRepositories()) {
+            written = written.with("repo", YamlScalar.of("owner/repo"));
+        } else if (provider == Provider.GIT && !key.equals("url")) {
+            written = written.with("url", YamlScalar.of("https://git.example.com/owner/repo"));
+        }
+        source(new Fields(written, source.owner(), source.problems()), levelsUp);
     }
 
     private static Optional<Source> source(Fields fields, int levelsUp) {

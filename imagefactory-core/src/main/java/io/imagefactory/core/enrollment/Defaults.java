@@ -15,16 +15,16 @@ final class Defaults {
 
     private Defaults() {}
 
-    /** Reports what is wrong with them, once, and leaves it out. */
-    static YamlMapping checked(Fields defaults) {
+    /**
+     * Reports what is wrong with them, once, and leaves it out.
+     *
+     * @param levelsUp how far a local path may lead upwards
+     */
+    static YamlMapping checked(Fields defaults, int levelsUp) {
         defaults.checkKeys(KEYS);
         Fields source = defaults.in("source", "source of defaults");
         source.checkKeys(BuildParser.COMMON_KEYS);
-        YamlMapping validSource = source.valid(Map.of(
-                "provider", () -> source.parsed("provider", Provider::of),
-                "webhook", () -> source.parsed("webhook", Webhook::parse),
-                "inputs", () -> BuildParser.inputs(source),
-                "platforms", () -> BuildParser.platforms(source)));
+        YamlMapping validSource = BuildParser.validDefaults(source, levelsUp);
         YamlMapping valid = defaults.valid(Map.of(
                 "registry", () -> defaults.parsed("registry", EnrollmentParser::host),
                 "rebuildDelay", () -> defaults.parsed("rebuildDelay", RebuildDelay::of),
@@ -33,8 +33,16 @@ final class Defaults {
         return source.mapping().isEmpty() ? valid : valid.with("source", validSource);
     }
 
-    /** The image with the defaults for what it leaves out. */
-    static YamlMapping apply(YamlMapping defaults, YamlMapping image) {
+    /** The image with the defaults for what it leaves out, those that come first before the others. */
+    static YamlMapping apply(List<YamlMapping> defaults, YamlMapping image) {
+        YamlMapping result = image;
+        for (YamlMapping some : defaults) {
+            result = apply(some, result);
+        }
+        return result;
+    }
+
+    private static YamlMapping apply(YamlMapping defaults, YamlMapping image) {
         YamlMapping result =
                 filled(image, defaults, List.of("registry", "rebuildDelay", "autoRebuild", "ignoreEqualContent"));
         YamlMapping source = image.mapping("source");

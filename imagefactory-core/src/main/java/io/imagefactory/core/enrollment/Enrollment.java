@@ -2,7 +2,6 @@ package io.imagefactory.core.enrollment;
 
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.tags.TagRule;
-import io.imagefactory.core.yaml.Position;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.time.Duration;
 import java.util.Collections;
@@ -22,7 +21,7 @@ import java.util.Optional;
  *     alone does not
  * @param rebuildPolicy when it follows its base images
  * @param updates the list {@code updates:} as it stands, which another tool reads; carried along
- * @param position where the image begins in images.yaml
+ * @param place where the image begins
  */
 public record Enrollment(
         String name,
@@ -33,7 +32,7 @@ public record Enrollment(
         Map<String, String> tagKeys,
         RebuildPolicy rebuildPolicy,
         Optional<YamlSequence> updates,
-        Position position) {
+        Place place) {
 
     public static final String DEFAULT_REGISTRY = "docker.io";
 
@@ -59,7 +58,7 @@ public record Enrollment(
                         rebuildPolicy.priority(),
                         rebuildPolicy.ignoringEqualContent()),
                 updates,
-                position);
+                place);
     }
 
     /** Whether we build it. */

@@ -33,9 +33,10 @@ final class EnrollmentParser {
     /**
      * The image; empty where so much of it is wrong that it cannot be told from others.
      *
+     * @param file what messages call the one in which it stands
      * @param levelsUp how far the path of a local Dockerfile may lead upwards
      */
-    static Optional<Enrollment> parse(YamlMapping image, int levelsUp, List<YamlProblem> problems) {
+    static Optional<Enrollment> parse(YamlMapping image, String file, int levelsUp, List<YamlProblem> problems) {
         String owner = image.text("name").map(name -> "image \"" + name + "\"").orElse("this image");
         Fields fields = new Fields(image, owner, problems);
         fields.checkKeys(KEYS);
@@ -61,7 +62,7 @@ final class EnrollmentParser {
                 tags.written(),
                 policy,
                 fields.list("updates"),
-                image.position()));
+                new Place(file, image.position())));
     }
 
     private static Optional<String> required(Fields fields, String key, String form) {

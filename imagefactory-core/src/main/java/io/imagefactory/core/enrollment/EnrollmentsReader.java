@@ -1,139 +1,110 @@
 package io.imagefactory.core.enrollment;
 
-import io.imagefactory.core.yaml.Position;
-import io.imagefactory.core.yaml.YamlDocument;
-import io.imagefactory.core.yaml.YamlException;
 import io.imagefactory.core.yaml.YamlMapping;
-import io.imagefactory.core.yaml.YamlNode;
-import io.imagefactory.core.yaml.YamlProblem;
-import io.imagefactory.core.yaml.YamlReader;
-import io.imagefactory.core.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Reads images.yaml: a list of images, or a mapping with {@code images:}, {@code defaults:} and {@code warehouses:}.
- * {@code defaults:} takes
- * {@code registry}, {@code rebuildDelay}, {@code autoRebuild} and {@code source}; an image's own keys win, and the
- * defaults of {@code source} serve the images whose source names no other provider.
+ * Reads images.yaml: a list of images, or a mapping with {@code images:}, {@code defaults:} and {@code warehouses:}. Or a
+ * folder of such files, the names of whose images are unique over all.
+ *
+ * <p>{@code defaults:} takes {@code registry}, {@code rebuildDelay}, {@code autoRebuild}, {@code ignoreEqualContent} and
+ * {@code source}; an image's own keys win, and the defaults of {@code source} serve the images whose source names no other
+ * provider. They hold for the file in which they stand; what neither an image nor its file says, the common file says.
  */
 public final class EnrollmentsReader {
 
-    private static final Set<String> ROOT_KEYS = Set.of("defaults", "images", "warehouses");
-
-    private final String file;
+    private final EnrollmentTexts texts;
     private final int levelsUp;
-    private final List<YamlProblem> problems = new ArrayList<>();
 
-    private EnrollmentsReader(String file, int levelsUp) {
-        this.file = file;
+    private EnrollmentsReader(EnrollmentTexts texts, int levelsUp) {
+        this.texts = texts;
         this.levelsUp = levelsUp;
     }
 
     /**
-     * Reads the whole file.
+     * Reads one whole file.
      *
      * @param file what messages call it, {@code images.yaml}
      * @param levelsUp how many folders upwards the path of a local Dockerfile may lead
      * @throws InvalidEnrollmentsException with everything that is wrong with it
      */
     public static Enrollments read(String file, byte[] content, int levelsUp) {
-        return new EnrollmentsReader(file, levelsUp).read(content);
+        return read(EnrollmentTexts.of(file, content), levelsUp);
     }
 
-    private Enrollments read(byte[] content) {
-        YamlDocument document;
-        try {
-            document = YamlReader.read(content);
-        } catch (YamlException e) {
-            throw new InvalidEnrollmentsException(file, List.of(e.problem()));
+    /**
+     * Reads whole files.
+     *
+     * @param levelsUp how many folders upwards the path of a local Dockerfile may lead
+     * @throws InvalidEnrollmentsException with everything that is wrong with them
+     */
+    public static Enrollments read(EnrollmentTexts texts, int levelsUp) {
+        return new EnrollmentsReader(texts, levelsUp).read();
+    }
+
+    private Enrollments read() {
+        List<EnrollmentsFile> common = texts.common().stream().map(this::file).toList();
+        List<EnrollmentsFile> files = texts.files().stream().map(this::file).toList();
+        YamlMapping defaults =
+                common.stream().map(EnrollmentsFile::common).findFirst().orElse(YamlMapping.EMPTY);
+        Map<String, Enrollment> images = new HashMap<>();
+        List<Enrollment> enrollments = new ArrayList<>();
+        for (EnrollmentsFile file : files) {
+            List<Enrollment> found = file.images(defaults);
+            found.forEach(image -> checkIsFirst(image, images, file));
+            enrollments.addAll(found);
         }
-        problems.addAll(document.problems());
-        LongText.in(document.root()).ifPresent(problem -> {
-            throw new InvalidEnrollmentsException(file, List.of(problem));
-        });
-        List<Enrollment> enrollments = images(document.root());
-        Warehouses warehouses = warehouses(document.root());
-        checkNames(enrollments);
+        Warehouses warehouses = warehouses(common, files);
+        List<InvalidEnrollmentsException.Problem> problems = Stream.of(common, files)
+                .flatMap(List::stream)
+                .flatMap(file -> file.problems().stream()
+                        .map(problem -> new InvalidEnrollmentsException.Problem(
+                                new Place(file.name(), problem.position()), problem.message())))
+                .toList();
         if (!problems.isEmpty()) {
-            throw new InvalidEnrollmentsException(
-                    file, problems.stream().sorted().toList());
+            throw new InvalidEnrollmentsException(texts.name(), problems);
         }
         return new Enrollments(enrollments, warehouses);
     }
 
-    private List<Enrollment> images(YamlNode root) {
-        if (root instanceof YamlSequence list) {
-            return images(list, YamlMapping.EMPTY);
+    private EnrollmentsFile file(EnrollmentTexts.Text text) {
+        return new EnrollmentsFile(text, levelsUp);
+    }
+
+    private static void checkIsFirst(Enrollment image, Map<String, Enrollment> images, EnrollmentsFile file) {
+        Enrollment earlier = images.putIfAbsent(image.name(), image);
+        if (earlier != null) {
+            file.report(
+                    image.place().position(),
+                    "image \"" + image.name() + "\" is enrolled twice, first at " + earlier.place()
+                            + "; give each its own name");
         }
-        if (root instanceof YamlMapping mapping) {
-            Fields fields = new Fields(mapping, "images.yaml", problems);
-            fields.checkKeys(ROOT_KEYS);
-            YamlMapping defaults = Defaults.checked(fields.in("defaults", "defaults"));
-            if (mapping.get("images").filter(YamlNode::isNull).isPresent()) {
-                return List.of();
+    }
+
+    /** Of a folder, the common file speaks for all; each file may speak for single ones. */
+    private Warehouses warehouses(List<EnrollmentsFile> common, List<EnrollmentsFile> files) {
+        Warehouses warehouses = Warehouses.NONE;
+        for (EnrollmentsFile file :
+                Stream.of(common, files).flatMap(List::stream).toList()) {
+            if (texts.areOfFolder() && !common.contains(file)) {
+                file.checkWarehousesAreNamed(texts.name() + "/" + EnrollmentFiles.COMMON);
             }
-            return fields.list("images").map(list -> images(list, defaults)).orElseGet(() -> {
-                if (mapping.get("images").isEmpty()) {
-                    report(mapping.position(), "there is no list of images; add `images:`");
+            Warehouses more = file.warehouses();
+            for (Map.Entry<String, Warehouses.Named> entry : more.named().entrySet()) {
+                Warehouses.Named earlier = warehouses.named().get(entry.getKey());
+                if (earlier != null) {
+                    file.report(
+                            entry.getValue().place().position(),
+                            "warehouses name \"" + entry.getKey() + "\" twice, first at " + earlier.place()
+                                    + "; say it once");
                 }
-                return List.of();
-            });
-        }
-        if (!root.isNull()) {
-            report(
-                    root.position(),
-                    "this is " + root.describe() + "; write a list of images, each beginning with `- name:`");
-        }
-        return List.of();
-    }
-
-    private Warehouses warehouses(YamlNode root) {
-        return root instanceof YamlMapping mapping
-                ? WarehousesParser.parse(new Fields(mapping, "images.yaml", problems).in("warehouses", "warehouses"))
-                : Warehouses.NONE;
-    }
-
-    /** Several at once; in their order. */
-    private List<Enrollment> images(YamlSequence list, YamlMapping defaults) {
-        List<Enrollment> enrollments = new ArrayList<>();
-        list.items().parallelStream().map(item -> image(item, defaults)).forEachOrdered(image -> {
-            image.enrollment().ifPresent(enrollments::add);
-            problems.addAll(image.problems());
-        });
-        return enrollments;
-    }
-
-    private Image image(YamlNode item, YamlMapping defaults) {
-        if (item instanceof YamlMapping mapping) {
-            List<YamlProblem> found = new ArrayList<>();
-            return new Image(EnrollmentParser.parse(Defaults.apply(defaults, mapping), levelsUp, found), found);
-        }
-        String message = "an image is a mapping with `name` and `repository`, not " + item.describe();
-        return new Image(Optional.empty(), List.of(new YamlProblem(item.position(), message)));
-    }
-
-    /** One item of the list, as far as it could be read. */
-    private record Image(Optional<Enrollment> enrollment, List<YamlProblem> problems) {}
-
-    private void checkNames(List<Enrollment> enrollments) {
-        Map<String, Enrollment> first = new HashMap<>();
-        for (Enrollment enrollment : enrollments) {
-            Enrollment earlier = first.putIfAbsent(enrollment.name(), enrollment);
-            if (earlier != null) {
-                report(
-                        enrollment.position(),
-                        "image \"" + enrollment.name() + "\" is enrolled twice, first at line "
-                                + earlier.position().line() + "; give each its own name");
             }
+            warehouses = warehouses.with(more);
         }
-    }
-
-    private void report(Position position, String message) {
-        problems.add(new YamlProblem(position, message));
+        return warehouses;
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Adds images to images.yaml, at the end of its list and in the file's own style; what stands there, comments included,
@@ -30,33 +31,37 @@ public final class EnrollmentsWriter {
     private static final Map<String, YamlNode> UNSAID = Map.of(
             "provider", YamlScalar.of(Provider.GITHUB.text()), "dockerfile", YamlScalar.of(Source.DEFAULT_DOCKERFILE));
 
+    private final EnrollmentTexts texts;
     private final String file;
     private final int levelsUp;
 
-    private EnrollmentsWriter(String file, int levelsUp) {
+    private EnrollmentsWriter(EnrollmentTexts texts, String file, int levelsUp) {
+        this.texts = texts;
         this.file = file;
         this.levelsUp = levelsUp;
     }
 
     /**
-     * The file with the images behind those that it has, in their order.
+     * What the file says with the images behind those that it has, in their order.
      *
-     * @param file what messages call it, {@code images.yaml}
-     * @param content of a file that is not there, nothing
+     * @param file which of the texts, by its name; one that is not among them is made whole
      * @param levelsUp how many folders upwards the path of a local Dockerfile may lead
-     * @throws InvalidEnrollmentsException with everything that is wrong with the file as it is
-     * @throws MendableException where nothing can be added to a list written so, or the images and the file do not go
+     * @throws InvalidEnrollmentsException with everything that is wrong with the texts as they are
+     * @throws MendableException where nothing can be added to a list written so, or the images and the texts do not go
      *     together: one of that name is enrolled, or {@code defaults:} would make another image of it
      */
-    public static byte[] append(String file, byte[] content, List<NewEnrollment> images, int levelsUp) {
-        return new EnrollmentsWriter(file, levelsUp).append(content, images);
+    public static byte[] append(EnrollmentTexts texts, String file, List<NewEnrollment> images, int levelsUp) {
+        return new EnrollmentsWriter(texts, file, levelsUp).append(images);
     }
 
-    private byte[] append(byte[] content, List<NewEnrollment> images) {
-        EnrollmentsReader.read(file, content, levelsUp);
-        String text = new String(content, StandardCharsets.UTF_8);
-        YamlMapping defaults =
-                YamlReader.read(text).root() instanceof YamlMapping root ? root.mapping("defaults") : YamlMapping.EMPTY;
+    private byte[] append(List<NewEnrollment> images) {
+        EnrollmentsReader.read(texts, levelsUp);
+        String text = new String(texts.content(file), StandardCharsets.UTF_8);
+        List<YamlMapping> defaults = Stream.concat(
+                        Stream.of(text),
+                        texts.common().map(common -> new String(common.content(), StandardCharsets.UTF_8)).stream())
+                .map(EnrollmentsWriter::defaults)
+                .toList();
         byte[] added;
         try {
             added = YamlList.append(
@@ -71,13 +76,19 @@ public final class EnrollmentsWriter {
         return added;
     }
 
-    private static CommentedItem item(NewEnrollment image, YamlMapping defaults) {
+    private static YamlMapping defaults(String text) {
+        return YamlReader.read(text).root() instanceof YamlMapping root ? root.mapping("defaults") : YamlMapping.EMPTY;
+    }
+
+    /** What has to be said so that, with the defaults, it says this. */
+    private static CommentedItem item(NewEnrollment image, List<YamlMapping> defaults) {
+        YamlMapping unsaid = Defaults.apply(defaults, YamlMapping.EMPTY);
         YamlMapping.Builder item = YamlMapping.builder().put("name", image.name());
-        if (!image.registry().equals(defaults.text("registry").orElse(Enrollment.DEFAULT_REGISTRY))) {
+        if (!image.registry().equals(unsaid.text("registry").orElse(Enrollment.DEFAULT_REGISTRY))) {
             item.put("registry", image.registry());
         }
         item.put("repository", image.repository());
-        image.build().ifPresent(build -> item.put("source", source(build, defaults.mapping("source"))));
+        image.build().ifPresent(build -> item.put("source", source(build, defaults)));
         image.tagKeys().forEach(item::put);
         List<String> comments = image.comments().stream()
                 .map(comment -> Printable.of(comment).replaceAll("\\s+", " "))
@@ -85,14 +96,14 @@ public final class EnrollmentsWriter {
         return new CommentedItem(comments, item.build());
     }
 
-    /** What has to be said so that, with the defaults, it says this. */
-    private static YamlMapping source(Build build, YamlMapping defaults) {
+    private static YamlMapping source(Build build, List<YamlMapping> defaults) {
         YamlMapping said = build.keys();
+        YamlMapping provider = said.filter("provider"::equals);
         Map<String, YamlNode> unsaid = new HashMap<>(UNSAID);
-        defaults.get("provider").ifPresent(provider -> unsaid.put("provider", provider));
-        if (said.get("provider").equals(Optional.of(unsaid.get("provider")))) {
-            unsaid.putAll(defaults.values());
-        }
+        unsaid.putAll(withDefaults(provider, defaults).values());
+        unsaid.put(
+                "provider",
+                withDefaults(YamlMapping.EMPTY, defaults).get("provider").orElse(UNSAID.get("provider")));
         if (unsaid.containsKey("url") && said.get("url").isEmpty()) {
             said = said.with("url", YamlScalar.of(build.source().provider().publicServer()));
         }
@@ -103,20 +114,25 @@ public final class EnrollmentsWriter {
         return all.filter(key -> !all.values().get(key).equals(unsaid.get(key)));
     }
 
+    /** A source of an image with what the defaults say of it. */
+    private static YamlMapping withDefaults(YamlMapping source, List<YamlMapping> defaults) {
+        return Defaults.apply(defaults, YamlMapping.EMPTY.with("source", source))
+                .mapping("source");
+    }
+
     private void check(List<NewEnrollment> images, byte[] added) {
-        List<Enrollment> all;
+        Enrollments all;
         try {
-            all = EnrollmentsReader.read(file, added, levelsUp).all();
+            all = EnrollmentsReader.read(texts.with(new EnrollmentTexts.Text(file, added)), levelsUp);
         } catch (InvalidEnrollmentsException e) {
             throw new MendableException(
-                    "the images and " + file + " do not go together; with them " + e.getMessage(), e);
+                    "the images and " + texts.name() + " do not go together; with them " + e.getMessage(), e);
         }
-        List<Enrollment> read = all.subList(all.size() - images.size(), all.size());
-        for (int i = 0; i < images.size(); i++) {
-            if (!isSame(images.get(i), read.get(i))) {
-                throw new MendableException(
-                        "no image can be added to " + file + ": its `defaults` would make another of \""
-                                + images.get(i).name() + "\"; enrol it in another file, or take them back");
+        for (NewEnrollment image : images) {
+            if (all.find(image.name()).filter(read -> isSame(image, read)).isEmpty()) {
+                throw new MendableException("no image can be added to " + file
+                        + ": its `defaults` would make another of \"" + image.name()
+                        + "\"; enrol it in another file, or take them back");
             }
         }
     }

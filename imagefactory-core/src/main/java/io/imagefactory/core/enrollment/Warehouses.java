@@ -1,6 +1,5 @@
 package io.imagefactory.core.enrollment;
 
-import io.imagefactory.core.yaml.Position;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,9 +25,16 @@ public record Warehouses(
     /**
      * What is said of one Warehouse.
      *
-     * @param position where its name stands in images.yaml
+     * @param place where its name stands
      */
-    public record Named(Position position, WarehouseSettings settings) {}
+    public record Named(Place place, WarehouseSettings settings) {}
+
+    /** These, and for what they leave open those; of single ones, those of both. */
+    Warehouses with(Warehouses others) {
+        Map<String, Named> both = new LinkedHashMap<>(named);
+        others.named.forEach(both::putIfAbsent);
+        return new Warehouses(all.or(others.all), external.or(others.external), base.or(others.base), both);
+    }
 
     /** What counts for the Warehouse of an external image. */
     public WarehouseSettings ofExternal(String name) {

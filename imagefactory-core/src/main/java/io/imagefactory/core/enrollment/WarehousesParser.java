@@ -13,12 +13,15 @@ final class WarehousesParser {
 
     private WarehousesParser() {}
 
-    static Warehouses parse(Fields warehouses) {
+    /** @param file what messages call the one in which they stand */
+    static Warehouses parse(Fields warehouses, String file) {
         warehouses.checkKeys(KEYS);
         Fields byName = warehouses.in("named", "named warehouses");
         Map<String, Warehouses.Named> named = new LinkedHashMap<>();
         for (String name : byName.mapping().keys()) {
-            named.put(name, new Warehouses.Named(byName.mapping().keyPosition(name), settings(byName, name)));
+            named.put(
+                    name,
+                    new Warehouses.Named(new Place(file, byName.mapping().keyPosition(name)), settings(byName, name)));
         }
         return new Warehouses(
                 settings(warehouses, "all"), settings(warehouses, "external"), settings(warehouses, "base"), named);

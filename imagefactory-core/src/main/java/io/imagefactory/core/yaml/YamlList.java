@@ -93,7 +93,7 @@ public final class YamlList {
                         + "item, or `[]` for none, and end the last line");
     }
 
-    /** The same text without {@code []}, {@code null} or {@code ~} for the list, and the blanks before it. */
+    /** The same text without {@code []}, {@code null} or {@code ~} for the list, and the blanks before it or its line. */
     private YamlList withoutNothing() {
         String written = list instanceof YamlScalar scalar ? scalar.text() : "[]";
         int start = lines.offset(list.position());
@@ -104,7 +104,13 @@ public final class YamlList {
         while (from > 0 && text.charAt(from - 1) == ' ') {
             from--;
         }
-        return new YamlList(text.substring(0, from) + text.substring(start + written.length()), list, key);
+        int to = start + written.length();
+        int next = lines.start(list.position().line());
+        if (from == lines.start(list.position().line() - 1)
+                && text.substring(to, next).isBlank()) {
+            to = next;
+        }
+        return new YamlList(text.substring(0, from) + text.substring(to), list, key);
     }
 
     /** @param apart whether blank lines may be added */

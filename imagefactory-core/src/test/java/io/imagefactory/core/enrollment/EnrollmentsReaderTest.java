@@ -169,7 +169,7 @@ class EnrollmentsReaderTest {
         Enrollment image = enrollments.find("backstage").orElseThrow();
         assertThat(image.build().orElseThrow().pipeline().job()).contains("build-image");
         assertThat(image.updates().orElseThrow().items()).hasSize(1);
-        assertThat(image.position()).hasToString("3:3");
+        assertThat(image.place()).hasToString("images.yaml:3:3");
     }
 
     @Test

@@ -220,7 +220,7 @@ class EnrollmentsWriterTest {
     void aNameThatIsEnrolledIsRefused() {
         assertThatThrownBy(() -> append("- name: cart\n  repository: b\n", ADDED))
                 .isInstanceOf(MendableException.class)
-                .hasMessageContaining("images.yaml:3:3: image \"cart\" is enrolled twice, first at line 1");
+                .hasMessageContaining("images.yaml:3:3: image \"cart\" is enrolled twice, first at images.yaml:1:3");
     }
 
     @Test
@@ -355,7 +355,9 @@ class EnrollmentsWriterTest {
 
     private static String append(String text, List<NewEnrollment> images) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return new String(EnrollmentsWriter.append("images.yaml", content, images, 0), StandardCharsets.UTF_8);
+        return new String(
+                EnrollmentsWriter.append(EnrollmentTexts.of("images.yaml", content), "images.yaml", images, 0),
+                StandardCharsets.UTF_8);
     }
 
     private static Enrollments read(String text) {
