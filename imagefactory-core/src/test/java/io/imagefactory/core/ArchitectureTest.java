@@ -34,7 +34,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("text", Set.of()),
             Map.entry("image", Set.of("text")),
-            Map.entry("yaml", Set.of()),
+            Map.entry("yaml", Set.of("text")),
             Map.entry("json", Set.of()),
             Map.entry("file", Set.of("text")),
             Map.entry("host", Set.of()),

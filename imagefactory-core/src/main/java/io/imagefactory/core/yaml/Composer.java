@@ -83,7 +83,10 @@ final class Composer {
         Anchor anchor = alias.getAlias();
         YamlNode node = anchors.get(anchor);
         if (node == null) {
-            throw new YamlException(position, "alias \"*" + anchor + "\" has no anchor before it");
+            throw new YamlException(
+                    position,
+                    "alias \"*" + anchor
+                            + "\" has no anchor before it; put a text that begins with \"*\" between quotes");
         }
         aliasedNodes += node.size();
         if (aliasedNodes > MAX_ALIASED_NODES) {
@@ -116,7 +119,10 @@ final class Composer {
             Position keyPosition = positionOf(event);
             YamlNode value = node(events.next(), depth + 1);
             if (!(key instanceof YamlScalar scalar)) {
-                problems.add(new YamlProblem(keyPosition, "a key is text, not " + key.describe()));
+                problems.add(new YamlProblem(
+                        keyPosition,
+                        "a key is text, not " + key.describe()
+                                + "; put a text that begins with { or [ between quotes"));
             } else if (scalar.isPlain() && scalar.text().equals(MERGE)) {
                 merged.addAll(mergedMappings(value));
             } else if (values.putIfAbsent(scalar.text(), value) == null) {
@@ -157,7 +163,10 @@ final class Composer {
                         && !(name.startsWith(CORE_TAG_PREFIX)
                                 && CORE_TAGS.contains(name.substring(CORE_TAG_PREFIX.length()))))
                 .ifPresent(name -> {
-                    throw new YamlException(position, "tag \"" + name + "\" is not known here; remove it");
+                    throw new YamlException(
+                            position,
+                            "tag \"" + name
+                                    + "\" is not known here; remove it, or put a text that begins with \"!\" between quotes");
                 });
     }
 

@@ -13,4 +13,10 @@ public record YamlDocument(YamlNode root, List<YamlProblem> problems) {
     public YamlDocument {
         problems = problems.stream().sorted().toList();
     }
+
+    /** The same, each problem with its line of that text. */
+    YamlDocument shownIn(SourceText text) {
+        return new YamlDocument(
+                root, problems.stream().map(problem -> problem.shownIn(text)).toList());
+    }
 }

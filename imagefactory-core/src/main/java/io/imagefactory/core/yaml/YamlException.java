@@ -1,5 +1,7 @@
 package io.imagefactory.core.yaml;
 
+import org.jspecify.annotations.Nullable;
+
 /** A text that is no YAML we take: where, and what is wrong there. */
 public final class YamlException extends RuntimeException {
 
@@ -9,9 +11,13 @@ public final class YamlException extends RuntimeException {
         this(position, message, null);
     }
 
-    YamlException(Position position, String message, @org.jspecify.annotations.Nullable Throwable cause) {
-        super(position + ": " + message, cause);
-        this.problem = new YamlProblem(position, message);
+    YamlException(Position position, String message, @Nullable Throwable cause) {
+        this(new YamlProblem(position, message), cause);
+    }
+
+    YamlException(YamlProblem problem, @Nullable Throwable cause) {
+        super(problem.toString(), cause);
+        this.problem = problem;
     }
 
     /** The place and the sentence. */

@@ -1,14 +1,25 @@
 package io.imagefactory.core.yaml;
 
+import io.imagefactory.core.yaml.YamlFault.Before;
+import io.imagefactory.core.yaml.YamlFault.Quoted;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -60,27 +71,58 @@ public final class YamlReader {
     /** Whatever YAML is in it. */
     static YamlDocument readAll(String content) {
         try {
-            return new Composer(new Parse(SETTINGS).parseString(content).iterator()).compose();
+            YamlDocument document = new Composer(events(content)).compose();
+            return document.problems().isEmpty() ? document : document.shownIn(new SourceText(content));
         } catch (MarkedYamlEngineException e) {
-            Position position = e.getProblemMark()
-                    .map(mark -> new Position(mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse(Position.NONE);
-            throw new YamlException(position, sentence(e), e);
+            throw new YamlException(YamlFault.of(content, e, before(content)), e);
         } catch (ReaderException e) {
-            throw new YamlException(
-                    positionOf(content, e.getPosition()),
-                    "the character U+%04X may not stand in YAML".formatted(e.getCodePoint()),
+            throw shown(
+                    content,
+                    new YamlProblem(
+                            positionOf(content, e.getPosition()),
+                            "the character U+%04X may not stand in YAML; remove it".formatted(e.getCodePoint())),
                     e);
+        } catch (YamlException e) {
+            throw shown(content, e.problem(), e);
         } catch (YamlEngineException e) {
             throw new YamlException(Position.NONE, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static String sentence(MarkedYamlEngineException e) {
-        String problem = Optional.ofNullable(e.getProblem()).orElse("this is no YAML");
-        return Optional.ofNullable(e.getContext())
-                .map(context -> problem + " (" + context + ")")
-                .orElse(problem);
+    private static Iterator<Event> events(String content) {
+        return new Parse(SETTINGS).parseString(content).iterator();
+    }
+
+    private static YamlException shown(String content, YamlProblem problem, @Nullable RuntimeException cause) {
+        return new YamlException(problem.shownIn(new SourceText(content)), cause);
+    }
+
+    /** What a text says that is no YAML at its end. */
+    private static Before before(String content) {
+        Optional<Quoted> quoted = Optional.empty();
+        Deque<Position> open = new ArrayDeque<>();
+        try {
+            for (Iterator<Event> events = events(content); events.hasNext(); ) {
+                Event event = events.next();
+                if (event instanceof ScalarEvent scalar && (scalar.isDQuoted() || scalar.isSQuoted())) {
+                    Position begin = position(scalar.getStartMark());
+                    Position end = position(scalar.getEndMark());
+                    quoted = begin.line() < end.line() ? Optional.of(new Quoted(begin, end)) : Optional.empty();
+                } else if (event instanceof CollectionStartEvent start && start.isFlow()) {
+                    open.push(position(start.getStartMark()));
+                } else if (event instanceof CollectionEndEvent && !open.isEmpty()) {
+                    open.pop();
+                }
+            }
+        } catch (YamlEngineException e) {
+            // Where it is no YAML any more, nothing else can be read.
+        }
+        return new Before(quoted, Optional.ofNullable(open.peek()));
+    }
+
+    private static Position position(Optional<Mark> mark) {
+        return mark.map(at -> new Position(at.getLine() + 1, at.getColumn() + 1))
+                .orElse(Position.NONE);
     }
 
     private static String decode(byte[] content) {
@@ -98,11 +140,25 @@ public final class YamlReader {
                 .decode(bytes, chars, true);
         String text = chars.flip().toString();
         if (result.isError()) {
-            throw new YamlException(
-                    positionOf(text, text.codePointCount(0, text.length())),
-                    "byte 0x%02X is no UTF-8; save the file as UTF-8".formatted(content[bytes.position()]));
+            throw shown(
+                    new String(content, StandardCharsets.UTF_8),
+                    new YamlProblem(
+                            positionOf(text, text.codePointCount(0, text.length())),
+                            notUtf8(content, bytes.position()) + "; save the file as UTF-8"),
+                    null);
         }
         return text;
+    }
+
+    /** The two marks of the order of bytes tell UTF-16; of all else a single byte is often what Latin-1 has. */
+    private static String notUtf8(byte[] content, int at) {
+        int first = content[0] & 0xFF;
+        if (at == 0 && content.length > 1 && first + (content[1] & 0xFF) == 0xFF + 0xFE) {
+            return "this is UTF-16";
+        }
+        int value = content[at] & 0xFF;
+        String hint = value >= 0xA0 ? " (in Latin-1 it is \"" + (char) value + "\")" : "";
+        return "byte 0x%02X%s is no UTF-8".formatted(value, hint);
     }
 
     /** The position of the code point with this index, counted from 0. */

@@ -43,7 +43,7 @@ class HostileStateTest {
                 Arguments.of("name: app\nx: " + "[".repeat(5000), "2:104: this is nested deeper than 100 levels"),
                 Arguments.of("name: app\nx: 1\nx: 2\n", "3:1: key \"x\" stands here twice, first at line 2"),
                 Arguments.of("name: app\nx: \"\0\"\n", "2:5: the character U+0000 may not stand in YAML"),
-                Arguments.of("name: app\nx: \u00ff\n", "2:4: byte 0xFF is no UTF-8"),
+                Arguments.of("name: app\nx: \u00ff\n", "2:4: byte 0xFF (in Latin-1 it is \"\u00ff\") is no UTF-8"),
                 Arguments.of("name: app\n\tx: 1\n", "2:1:"),
                 Arguments.of("name: app\nx: !!java/object:java.io.File [/]\n", "2:4: tag"));
     }
@@ -209,7 +209,7 @@ class HostileStateTest {
     void theNameOfAFileEndsNoLineOfAMessage() throws IOException {
         Files.writeString(plant("state/images/a\n::error::.yaml"), "[");
 
-        assertThatThrownBy(() -> infra.discover(NOW, true)).hasMessageContaining("images/a\uFFFD::error::.yaml:1:2: ");
+        assertThatThrownBy(() -> infra.discover(NOW, true)).hasMessageContaining("images/a\uFFFD::error::.yaml:1:1: ");
     }
 
     private Path plant(String path) throws IOException {
