@@ -33,7 +33,12 @@ record Decisions(State state, RebuildOptions options, Instant now, Map<String, S
                 LastAttempt.of(state.images().get(enrollment.name()), now, options.buildTimeout());
         if (attempt.filter(LastAttempt::isRunning).isPresent()) {
             LastAttempt running = attempt.get();
-            return new InFlight(running.askedAt(), running.timesOutAt(), running.failures(), running.run());
+            return new InFlight(
+                    running.askedAt(),
+                    running.timesOutAt(),
+                    running.failures(),
+                    running.delivery().isEmpty(),
+                    running.run());
         }
         boolean automatic = enrollment.rebuildPolicy().automatic();
         List<BaseMove> behind = bases.stream()
@@ -59,8 +64,9 @@ record Decisions(State state, RebuildOptions options, Instant now, Map<String, S
     }
 
     private RebuildDecision due(String name, List<BaseMove> behind, Optional<LastAttempt> failed) {
-        if (failed.filter(last -> now.isBefore(last.retryAt())).isPresent()) {
-            return new BackingOff(failed.get().failures(), failed.get().retryAt());
+        Optional<Instant> retryAt = failed.flatMap(LastAttempt::retryAt).filter(now::isBefore);
+        if (retryAt.isPresent()) {
+            return new BackingOff(failed.orElseThrow().failures(), retryAt.get());
         }
         Due due = new Due(behind, 1 + failed.map(LastAttempt::failures).orElse(0));
         return held.containsKey(name) ? new Held(due, held.get(name)) : due;

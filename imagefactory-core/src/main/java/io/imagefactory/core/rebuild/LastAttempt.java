@@ -1,6 +1,7 @@
 package io.imagefactory.core.rebuild;
 
 import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.state.Delivery;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RebuildState;
 import java.time.Duration;
@@ -9,19 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the last rebuild that was asked for stands, if no build has followed it.
+ * How the last rebuild that was asked for stands, if no build has followed it. A run that was killed is no build that has
+ * failed: a request that never went out is as if it were not there, and one that may have gone out, to which no answer was
+ * recorded, is so once its time is over.
  *
  * @param askedAt when
  * @param digests what it was to be built from
  * @param failures how many attempts with these digests have failed in a row
- * @param failedAt when the last one failed; absent while it runs
- * @param timesOutAt when one that runs counts as failed
+ * @param delivery how far the request has got; absent once there was an answer
+ * @param isRunning whether it may be running
+ * @param failedAt when the last one failed; absent while one runs, and where nobody knows of a build
+ * @param timesOutAt when one that runs counts as failed, or as never asked for
  * @param run where it can be looked at
  */
 record LastAttempt(
         Instant askedAt,
         Map<String, Digest> digests,
         int failures,
+        Optional<Delivery> delivery,
+        boolean isRunning,
         Optional<Instant> failedAt,
         Instant timesOutAt,
         Optional<String> run) {
@@ -39,6 +46,7 @@ record LastAttempt(
     static Optional<LastAttempt> of(ImageState image, Instant now, Duration timeout) {
         RebuildState state = image.rebuildState();
         return state.openRequest()
+                .or(state::unsentRequest)
                 .filter(request -> !state.isSettled(image))
                 .filter(request -> request.askedAt().isBefore(now.plus(timeout))
                         && state.failedAt().orElse(now).isBefore(now.plus(timeout)))
@@ -47,27 +55,26 @@ record LastAttempt(
 
     private static LastAttempt of(RebuildState state, RebuildState.Request request, Instant now, Duration timeout) {
         Instant end = request.askedAt().plus(timeout);
-        boolean timedOut = state.failedAt().isEmpty() && !now.isBefore(end);
+        boolean ended = state.failedAt().isPresent();
+        boolean over = ended || !now.isBefore(end);
+        boolean timedOut = over && !ended && request.delivery().isEmpty();
         return new LastAttempt(
                 request.askedAt(),
                 request.digests(),
                 state.failedRequests() + (timedOut ? 1 : 0),
+                request.delivery(),
+                !over && !request.delivery().equals(Optional.of(Delivery.PENDING)),
                 timedOut ? Optional.of(end) : state.failedAt(),
                 end,
                 request.run());
-    }
-
-    boolean isRunning() {
-        return failedAt.isEmpty();
     }
 
     boolean isCircuitOpen() {
         return failures >= MOST_FAILURES;
     }
 
-    /** When the next attempt may begin: an hour after the first failure, four after the second. */
-    Instant retryAt() {
-        Duration pause = failures <= 1 ? FIRST_PAUSE : FIRST_PAUSE.multipliedBy(GROWTH);
-        return failedAt.orElse(timesOutAt).plus(pause);
+    /** When the next attempt may begin: an hour after the first failure, four after the second; empty for at once. */
+    Optional<Instant> retryAt() {
+        return failedAt.map(failed -> failed.plus(failures <= 1 ? FIRST_PAUSE : FIRST_PAUSE.multipliedBy(GROWTH)));
     }
 }

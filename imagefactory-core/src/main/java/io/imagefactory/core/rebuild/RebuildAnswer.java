@@ -11,7 +11,7 @@ public sealed interface RebuildAnswer {
 
     /** What is known of rebuilds of an image whose last one was asked for at that time, and so answered. */
     default RebuildState appliedTo(RebuildState state, Instant askedAt) {
-        return state;
+        return state.answered();
     }
 
     /**
@@ -23,7 +23,7 @@ public sealed interface RebuildAnswer {
 
         @Override
         public RebuildState appliedTo(RebuildState state, Instant askedAt) {
-            return run.map(url -> state.runsAt(url.toString())).orElse(state);
+            return run.map(url -> state.runsAt(url.toString())).orElseGet(state::answered);
         }
     }
 

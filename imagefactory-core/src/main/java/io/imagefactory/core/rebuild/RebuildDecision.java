@@ -144,14 +144,20 @@ public sealed interface RebuildDecision {
      * A rebuild was asked for and has not ended.
      *
      * @param askedAt when
-     * @param timesOutAt when it counts as failed
+     * @param timesOutAt when it counts as failed, or, if nobody has recorded an answer, is asked for again
      * @param failures how many have failed before it
+     * @param answered whether CI has answered
      * @param run where it can be looked at
      */
-    record InFlight(Instant askedAt, Instant timesOutAt, int failures, Optional<String> run)
+    record InFlight(Instant askedAt, Instant timesOutAt, int failures, boolean answered, Optional<String> run)
             implements RebuildDecision {
         @Override
         public String reason(Instant now) {
+            if (!answered) {
+                return "another run took it on at " + askedAt
+                        + " and has not recorded what CI said; it is asked for again" + " from " + timesOutAt
+                        + ", unless a build shows itself";
+            }
             return "a rebuild was asked for at " + askedAt
                     + run.map(url -> " (" + url + ")").orElse("") + "; it counts as failed from " + timesOutAt;
         }

@@ -7,6 +7,7 @@ import io.imagefactory.core.claim.Claims;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.state.Delivery;
 import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RebuildState;
@@ -27,8 +28,9 @@ import java.util.function.Function;
 
 /**
  * Has images rebuilt that are due: what can be had is planned, claimed for this run and recorded, and only then CI is asked
- * and what it says recorded. Between two steps the state may change. What is recorded and never asked for costs one
- * time-out; what is asked for was recorded.
+ * and what it says recorded. Between two steps the state may change, and the run may be killed. What is recorded and was
+ * never sent is for the next run; just before a request goes out it is recorded that it may have, and from then on
+ * nobody sends it again until there was time for the build to show itself.
  */
 public final class Rebuilder {
 
@@ -91,8 +93,7 @@ public final class Rebuilder {
         }
         Claimed claimed = claim(planned);
         Recorded recorded = store.change(state -> record(state, planned, claimed), Recorded::state);
-        Map<String, RebuildAnswer> answers = ask(recorded.images(), listener);
-        store.change(state -> answered(state, now, answers), Function.identity());
+        Map<String, RebuildAnswer> answers = ask(recorded.images(), store, listener);
         return new RebuildResult(recorded.plan(), answers, claimed.taken());
     }
 
@@ -178,15 +179,17 @@ public final class Rebuilder {
             boolean due =
                     latest.due().contains(name) && latest.images().get(name).takes(before.targets());
             PlannedImage image = due ? latest.images().get(name) : before;
-            boolean taken = claimed.taken().containsKey(name);
-            if (due || !taken && isRecordedForUs(taking, image)) {
+            Optional<Instant> taken = Optional.ofNullable(claimed.taken().get(name));
+            if (taken.isPresent()
+                    ? due && !isRecordedBy(taken.get(), taking, image)
+                    : due || isRecordedForUs(taking, image)) {
                 RebuildState.Request request = request(
                         taking.images().get(name),
                         image,
-                        claimed.taken().getOrDefault(name, now),
+                        taken,
                         Optional.ofNullable(planned.ownTags().get(name)).flatMap(OwnTag::digest));
                 asked.put(name, taking.images().get(name).rebuildState().asked(request, failures(image)));
-                if (!taken) {
+                if (taken.isEmpty()) {
                     ours.add(image);
                 }
             }
@@ -214,14 +217,58 @@ public final class Rebuilder {
         }
     }
 
-    /** Asks CI; what it says, by image in the order asked. One that nobody knows of has not been refused. */
-    Map<String, RebuildAnswer> ask(List<PlannedImage> images, Listener listener) {
+    /**
+     * Asks CI and records what it says; by image in the order asked. What is recorded before a request goes out says also
+     * what came of the one before.
+     */
+    Map<String, RebuildAnswer> ask(List<PlannedImage> images, Store store, Listener listener) throws IOException {
         Map<String, RebuildAnswer> answers = new LinkedHashMap<>();
-        for (PlannedImage image : images) {
-            answers.put(image.name(), ask(image));
-            listener.asked(answers.size(), images.size());
+        Map<String, RebuildAnswer> last = Map.of();
+        for (int i = 0; i < images.size(); i++) {
+            PlannedImage image = images.get(i);
+            Map<String, RebuildAnswer> before = last;
+            boolean ours = store.change(state -> sending(answered(state, now, before), image), Sending::state)
+                    .ours();
+            last = ours ? Map.of(image.name(), ask(image)) : Map.of();
+            answers.putAll(last);
+            listener.asked(i + 1, images.size());
+        }
+        Map<String, RebuildAnswer> rest = last;
+        if (!rest.isEmpty()) {
+            store.change(state -> answered(state, now, rest), Function.identity());
         }
         return answers;
+    }
+
+    /**
+     * Whether the request is still this run's to send, and the state that says that it goes out.
+     *
+     * @param ours not where another run has taken it over, or others have begun as many as there may be
+     */
+    private record Sending(State state, boolean ours) {}
+
+    private Sending sending(State state, PlannedImage image) {
+        boolean ours = state.image(image.name())
+                        .flatMap(known -> known.rebuildState().unsentRequest())
+                        .filter(request -> request.askedAt().equals(now)
+                                && request.digests().equals(image.targets()))
+                        .isPresent()
+                && inFlight(state) < planner.options().maxConcurrentRebuilds();
+        return new Sending(
+                ours
+                        ? state.changed(
+                                Map.of(image.name(), image),
+                                (known, any) -> known.with(known.rebuildState().sending()))
+                        : state,
+                ours);
+    }
+
+    private long inFlight(State state) {
+        return planner.enrollments().managed().stream()
+                .flatMap(image -> state.image(image.name()).stream())
+                .flatMap(image -> LastAttempt.of(image, now, planner.options().buildTimeout()).stream())
+                .filter(LastAttempt::isRunning)
+                .count();
     }
 
     private RebuildAnswer ask(PlannedImage image) {
@@ -274,26 +321,42 @@ public final class Rebuilder {
                         .map(ImageState::rebuildState)
                         .filter(known -> known.failedRequests() == failures(image))
                         .flatMap(RebuildState::runningRequest)
+                        .filter(request -> request.delivery().equals(Optional.of(Delivery.CLAIMED)))
                         .filter(request -> seconds(request.askedAt()).equals(seconds(now)))
                         .filter(request -> image.takes(request.digests()))
                         .isPresent();
     }
 
+    /** Whether the run that has it has written that down already, and is about to send it. */
+    private static boolean isRecordedBy(Instant other, State state, PlannedImage image) {
+        return state.image(image.name())
+                .flatMap(known -> known.rebuildState().unsentRequest())
+                .filter(request -> seconds(request.askedAt()).equals(seconds(other)))
+                .isPresent();
+    }
+
+    /** @param taken since when another run has it, if one has */
     private RebuildState.Request request(
-            ImageState before, PlannedImage image, Instant at, Optional<Digest> published) {
+            ImageState before, PlannedImage image, Optional<Instant> taken, Optional<Digest> published) {
         Map<String, SeenDigest> digests = new TreeMap<>();
         image.bases()
                 .forEach(base -> base.target()
                         .ifPresent(target ->
                                 digests.put(base.name(), SeenDigest.of(target.digest(), target.firstSeen()))));
-        return RebuildState.Request.of(before, at, image.decision().reason(now), digests, published);
+        return RebuildState.Request.of(
+                before,
+                taken.orElse(now),
+                taken.isPresent() ? Delivery.CLAIMED : Delivery.PENDING,
+                image.decision().reason(now),
+                digests,
+                published);
     }
 
     /** What is known of each image that has no open request to speak of, for people. */
     private Map<String, RebuildStatus> status(State state, RebuildPlan plan, Set<String> asked) {
         Map<String, RebuildStatus> status = new TreeMap<>();
         plan.images().forEach((name, image) -> {
-            if (!asked.contains(name) && !hasFailed(state, image)) {
+            if (!asked.contains(name) && !wasAskedFor(state, image)) {
                 image.decision().kind().status().ifPresent(word -> status.put(name, word));
             }
         });
@@ -301,10 +364,11 @@ public final class Rebuilder {
     }
 
     /**
-     * Whether attempts at what a rebuild would take now, or will once that is old enough, have failed: that must not be
-     * forgotten, whatever it waits for. It may wait for what has been tried before where a release has come to its end.
+     * Whether what a rebuild would take now, or will once that is old enough, was asked for before, and in vain: that must
+     * not be forgotten, whatever it waits for. It may wait for what has been tried before where a release has come to its
+     * end.
      */
-    private boolean hasFailed(State state, PlannedImage image) {
+    private boolean wasAskedFor(State state, PlannedImage image) {
         return state.image(image.name())
                 .flatMap(known -> LastAttempt.of(known, now, planner.options().buildTimeout()))
                 .filter(last -> image.takes(last.digests()) && !(image.decision() instanceof RebuildDecision.UpToDate)

@@ -69,6 +69,9 @@ record Form<T>(
     static final Form<Evidence> EVIDENCE =
             scalar("a kind of evidence", Evidence::of, evidence -> YamlScalar.of(evidence.text()), scalar -> scalar);
 
+    static final Form<Delivery> DELIVERY = scalar(
+            "pending, claimed or unknown", Delivery::of, delivery -> YamlScalar.of(delivery.text()), scalar -> scalar);
+
     static final Form<SortedMap<String, Digest>> DIGESTS = map(DIGEST);
     static final Form<SortedMap<String, Instant>> TIMESTAMPS = map(TIMESTAMP);
     static final Form<Published> PUBLISHED = mapping(Form::published, Form::tree);

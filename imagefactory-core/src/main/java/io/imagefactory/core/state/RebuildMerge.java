@@ -75,7 +75,10 @@ record RebuildMerge(Versions versions, Optional<Digest> digest, Optional<Side> c
         }
         YamlMapping known = YamlMapping.builder()
                 .putAllAbsent(request.get().asItStands().values())
-                .putAllAbsent(other.get().asItStands().values())
+                .putAllAbsent(other.get()
+                        .asItStands()
+                        .filter(key -> !key.equals(RebuildState.DELIVERY))
+                        .values())
                 .build();
         return asked.with(RebuildState.REQUEST, known);
     }
@@ -94,13 +97,20 @@ record RebuildMerge(Versions versions, Optional<Digest> digest, Optional<Side> c
     }
 
     private static int progress(RebuildState state) {
+        if (state.unsentRequest().isPresent()) {
+            return 0;
+        }
         if (state.openRequest().isEmpty()) {
-            return 3;
+            return 6;
         }
         if (state.failedAt().isPresent()) {
-            return 2;
+            return 5;
         }
-        return state.request().orElseThrow().run().isPresent() ? 1 : 0;
+        Request request = state.openRequest().get();
+        int answered = request.run().isPresent() ? 4 : 3;
+        return request.delivery()
+                .map(delivery -> delivery == Delivery.CLAIMED ? 1 : 2)
+                .orElse(answered);
     }
 
     /** {@code builtFrom}, and what {@code rebuildState} says of it. */

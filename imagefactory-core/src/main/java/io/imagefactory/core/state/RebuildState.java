@@ -43,11 +43,13 @@ public record RebuildState(
     static final String EVIDENCE = "evidence";
     static final String REQUEST = "request";
     static final String FAILURES = "failures";
+    static final String DELIVERY = "delivery";
 
     /**
      * A rebuild that was asked for.
      *
      * @param askedAt when
+     * @param delivery how far it has got; absent once there was an answer, if only that nobody knows
      * @param digests by base image, what it was to be built from
      * @param firstSeen by base image, when that digest counts as first seen, for one that no history knows
      * @param imageDigest the digest of the image when it was asked for, as the state had it
@@ -59,6 +61,7 @@ public record RebuildState(
      */
     public record Request(
             Instant askedAt,
+            Optional<Delivery> delivery,
             SortedMap<String, Digest> digests,
             SortedMap<String, Instant> firstSeen,
             Optional<Digest> imageDigest,
@@ -76,11 +79,13 @@ public record RebuildState(
         /**
          * One that is made now, of the image as it is.
          *
+         * @param delivery {@code PENDING} where this run is to send it
          * @param reason why, in a sentence
          */
         public static Request of(
                 ImageState image,
                 Instant askedAt,
+                Delivery delivery,
                 String reason,
                 Map<String, SeenDigest> digests,
                 Optional<Digest> published) {
@@ -92,6 +97,7 @@ public record RebuildState(
             });
             return of(YamlMapping.builder()
                             .put("askedAt", Form.TIMESTAMP.write(askedAt))
+                            .put(DELIVERY, Form.DELIVERY.write(delivery))
                             .put("reason", reason)
                             .put("digests", from.build())
                             .put("firstSeen", firstSeen.build())
@@ -113,6 +119,7 @@ public record RebuildState(
                     .read(tree, "askedAt")
                     .map(askedAt -> new Request(
                             askedAt,
+                            Form.DELIVERY.read(tree, DELIVERY),
                             Form.DIGESTS.read(tree, "digests").orElseGet(TreeMap::new),
                             Form.TIMESTAMPS.read(tree, "firstSeen").orElseGet(TreeMap::new),
                             Form.DIGEST.read(tree, "imageDigest"),
@@ -122,11 +129,26 @@ public record RebuildState(
                             Form.TIMESTAMP.read(tree, "failedAt"),
                             tree));
         }
+
+        /** As it stands once there was an answer. */
+        private YamlMapping answered() {
+            return asItStands.filter(key -> !key.equals(DELIVERY));
+        }
+
+        private boolean isUnsent() {
+            return delivery.equals(Optional.of(Delivery.PENDING));
+        }
     }
 
     /** The request, while its end has not been recorded: it runs, it has failed, or nobody knows. */
     public Optional<Request> openRequest() {
-        return request.filter(any -> status.filter(RebuildStatus::isOfRequest).isPresent());
+        return request.filter(
+                asked -> status.filter(RebuildStatus::isOfRequest).isPresent() && (hasFailed() || !asked.isUnsent()));
+    }
+
+    /** The request that was recorded and has not gone out: a run is about to send it, or was killed before. */
+    public Optional<Request> unsentRequest() {
+        return request.filter(asked -> is(RebuildStatus.TRIGGERED) && asked.isUnsent());
     }
 
     /** The request, while its end has not been recorded, and nobody has seen it fail. */
@@ -195,9 +217,23 @@ public record RebuildState(
                 asItStands.with(STATUS, Form.STATUS.write(other)).with(PENDING, Form.BOOLEAN.write(other.isPending())));
     }
 
-    /** With a request that is about to be made, after so many that failed. */
+    /** With a request that is to be made, after so many that failed. */
     public RebuildState asked(Request made, int failed) {
         return with(RebuildStatus.TRIGGERED, failed, made.asItStands());
+    }
+
+    /** Where the request goes out now. */
+    public RebuildState sending() {
+        return with(
+                RebuildStatus.TRIGGERED,
+                failedRequests(),
+                request.orElseThrow().asItStands().with(DELIVERY, Form.DELIVERY.write(Delivery.UNKNOWN)));
+    }
+
+    /** Where CI has answered, if only so that nobody knows whether it builds. */
+    public RebuildState answered() {
+        return with(
+                RebuildStatus.TRIGGERED, failedRequests(), request.orElseThrow().answered());
     }
 
     /** Where CI has begun it, and says where it can be looked at. */
@@ -205,7 +241,7 @@ public record RebuildState(
         return with(
                 RebuildStatus.TRIGGERED,
                 failedRequests(),
-                request.orElseThrow().asItStands().with("run", Form.TEXT.write(run)));
+                request.orElseThrow().answered().with("run", Form.TEXT.write(run)));
     }
 
     /** Where CI has refused it; a failure, but not another one where CI takes no request at all. */
@@ -214,7 +250,7 @@ public record RebuildState(
                 RebuildStatus.FAILED,
                 unavailable ? Math.max(1, failedRequests()) : failedRequests() + 1,
                 request.orElseThrow()
-                        .asItStands()
+                        .answered()
                         .with("failedAt", Form.TIMESTAMP.write(at))
                         .with("error", Form.TEXT.write(reason)));
     }

@@ -4,6 +4,7 @@ import io.imagefactory.core.ci.BuildRequest;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.rebuild.SimulatedWorld.Build;
 import io.imagefactory.core.state.BaseImageState;
+import io.imagefactory.core.state.Delivery;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
@@ -105,7 +106,8 @@ final class Promises {
                     && inFlight.askedAt().equals(plan.now())
                     && inFlight.failures() == ((RebuildDecision.Due) planned.decision()).attempt() - 1
                     && recorded.state().images().get(name).rebuildState().request().stream()
-                            .allMatch(request -> request.digests().equals(planned.targets()));
+                            .allMatch(request -> request.delivery().equals(Optional.of(Delivery.CLAIMED))
+                                    && request.digests().equals(planned.targets()));
             if (!taken.containsKey(name) && !asked && sameInFlight) {
                 throw world.broken(name + " is claimed and recorded, and nobody asks for "
                         + SimulatedWorld.shortly(planned.targets()));
@@ -113,20 +115,20 @@ final class Promises {
         }
     }
 
-    /** No more are in flight than may be. */
-    void recorded(State before, Rebuilder.Recorded recorded, Instant now) {
-        int most = options.maxConcurrentRebuilds();
-        long after = inFlight(recorded, recorded.state(), now);
-        if (after > most && after > inFlight(recorded, before, now)) {
-            throw world.broken(after + " rebuilds in flight, of at most " + most);
-        }
-    }
-
-    private long inFlight(Rebuilder.Recorded recorded, State state, Instant now) {
-        return recorded.plan().images().keySet().stream()
+    /** Where a request goes out, no more are in flight than may be. */
+    void sent(State state, Set<String> images, Instant now) {
+        long inFlight = images.stream()
                 .flatMap(name -> LastAttempt.of(state.images().get(name), now, options.buildTimeout()).stream())
                 .filter(LastAttempt::isRunning)
                 .count();
+        if (inFlight > options.maxConcurrentRebuilds()) {
+            throw world.broken(inFlight + " rebuilds in flight, of at most " + options.maxConcurrentRebuilds());
+        }
+    }
+
+    /** The run that has asked for it was killed before it could write down what came of it. */
+    void uncounted(String image) {
+        inARow.computeIfPresent(image, (any, asked) -> asked - 1);
     }
 
     /** Whoever has built it has said what it is from. */

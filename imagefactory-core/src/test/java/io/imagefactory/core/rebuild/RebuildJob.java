@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * One run of the goal, in the steps of {@link Rebuilder#run}: on the state itself, or in a checkout that is pushed
- * at the end, and lost where others have pushed something to the same files before. It may die before any step, and
- * between two requests to CI.
+ * at the end, and lost where others have pushed something to the same files before. It may die before any step, and,
+ * while it asks CI, before and after each request.
  */
-final class RebuildJob implements Rebuilder.Listener {
+final class RebuildJob implements Rebuilder.Listener, Rebuilder.Store {
 
     /** The machine is gone. */
     private static final class Crash extends RuntimeException {
@@ -39,7 +39,7 @@ final class RebuildJob implements Rebuilder.Listener {
     private Rebuilder.Planned planned;
     private Rebuilder.Claimed claimed = new Rebuilder.Claimed(Map.of(), Map.of());
     private Rebuilder.Recorded recorded;
-    private Map<String, RebuildAnswer> answers = Map.of();
+    private Optional<String> last = Optional.empty();
     private int next;
     private boolean ended;
 
@@ -57,7 +57,9 @@ final class RebuildJob implements Rebuilder.Listener {
                 factory.claims().at(now),
                 (Ci) request -> {
                     PlannedImage image = asking.get(request.image());
+                    promises.sent(this.state(), recorded.plan().images().keySet(), now);
                     promises.asked(recorded, image, request, factory.ci());
+                    last = Optional.of(image.name());
                     return factory.ci().asked(asking).trigger(request);
                 });
         this.checkout = world.weather.checkouts();
@@ -89,7 +91,7 @@ final class RebuildJob implements Rebuilder.Listener {
 
     private void step(int number) throws IOException {
         switch (number) {
-            case 0 -> change(this::released);
+            case 0 -> change(this::released, Function.identity());
             case 1 -> {
                 planned = rebuilder.plan(known);
                 promises.planned(planned.plan());
@@ -98,10 +100,9 @@ final class RebuildJob implements Rebuilder.Listener {
                 claimed = rebuilder.claim(planned);
                 promises.claimed(planned.plan(), claimed.taken());
             }
-            case 3 -> change(this::record);
-            case 4 -> answers = rebuilder.ask(recorded.images(), this);
-            case 5 -> {
-                change(state -> Rebuilder.answered(state, now, answers));
+            case 3 -> change(this::record, Function.identity());
+            case 4 -> {
+                rebuilder.ask(recorded.images(), this, this);
                 ended = !checkout;
             }
             default -> push();
@@ -119,7 +120,6 @@ final class RebuildJob implements Rebuilder.Listener {
     private State record(State state) {
         recorded = rebuilder.record(state, planned, claimed);
         recorded.images().forEach(image -> asking.put(image.name(), image));
-        promises.recorded(state, recorded, now);
         promises.keptClaims(planned.plan(), claimed.taken(), recorded);
         SortedMap<String, Instant> others = new TreeMap<>(claimed.taken());
         if (!others.isEmpty()) {
@@ -133,23 +133,40 @@ final class RebuildJob implements Rebuilder.Listener {
 
     @Override
     public void asked(int done, int total) {
+        dieAround("after");
+    }
+
+    private void dieAround(String when) {
         if (world.chance(world.weather.crashes())) {
-            world.log("a run dies while it asks CI");
+            world.log("a run dies " + when + " a request");
+            last.ifPresent(promises::uncounted);
             throw new Crash();
         }
     }
 
-    private void change(UnaryOperator<State> change) {
+    @Override
+    public <T> T change(Function<State, T> step, Function<T, State> after) {
+        T result = step.apply(state());
+        State changed = after.apply(result);
         if (checkout) {
-            mine = change.apply(mine);
+            mine = changed;
         } else {
-            shared.change(change);
+            shared.change((State any) -> changed);
         }
+        if (next > 4) {
+            last = Optional.empty();
+            dieAround("before");
+        }
+        return result;
+    }
+
+    private State state() {
+        return checkout ? mine : shared.get();
     }
 
     private void push() {
         Optional<State> merged = SharedState.merged(begun, mine, shared.get());
-        merged.ifPresentOrElse(state -> shared.change(any -> state), () -> world.log("a push is refused"));
+        merged.ifPresentOrElse(state -> shared.change((State any) -> state), () -> world.log("a push is refused"));
         ended = true;
     }
 }

@@ -105,16 +105,18 @@ class RebuilderTest {
     }
 
     @Test
-    void aRunWithoutClaimsAsksForNothingThatIsWrittenDown() {
+    void ofTwoRunsThatHaveRecordedTheSameOneAsks() throws IOException {
         Rebuilder first =
                 new Rebuilder(enrollments(), options(), hours(2), new SimulatedRegistry(world), Claims.alone(), taking);
         Planned plan = first.plan(first.begin(shared.get(), Optional.empty()));
+        Recorded recorded = shared.change(state -> first.record(state, plan, NOTHING), Recorded::state);
+        Recorded again = shared.change(state -> first.record(state, plan, NOTHING), Recorded::state);
 
-        Recorded recorded = first.record(shared.get(), plan, NOTHING);
-        Recorded again = first.record(recorded.state(), plan, NOTHING);
+        first.ask(again.images(), shared, QUIET);
+        first.ask(recorded.images(), shared, QUIET);
 
-        assertThat(recorded.images()).hasSize(1);
-        assertThat(again.images()).isEmpty();
+        assertThat(recorded.images()).hasSameSizeAs(again.images()).hasSize(1);
+        assertThat(requests).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Declared;
+import io.imagefactory.core.state.Delivery;
 import io.imagefactory.core.state.DiscoveryStatus;
 import io.imagefactory.core.state.Field;
 import io.imagefactory.core.state.ImageState;
@@ -108,7 +109,9 @@ final class SharedState implements Rebuilder.Store {
         return state.changed(
                 Map.of(image, failures),
                 (before, failed) -> before.with(before.rebuildState()
-                        .asked(RebuildState.Request.of(before, at, "why", digests, Optional.empty()), failed)));
+                        .asked(
+                                RebuildState.Request.of(before, at, Delivery.UNKNOWN, "why", digests, Optional.empty()),
+                                failed)));
     }
 
     /** Takes in what was done to an earlier state, file by file; empty where someone else has changed the same file. */

@@ -47,6 +47,7 @@ class RebuildStateTest {
         assertThat(request)
                 .isEqualTo(new Request(
                         Instant.parse("2026-01-31T12:00:00Z"),
+                        Optional.empty(),
                         new TreeMap<>(Map.of("node-22", Digest.of(ASKED))),
                         new TreeMap<>(Map.of("node-22", Instant.parse("2026-01-20T00:00:00Z"))),
                         Optional.of(Digest.of(BEFORE)),
