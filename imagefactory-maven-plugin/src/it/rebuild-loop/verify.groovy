@@ -15,7 +15,7 @@ project.assertPrinted(6, 'would ask for app: due now', '(dry run: nothing was as
 project.assertPrinted(7, '  asked for app: due now', '/runs/1', 'state: 1 managed image: 1 asked for, 0 refused')
 project.assertPrinted(8, 'state: 1 managed image: 0 asked for, 0 refused; by plan 1 in-flight')
 project.assertPrinted(9, '  app: another run asked for it at 2026-01-10T00:00:00Z', '0 asked for')
-project.assertPrinted(11, 'app: up to date')
+project.assertPrinted(11, '1 managed image: 1 up-to-date')
 project.assertNeverPrinted('whsec_')
 
 assert context['builds'].size() == 1

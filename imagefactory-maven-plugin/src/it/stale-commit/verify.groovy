@@ -7,7 +7,7 @@ project.assertPrinted(1, '  updated  state/images/shop.yaml')
 project.assertPrinted(
         2,
         '1 file is stale: the commit that is checked out holds it so, though the files on disk are as they should be',
-        'commit them.',
+        'run `mvn imagefactory:discover` in your working copy and commit state/.',
         '-  rebuildDelay: 7d',
         '+  rebuildDelay: 2w')
 project.assertPrinted(3, 'state says what images.yaml and the Dockerfiles say')

@@ -6,7 +6,7 @@ def project = new UserProject(basedir)
 project.assertPrinted(
         1,
         '1 file is stale: it was so when this build began',
-        'commit the result and run again',
+        'run `mvn imagefactory:discover` in your working copy and commit state/.',
         '--- a/state/images/shop.yaml',
         '+++ b/state/images/shop.yaml',
         '-  rebuildDelay: 7d',

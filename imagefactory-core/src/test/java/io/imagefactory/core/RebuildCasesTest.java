@@ -137,7 +137,12 @@ class RebuildCasesTest extends UneventfulRun {
 
         result.taken().forEach((image, since) -> report.add("TAKEN " + image + " since " + since));
         result.answers().forEach((image, answer) -> report.add("ANSWERED " + image + ": " + words(answer)));
-        PlanText.lines(result.plan()).forEach(line -> report.add("PLAN " + line));
+        Stream.concat(
+                        result.plan().due().stream(),
+                        result.plan().images().keySet().stream()
+                                .filter(name -> !result.plan().due().contains(name)))
+                .forEach(name -> report.add("PLAN " + name + ": "
+                        + result.plan().images().get(name).decision().reason(now)));
         report.add("PLAN " + PlanText.summary(result.plan()));
     }
 

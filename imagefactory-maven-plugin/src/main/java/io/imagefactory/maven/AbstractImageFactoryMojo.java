@@ -7,6 +7,7 @@ import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Printable;
 import java.io.File;
@@ -212,11 +213,17 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         return environment().get("CI").filter(Boolean::parseBoolean).isPresent();
     }
 
-    /** What bound goals had to change in this build of the project, as unified diffs: it was stale when the build began. */
+    /** What bound goals had to change in this build of the project: it was stale when the build began. */
     @SuppressWarnings("unchecked")
-    List<String> regenerated() {
+    List<StaleFile> regenerated() {
         Map<String, Object> ofProject = getPluginContext();
-        return (List<String>) ofProject.computeIfAbsent("imagefactory.regenerated", any -> new ArrayList<String>());
+        return (List<StaleFile>)
+                ofProject.computeIfAbsent("imagefactory.regenerated", any -> new ArrayList<StaleFile>());
+    }
+
+    /** A state file that says otherwise than it should. */
+    static StaleFile stale(InfraRepository repository, StateChange change) {
+        return new StaleFile("discover", repository.stateLabel(), change.diff(repository.stateLabel()));
     }
 
     /** Whether the goal was called by name, as in {@code mvn imagefactory:discover}, rather than bound to a phase. */

@@ -3,21 +3,10 @@ package io.imagefactory.maven;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.enrollment.Interval;
-import io.imagefactory.core.enrollment.RebuildDelay;
-import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.ReleaseOrder;
 import io.imagefactory.core.registry.RegistryOptions;
-import io.imagefactory.core.state.State;
-import io.imagefactory.core.text.MendableException;
-import io.imagefactory.kargo.BaseImageStrategy;
-import io.imagefactory.kargo.HeadStart;
-import io.imagefactory.kargo.Polling;
-import io.imagefactory.kargo.Rebuilds;
-import io.imagefactory.kargo.TrackedImages;
 import java.io.File;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -185,31 +174,11 @@ abstract class AbstractPlanMojo extends AbstractImageFactoryMojo {
 
     /** What images.yaml says, but for images that are left to Kargo a while longer. */
     Enrollments enrollments(InfraRepository repository, ImageFactory imageFactory) throws IOException {
-        Enrollments enrollments = imageFactory.enrollments();
-        if (!parsed("pipeline", pipeline, PipelineOptions.Mode::of).rebuilds()) {
-            return enrollments;
-        }
-        State state = imageFactory.state();
-        TrackedImages images = TrackedImages.of(
-                enrollments,
-                state,
-                repository,
-                Polling.DEFAULT.withInterval(parsed("interval", interval, Interval::of)),
-                BaseImageStrategy.DIGEST);
-        Rebuilds rebuilds = Rebuilds.of(enrollments, state, images);
-        return enrollments.waitingFor(
-                HeadStart.of(rebuilds, images, rebuildOptions().buildTimeout()));
+        return planning().waitingForKargo(imageFactory.enrollments(), repository, imageFactory);
     }
 
-    RebuildOptions rebuildOptions() {
-        Duration timeout =
-                parsed("buildTimeout", buildTimeout, RebuildDelay::of).duration();
-        try {
-            return new RebuildOptions(timeout, maxConcurrentRebuilds);
-        } catch (IllegalArgumentException e) {
-            throw new MendableException(
-                    "imagefactory.buildTimeout and imagefactory.maxConcurrentRebuilds: " + e.getMessage());
-        }
+    Planning planning() {
+        return new Planning(buildTimeout, maxConcurrentRebuilds, pipeline, interval);
     }
 
     /** What is to be released. */

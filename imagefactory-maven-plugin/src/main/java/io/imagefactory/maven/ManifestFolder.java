@@ -33,9 +33,10 @@ record ManifestFolder(InfraRepository repository, Path directory, boolean kustom
         return Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
     }
 
-    /** From what it says to what it should. */
-    String diff(GeneratedFile file, Optional<String> before) {
-        return UnifiedDiff.of(repository.label(directory.resolve(file.name())), before, file.expected(before));
+    /** A file of it that says otherwise than it should. */
+    StaleFile stale(GeneratedFile file, Optional<String> before) {
+        String diff = UnifiedDiff.of(repository.label(directory.resolve(file.name())), before, file.expected(before));
+        return new StaleFile("synth", repository.label(directory), diff);
     }
 
     /** Whether the manifest is kept, and so committed, rather than a product of the build. */

@@ -82,6 +82,7 @@ public class PlanMojo extends AbstractPlanMojo {
         RebuildPlan plan = released.plan();
         if (image == null) {
             PlanText.lines(plan).forEach(getLog()::info);
+            RebuildReport.printNeverSeen(getLog(), plan);
         } else {
             PlanText.explanation(plan, find(plan)).forEach(getLog()::info);
         }
@@ -116,7 +117,7 @@ public class PlanMojo extends AbstractPlanMojo {
         }
         try (@Nullable HttpRegistry registry = checkDigests ? Registries.open(registryOptions()) : null) {
             return imageFactory.plan(
-                    enrollments, rebuildOptions(), releaseOrder(time), Optional.ofNullable(registry), time);
+                    enrollments, planning().options(), releaseOrder(time), Optional.ofNullable(registry), time);
         }
     }
 

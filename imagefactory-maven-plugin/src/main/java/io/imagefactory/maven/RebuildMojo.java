@@ -103,7 +103,7 @@ public class RebuildMojo extends AbstractPlanMojo {
     void run(InfraRepository repository) throws IOException {
         boolean looksOnly = onlyLooks(dryRun, frozen);
         Instant time = time(now);
-        RebuildOptions options = rebuildOptions();
+        RebuildOptions options = planning().options();
         Optional<ReleaseOrder> order = releaseOrder(time);
         RegistryOptions registryOptions = registryOptions();
         Credentials known = servers(credentials).or(EnvironmentLogins.toGitHosts(environment()));

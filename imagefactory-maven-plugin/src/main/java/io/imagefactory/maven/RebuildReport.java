@@ -9,6 +9,7 @@ import io.imagefactory.core.rebuild.RebuildResult;
 import io.imagefactory.core.rebuild.ReleasedPlan;
 import io.imagefactory.core.text.Count;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,16 @@ record RebuildReport(Log log, InfraRepository repository, boolean dryRun) {
         plan.affected().forEach(name -> log.info("  " + line(plan.plan(), name)));
     }
 
+    /** Of which base images no digest has been seen, so that a plan that is empty does not look as if all were well. */
+    static void printNeverSeen(Log log, RebuildPlan plan) {
+        List<String> unseen = PlanText.neverSeen(plan);
+        if (!unseen.isEmpty()) {
+            String of = PlanText.isAnythingSeen(plan) ? Listing.names(unseen) : "any base image";
+            log.warn("no digest of " + of
+                    + " has been seen, so nothing is due for that; run `mvn imagefactory:refresh`");
+        }
+    }
+
     void print(RebuildResult result) {
         RebuildPlan plan = result.plan();
         if (dryRun) {
@@ -49,6 +60,7 @@ record RebuildReport(Log log, InfraRepository repository, boolean dryRun) {
         plan.images().values().stream()
                 .filter(image -> image.decision().kind().isStuck())
                 .forEach(image -> log.warn(line(plan, image.name())));
+        printNeverSeen(log, plan);
         long asked = result.answers().values().stream()
                 .filter(answer -> !(answer instanceof RebuildAnswer.Refused))
                 .count();

@@ -3,45 +3,44 @@ package io.imagefactory.maven;
 import io.imagefactory.core.text.MendableException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What is stale and where, as unified diffs, and what mends it. */
+/** What is stale and where, and what mends it. */
 final class Staleness {
 
-    final List<String> inCommit = new ArrayList<>();
+    final List<StaleFile> onDisk = new ArrayList<>();
+
+    final List<StaleFile> inCommit = new ArrayList<>();
 
     /** What goals bound to phases of this build have mended. */
-    final List<String> regenerated = new ArrayList<>();
-
-    private final List<String> onDisk = new ArrayList<>();
-    private final Set<String> goals = new TreeSet<>();
-
-    /** @param goal the goal that mends it */
-    void onDisk(String goal, String diff) {
-        goals.add(goal);
-        onDisk.add(diff);
-    }
+    final List<StaleFile> regenerated = new ArrayList<>();
 
     /** Fails for what is stale, the nearest remedy first. */
     void check() {
-        check(
-                onDisk,
-                "images.yaml and the Dockerfiles say otherwise; run `mvn " + String.join(" ", goals)
-                        + "` and commit the result");
+        check(onDisk, "images.yaml and the Dockerfiles say otherwise", "");
+        // Where a pipeline has mended it, nobody can commit it there.
         check(
                 regenerated,
-                "it was so when this build began, and the build has mended it; commit the result and run again");
+                "it was so when this build began, and only this build has mended it",
+                " in your working copy");
         check(
                 inCommit,
-                "the commit that is checked out holds it so, though the files on disk are as they should be; "
-                        + "commit them");
+                "the commit that is checked out holds it so, though the files on disk are as they should be",
+                " in your working copy");
     }
 
-    private static void check(List<String> diffs, String reason) {
-        if (!diffs.isEmpty()) {
-            throw new MendableException((diffs.size() == 1 ? "1 file is" : diffs.size() + " files are") + " stale: "
-                    + reason + ".\n" + String.join("", diffs));
+    private static void check(List<StaleFile> stale, String reason, String where) {
+        if (!stale.isEmpty()) {
+            throw new MendableException((stale.size() == 1 ? "1 file is" : stale.size() + " files are") + " stale: "
+                    + reason + "; run `mvn " + all(stale, " ", file -> "imagefactory:" + file.goal()) + "`" + where
+                    + " and commit " + all(stale, " and ", file -> file.folder() + "/") + ".\n"
+                    + stale.stream().map(StaleFile::diff).collect(Collectors.joining()));
         }
+    }
+
+    private static String all(List<StaleFile> stale, String between, Function<StaleFile, String> part) {
+        return String.join(between, new TreeSet<>(stale.stream().map(part).toList()));
     }
 }

@@ -99,7 +99,7 @@ public class SynthMojo extends AbstractManifestMojo {
         Optional<String> before = folder.onDisk(file);
         boolean written = file.writeTo(folder.directory());
         if (written && folder.isKept(buildDirectory.toPath()) && !isCalledByName()) {
-            regenerated().add(folder.diff(file, before));
+            regenerated().add(folder.stale(file, before));
         }
         return written;
     }

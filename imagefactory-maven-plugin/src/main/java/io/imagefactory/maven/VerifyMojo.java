@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public class VerifyMojo extends AbstractManifestMojo {
 
-    private static final String DISCOVER = "imagefactory:discover";
-    private static final String SYNTH = "imagefactory:synth";
-
     /**
      * The time of the run, such as {@code 2026-01-31T12:00:00Z}; by default the clock's. Pin it to have the same bytes from
      * two runs.
@@ -84,8 +81,8 @@ public class VerifyMojo extends AbstractManifestMojo {
             verification = imageFactory.verify(enrollments, sources, time(now), isCommitted());
         }
         Staleness staleness = new Staleness();
-        verification.onDisk().forEach(change -> staleness.onDisk(DISCOVER, change.diff(repository.stateLabel())));
-        verification.inCommit().forEach(change -> staleness.inCommit.add(change.diff(repository.stateLabel())));
+        verification.onDisk().forEach(change -> staleness.onDisk.add(stale(repository, change)));
+        verification.inCommit().forEach(change -> staleness.inCommit.add(stale(repository, change)));
         staleness.regenerated.addAll(regenerated());
         ManifestFolder folder = folder(repository);
         if (folder.isKept(buildDirectory.toPath())) {
@@ -110,7 +107,7 @@ public class VerifyMojo extends AbstractManifestMojo {
     private void verify(ManifestFolder folder, GeneratedFile file, Staleness staleness) throws IOException {
         Optional<String> onDisk = folder.onDisk(file);
         if (file.isStale(onDisk)) {
-            staleness.onDisk(SYNTH, folder.diff(file, onDisk));
+            staleness.onDisk.add(folder.stale(file, onDisk));
         }
         if (!isCommitted()) {
             return;
@@ -119,7 +116,7 @@ public class VerifyMojo extends AbstractManifestMojo {
             Optional<String> inCommit = Optional.ofNullable(files.get(file.name()))
                     .map(content -> new String(content, StandardCharsets.UTF_8));
             if (file.isStale(inCommit)) {
-                staleness.inCommit.add(folder.diff(file, inCommit));
+                staleness.inCommit.add(folder.stale(file, inCommit));
             }
         });
     }

@@ -51,7 +51,8 @@ final class Concerns {
             String reason = image.discoveryError().get();
             Optional<Instant> since =
                     image.state().flatMap(known -> known.observed().get(Field.LAST_DISCOVERY));
-            add(Topic.UNREADABLE, image, reason, reason, since, Optional.empty());
+            String brief = since.map(at -> Brief.ago(at, now) + ": " + reason).orElse(reason);
+            add(Topic.UNREADABLE, image, brief, reason, since, Optional.empty());
         }
         image.plan()
                 .map(planned -> planned.decision())

@@ -18,26 +18,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What there is, what stands on what and what is to become of it, at one point in time: all that status, tree and report
+ * What there is, what stands on what and what is to become of it, at the time of the plan: all that status, tree and report
  * show. Costs time linear in images and edges.
  *
- * @param now that time
+ * @param plan what is to become of every managed image
  * @param images those of images.yaml, by name
  * @param baseImages what their Dockerfiles name, by name of the state file
- * @param cycles images that stand on themselves, each before the one that it stands on
  * @param stale the state files that say otherwise than images.yaml and the Dockerfiles, such as {@code images/uv.yaml}
  */
 public record Inventory(
-        Instant now,
+        RebuildPlan plan,
         SortedMap<String, Image> images,
         SortedMap<String, BaseImage> baseImages,
-        List<List<String>> cycles,
         List<String> stale) {
 
     public Inventory {
         images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
         baseImages = Collections.unmodifiableSortedMap(new TreeMap<>(baseImages));
-        cycles = cycles.stream().map(List::copyOf).toList();
         stale = List.copyOf(stale);
     }
 
@@ -52,10 +49,9 @@ public record Inventory(
                         enrollment.name(),
                         Image.of(enrollment, state.image(enrollment.name()), plan.find(enrollment.name()))));
         return new Inventory(
-                plan.now(),
+                plan,
                 images,
                 baseImages(images.values(), state, plan),
-                plan.cycles(),
                 overview.stale().stream()
                         .map(change -> change.path().toString())
                         .toList());
@@ -83,6 +79,16 @@ public record Inventory(
                         List.copyOf(dependents),
                         List.copyOf(publishers.getOrDefault(name, new TreeSet<>())))));
         return baseImages;
+    }
+
+    /** The time of the plan, for ages. */
+    public Instant now() {
+        return plan.now();
+    }
+
+    /** Images that stand on themselves, each before the one that it stands on. */
+    public List<List<String>> cycles() {
+        return plan.cycles();
     }
 
     /** The images that we build. */

@@ -9,10 +9,7 @@ public enum Topic {
             Urgency.BROKEN,
             "State files that images.yaml and the Dockerfiles contradict",
             "run `mvn imagefactory:discover` and commit what it writes"),
-    MISSING_FILE(
-            Urgency.BROKEN,
-            "Base images whose state file is missing",
-            "restore the file from Git, or run `mvn imagefactory:discover` where the Dockerfiles are"),
+    MISSING_FILE(Urgency.BROKEN, "Base images whose state file is missing", "restore it from Git"),
     UNREADABLE(
             Urgency.BROKEN, "Dockerfiles that could not be analysed", "mend them and run `mvn imagefactory:discover`"),
     IN_CYCLE(
@@ -22,12 +19,9 @@ public enum Topic {
     CIRCUIT_OPEN(
             Urgency.BROKEN,
             "Rebuilds given up after failures",
-            "mend the build, then set `status: monitoring` under `rebuildState` in its state file"),
-    FAILED(Urgency.BROKEN, "Failed rebuilds", "look at the run; `mvn imagefactory:rebuild` asks again when it is time"),
-    HELD(
-            Urgency.BROKEN,
-            "Held rebuilds",
-            "run `mvn imagefactory:refresh`, then `mvn imagefactory:plan -Dimagefactory.checkDigests`"),
+            "mend the build, then set `status: monitoring` under `rebuildState`"),
+    FAILED(Urgency.BROKEN, "Failed rebuilds", "see the run; `mvn imagefactory:rebuild` asks again when it is time"),
+    HELD(Urgency.BROKEN, "Held rebuilds", "run `mvn imagefactory:refresh`; the next rebuild looks again"),
     UNDISCOVERED(Urgency.BROKEN, "Images whose base images are not known", "run `mvn imagefactory:discover`"),
     DUE(Urgency.NEXT, "Due for a rebuild", "run `mvn imagefactory:rebuild`"),
     LEFT_TO_PEOPLE(
@@ -35,14 +29,11 @@ public enum Topic {
             "Behind, and left to people by `autoRebuild: false`",
             "rebuild them yourself, then run `mvn imagefactory:refresh`"),
     IN_FLIGHT(Urgency.NEXT, "Being rebuilt", "`mvn imagefactory:refresh` sees their end"),
-    QUEUED(
-            Urgency.NEXT,
-            "Due, after others",
-            "`mvn imagefactory:rebuild` asks for them once those before them have ended"),
+    QUEUED(Urgency.NEXT, "Due, after others", "`mvn imagefactory:rebuild` asks for them once those have ended"),
     WAITING(
             Urgency.NEXT,
             "Waiting for a new base image to come of age",
-            "`mvn imagefactory:rebuild` asks for them then; -Dimagefactory.release=NAME does not wait"),
+            "`mvn imagefactory:rebuild` asks for them then"),
     NEVER_SEEN(Urgency.KNOWN, "Base images never looked at", "run `mvn imagefactory:refresh`"),
     UNCONFIRMED(
             Urgency.KNOWN, "Base images not looked at lately", "run `mvn imagefactory:refresh`, best on a schedule");

@@ -96,7 +96,7 @@ class InventoryTest {
         assertThat(inventory.concerns())
                 .extracting(concern -> concern.topic() + " " + concern.label() + ": " + concern.brief())
                 .containsExactly(
-                        "UNREADABLE legacy: images/legacy/Dockerfile does not exist",
+                        "UNREADABLE legacy: 61d ago: images/legacy/Dockerfile does not exist",
                         "CIRCUIT_OPEN billing: 3 rebuilds failed, the last 3d ago",
                         "FAILED search: 1 rebuild failed, the last 30m ago; again in 30m",
                         "DUE orders: eclipse-temurin:21-jre moved 11d ago",

@@ -46,12 +46,17 @@ public final class SampleInfra {
         return folder;
     }
 
+    /** Brings the state of a folder up to date. */
+    public static void discover(Path folder) throws IOException {
+        ImageFactory imageFactory = imageFactory(folder);
+        try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
+            imageFactory.discover(imageFactory.enrollments(), sources, NOW, false, false);
+        }
+    }
+
     /** What the files of a folder come to. */
     public static Inventory inventory(Path folder) {
-        ImageFactory imageFactory = new ImageFactory(
-                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
-                new Unheard());
+        ImageFactory imageFactory = imageFactory(folder);
         try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
             Enrollments enrollments = imageFactory.enrollments();
             Overview overview = imageFactory.overview(
@@ -60,6 +65,13 @@ public final class SampleInfra {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ImageFactory imageFactory(Path folder) {
+        return new ImageFactory(
+                new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
+                "a test",
+                new Unheard());
     }
 
     private static Path folder(String name) {

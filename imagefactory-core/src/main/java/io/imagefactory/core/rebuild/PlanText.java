@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,13 +20,35 @@ public final class PlanText {
 
     private PlanText() {}
 
-    /** A line for each image: those that are due in the order in which they go, then the others by name. */
+    /**
+     * A line for each image with which something is: those that are due in the order in which they go, then the others by
+     * name. Images that are well are left out; the {@link #summary} counts them.
+     */
     public static List<String> lines(RebuildPlan plan) {
         Stream<PlannedImage> due = plan.due().stream().map(plan.images()::get);
-        Stream<PlannedImage> others = plan.images().values().stream().filter(image -> !image.isDue());
+        Stream<PlannedImage> others = plan.images().values().stream().filter(image -> !image.isDue() && !isWell(image));
         return Stream.concat(due, others)
                 .map(image -> image.name() + ": " + image.decision().reason(plan.now()))
                 .toList();
+    }
+
+    /** One for which a base image has nothing is up to date only as long as nobody builds it. */
+    private static boolean isWell(PlannedImage image) {
+        return image.decision() instanceof RebuildDecision.UpToDate
+                && image.bases().stream()
+                        .allMatch(base -> base.platforms().lacking().isEmpty());
+    }
+
+    /** By name, the base images of which no digest has been seen, so that nothing is due for them. */
+    public static List<String> neverSeen(RebuildPlan plan) {
+        return bases(plan, base -> base.standing() == BaseUse.Standing.UNSEEN);
+    }
+
+    /** Whether some digest of some base image has been seen. */
+    public static boolean isAnythingSeen(RebuildPlan plan) {
+        return plan.images().values().stream()
+                .flatMap(image -> image.bases().stream())
+                .anyMatch(base -> base.newest().isPresent());
     }
 
     /** Images that stand on themselves: {@code a -> b -> a}. */
@@ -35,9 +58,13 @@ public final class PlanText {
 
     /** By name, the base images of which a move counts for some image though nobody knows if it is for its platforms. */
     public static List<String> ofUnknownPlatforms(RebuildPlan plan) {
+        return bases(plan, base -> base.platforms().unknown());
+    }
+
+    private static List<String> bases(RebuildPlan plan, Predicate<BaseUse> wanted) {
         return plan.images().values().stream()
                 .flatMap(image -> image.bases().stream())
-                .filter(base -> base.platforms().unknown())
+                .filter(wanted)
                 .map(BaseUse::label)
                 .distinct()
                 .sorted()
