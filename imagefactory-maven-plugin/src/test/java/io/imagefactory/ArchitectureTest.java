@@ -26,8 +26,13 @@ class ArchitectureTest {
             "io.imagefactory.kargo", Set.of(),
             "io.imagefactory.kargo.cdk8s", Set.of("io.imagefactory.kargo"),
             "io.imagefactory.report", Set.of(),
+            "io.imagefactory.report.html", Set.of("io.imagefactory.report"),
             "io.imagefactory.maven",
-                    Set.of("io.imagefactory.kargo", "io.imagefactory.kargo.cdk8s", "io.imagefactory.report"));
+                    Set.of(
+                            "io.imagefactory.kargo",
+                            "io.imagefactory.kargo.cdk8s",
+                            "io.imagefactory.report",
+                            "io.imagefactory.report.html"));
 
     private static final int MOST_FILES = 45;
 

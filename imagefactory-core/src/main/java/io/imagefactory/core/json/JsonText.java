@@ -1,7 +1,10 @@
 package io.imagefactory.core.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -11,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as we write it: for files one member a line, two spaces for each level; the same bytes on every machine. */
 public final class JsonText {
@@ -21,7 +25,34 @@ public final class JsonText {
             .writer(printer());
     private static final ObjectWriter LINE = JsonMapper.builder().build().writer();
 
+    private static final ObjectWriter SCRIPT = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .writer()
+            .with(new NoMarkup());
+
     private JsonText() {}
+
+    /** What begins markup, and so could end the script around it, is written by its number. */
+    private static final class NoMarkup extends CharacterEscapes {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] codes = CharacterEscapes.standardAsciiEscapesForJSON();
+            for (char c : "<>&".toCharArray()) {
+                codes[c] = CharacterEscapes.ESCAPE_STANDARD;
+            }
+            return codes;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int c) {
+            return null;
+        }
+    }
 
     /**
      * The text of an object, ending with a line break.
@@ -40,6 +71,14 @@ public final class JsonText {
     public static void write(Map<String, ?> object, OutputStream out) throws IOException {
         WRITER.writeValue(out, object);
         out.write('\n');
+    }
+
+    /**
+     * Writes the same on one line, without blanks, as it may stand in a script, also in one within HTML: in ASCII, and with
+     * neither {@code <}, {@code >} nor {@code &}.
+     */
+    public static void writeForScript(Map<String, ?> object, OutputStream out) throws IOException {
+        SCRIPT.writeValue(out, object);
     }
 
     /** The same on one line, without blanks and without a line break. */

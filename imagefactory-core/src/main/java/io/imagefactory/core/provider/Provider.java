@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,16 @@ public enum Provider {
         @Override
         public Optional<String> repositoryCall(String repo) {
             return Optional.of("/repos/" + repo);
+        }
+
+        @Override
+        public Optional<String> filePage(Optional<String> branch, String path) {
+            return Optional.of("/blob/" + encoded(branch.orElse("HEAD")) + "/" + encoded(path));
+        }
+
+        @Override
+        public Optional<String> workflowPage(String workflow) {
+            return Optional.of("/actions/workflows/" + encoded(workflow));
         }
     },
     GITLAB(
@@ -72,6 +84,11 @@ public enum Provider {
         public Optional<String> repositoryCall(String repo) {
             return Optional.of("/projects/" + URLEncoder.encode(repo, StandardCharsets.UTF_8));
         }
+
+        @Override
+        public Optional<String> filePage(Optional<String> branch, String path) {
+            return Optional.of("/-/blob/" + encoded(branch.orElse("HEAD")) + "/" + encoded(path));
+        }
     },
     BITBUCKET("bitbucket.org", "altssh.bitbucket.org", null) {
         @Override
@@ -90,11 +107,28 @@ public enum Provider {
         String clonePath(boolean ownServer, String repo) {
             return (ownServer ? "scm/" : "") + super.clonePath(ownServer, repo);
         }
+
+        /** Bitbucket Data Center has other addresses, which do not follow from the name alone. */
+        @Override
+        public Optional<String> page(Optional<String> server, String repo) {
+            return server.isPresent() ? Optional.empty() : super.page(server, repo);
+        }
+
+        @Override
+        public Optional<String> filePage(Optional<String> branch, String path) {
+            return Optional.of("/src/" + encoded(branch.orElse("HEAD")) + "/" + encoded(path));
+        }
     },
     GITEA("gitea.com", null, null) {
         @Override
         public List<TokenVariable> tokenVariables() {
             return List.of(token("GITEA_TOKEN", "oauth2").unless("GITEA_SERVER_URL"));
+        }
+
+        /** It has no word for the default branch. */
+        @Override
+        public Optional<String> filePage(Optional<String> branch, String path) {
+            return branch.map(name -> "/src/branch/" + encoded(name) + "/" + encoded(path));
         }
     },
     /** Any other Git server, named by a clone URL. */
@@ -236,6 +270,34 @@ public enum Provider {
      */
     public Optional<String> repositoryCall(String repo) {
         return Optional.empty();
+    }
+
+    /**
+     * Where people look at a repository, without a slash at the end; empty where that is not known.
+     *
+     * @param server of one's own
+     * @param repo {@code owner/repo}
+     */
+    public Optional<String> page(Optional<String> server, String repo) {
+        return publicHost.map(
+                any -> server.orElseGet(this::publicServer).replaceFirst("/+$", "") + "/" + encoded(repo));
+    }
+
+    /** What follows the {@link #page} of a repository where a file is shown; empty where that is not known. */
+    public Optional<String> filePage(Optional<String> branch, String path) {
+        return Optional.empty();
+    }
+
+    /** What follows the {@link #page} of a repository where the runs of a workflow are listed; empty where there is none. */
+    public Optional<String> workflowPage(String workflow) {
+        return Optional.empty();
+    }
+
+    /** The parts of a path, each of which may hold whatever it likes. */
+    private static String encoded(String path) {
+        return Stream.of(path.split("/"))
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
     }
 
     /** Where its CI says what the working tree is about to be merged into. */

@@ -100,7 +100,7 @@ public record BaseUse(
     }
 
     /** What else is to be told of it, in a few words that follow its label. */
-    List<String> remarks() {
+    public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         platforms.idle().ifPresent(move -> remarks.add(move.text()));
         platforms.lacking().forEach(platform -> remarks.add("has no " + platform));

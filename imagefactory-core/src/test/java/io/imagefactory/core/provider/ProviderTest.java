@@ -29,6 +29,31 @@ class ProviderTest {
 
     @ParameterizedTest
     @CsvSource({
+        "GITHUB, , main, https://github.com/acme/shop, /blob/main/a%20b/Dockerfile",
+        "GITHUB, https://git.example.com/, , https://git.example.com/acme/shop, /blob/HEAD/a%20b/Dockerfile",
+        "GITLAB, , release/1, https://gitlab.com/acme/shop, /-/blob/release/1/a%20b/Dockerfile",
+        "BITBUCKET, , main, https://bitbucket.org/acme/shop, /src/main/a%20b/Dockerfile",
+        "BITBUCKET, https://git.example.com, main, , /src/main/a%20b/Dockerfile",
+        "GITEA, , main, https://gitea.com/acme/shop, /src/branch/main/a%20b/Dockerfile",
+        "GITEA, , , https://gitea.com/acme/shop, ",
+        "GIT, https://git.example.com, main, , ",
+        "LOCAL, , main, , "
+    })
+    void people_look_at_a_repository_and_a_file_of_it(
+            Provider provider, String server, String branch, String page, String file) {
+        assertThat(provider.page(Optional.ofNullable(server), "acme/shop")).isEqualTo(Optional.ofNullable(page));
+        assertThat(provider.filePage(Optional.ofNullable(branch), "a b/Dockerfile"))
+                .isEqualTo(Optional.ofNullable(file));
+    }
+
+    @Test
+    void only_GitHub_lists_the_runs_of_a_workflow() {
+        assertThat(Provider.GITHUB.workflowPage("build images.yml")).contains("/actions/workflows/build%20images.yml");
+        assertThat(Provider.GITLAB.workflowPage("build.yml")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "GITHUB, , https://github.com/acme/shop.git",
         "GITHUB, https://git.example.com/, https://git.example.com/acme/shop.git",
         "GITLAB, , https://gitlab.com/acme/shop.git",

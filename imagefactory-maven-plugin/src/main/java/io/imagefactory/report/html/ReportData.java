@@ -1,0 +1,209 @@
+package io.imagefactory.report.html;
+
+import io.imagefactory.core.enrollment.RebuildPolicy;
+import io.imagefactory.core.image.Digest;
+import io.imagefactory.core.image.Platform;
+import io.imagefactory.core.rebuild.BaseUse;
+import io.imagefactory.core.rebuild.PlannedImage;
+import io.imagefactory.core.state.Evidence;
+import io.imagefactory.core.state.ImageState;
+import io.imagefactory.core.state.SeenDigest;
+import io.imagefactory.core.text.Printable;
+import io.imagefactory.report.BaseImage;
+import io.imagefactory.report.Concern;
+import io.imagefactory.report.Image;
+import io.imagefactory.report.Inventory;
+import io.imagefactory.report.Node;
+import io.imagefactory.report.Topic;
+import io.imagefactory.report.html.ShownDigests.Shown;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the page is to show, as a tree of values: what is absent is left out, times are seconds since 1970, a use of a base
+ * image names digests by their place in its list, newest first, and texts are not longer than a person reads.
+ */
+final class ReportData {
+
+    private static final int SENTENCE = 400;
+    private static final Instant YEAR_10000 = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final Inventory inventory;
+    private final String title;
+    private final ShownDigests shown;
+
+    ReportData(Inventory inventory, String title) {
+        this.inventory = inventory;
+        this.title = title;
+        this.shown = new ShownDigests(inventory);
+    }
+
+    Map<String, Object> tree() {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("title", Printable.of(title));
+        root.put("now", inventory.now().getEpochSecond());
+        Map<String, Object> topics = new LinkedHashMap<>();
+        Arrays.stream(Topic.values()).forEach(topic -> topics.put(topic.name(), topic(topic)));
+        root.put("topics", topics);
+        root.put("concerns", each(inventory.concerns(), ReportData::concern));
+        root.put("images", each(inventory.images().values(), this::image));
+        root.put("baseImages", each(inventory.baseImages().values(), this::baseImage));
+        return root;
+    }
+
+    /** Made while it is written, one after the other. */
+    private static <T> Iterable<Map<String, Object>> each(Collection<T> values, Function<T, Map<String, Object>> tree) {
+        return () -> values.stream().map(tree).iterator();
+    }
+
+    private static Map<String, Object> topic(Topic topic) {
+        return Map.of(
+                "title", topic.title(),
+                "next", topic.next(),
+                "urgency", topic.urgency().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Map<String, Object> concern(Concern concern) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("topic", concern.topic().name());
+        concern.subject()
+                .ifPresent(node -> members.put(node.kind() == Node.Kind.IMAGE ? "image" : "baseImage", node.name()));
+        if (concern.subject().isEmpty()) {
+            members.put("label", Printable.of(concern.label()));
+        }
+        members.put("sentence", sentence(concern.brief().isEmpty() ? concern.sentence() : concern.brief()));
+        return members;
+    }
+
+    private Map<String, Object> image(Image image) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", image.name());
+        members.put("reference", image.enrollment().repoURL());
+        members.put("managed", image.isManaged());
+        members.put("decision", image.decision());
+        members.put("sentence", sentence(image.sentence(inventory.now())));
+        putTime(members, "until", image.plan().flatMap(plan -> plan.decision().until()));
+        put(members, "error", image.discoveryError().map(ReportData::sentence));
+        put(members, "digest", image.currentDigest().map(Digest::toString));
+        putTime(members, "built", image.lastBuilt());
+        putTime(members, "enrolled", image.state().flatMap(ImageState::enrolledAt));
+        image.enrollment().build().ifPresent(build -> {
+            RebuildPolicy policy = image.enrollment().rebuildPolicy();
+            members.put("delay", policy.delay().text());
+            members.put("delaySeconds", policy.delay().duration().toSeconds());
+            members.put("auto", policy.automatic());
+            members.put("priority", policy.priority());
+            members.put(
+                    "platforms",
+                    build.platforms().stream().map(Platform::toString).toList());
+        });
+        members.put("bases", bases(image));
+        List<SeenDigest> history = image.digests(inventory.now());
+        putDigests(members, ShownDigests.lastOf(history), history.size());
+        image.rebuildState().request().ifPresent(request -> {
+            Map<String, Object> asked = new LinkedHashMap<>();
+            putTime(asked, "asked", Optional.of(request.askedAt()));
+            asked.put("failures", image.rebuildState().failedRequests());
+            put(asked, "error", request.error().map(ReportData::sentence));
+            members.put("request", asked);
+        });
+        putLinks(members, Links.of(image));
+        return members;
+    }
+
+    private List<Map<String, Object>> bases(Image image) {
+        Map<String, BaseUse> uses = new HashMap<>();
+        image.plan().map(PlannedImage::bases).orElse(List.of()).forEach(use -> uses.put(use.name(), use));
+        return image.baseImages().stream()
+                .map(name -> Optional.ofNullable(uses.get(name)).map(this::use).orElseGet(() -> Map.of("name", name)))
+                .toList();
+    }
+
+    private Map<String, Object> use(BaseUse use) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", use.name());
+        members.put("standing", use.standing().text());
+        put(members, "from", use.builtFrom().flatMap(digest -> shown.place(use.name(), digest)));
+        put(members, "evidence", use.evidence().map(Evidence::text));
+        put(members, "newest", use.newest().flatMap(arrival -> shown.place(use.name(), arrival.digest())));
+        put(members, "target", use.target().flatMap(arrival -> shown.place(use.name(), arrival.digest())));
+        put(members, "next", use.next().flatMap(arrival -> shown.place(use.name(), arrival.digest())));
+        putTime(members, "nextAt", use.nextAt());
+        List<String> remarks = new ArrayList<>(use.remarks());
+        if (use.platforms().unknown()) {
+            remarks.add("platforms unknown, so any move counts");
+        }
+        put(members, "note", remarks.isEmpty() ? Optional.empty() : Optional.of(sentence(String.join("; ", remarks))));
+        return members;
+    }
+
+    private Map<String, Object> baseImage(BaseImage base) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", base.name());
+        members.put("label", Printable.of(base.label()));
+        put(members, "reference", base.state().map(state -> state.repoURL()));
+        put(members, "digest", base.currentDigest().map(Digest::toString));
+        members.put("tag", base.hasTag());
+        putTime(members, "since", base.since(inventory.now()));
+        putTime(members, "checked", base.lastChecked());
+        members.put("publishers", base.publishers());
+        putDigests(members, shown.of(base.name()), base.digests(inventory.now()).size());
+        putLinks(members, Links.of(base));
+        return members;
+    }
+
+    private static void putDigests(Map<String, Object> members, List<Shown> digests, int known) {
+        members.put("digests", digests.stream().map(ReportData::digest).toList());
+        if (known > digests.size()) {
+            members.put("earlier", known - digests.size());
+        }
+    }
+
+    private static List<Object> digest(Shown shown) {
+        String digest = shown.digest().toString();
+        return shown.firstSeen()
+                .flatMap(ReportData::seconds)
+                .map(time -> List.<Object>of(digest, time))
+                .orElseGet(() -> List.of(digest));
+    }
+
+    private static void putLinks(Map<String, Object> members, Map<String, String> links) {
+        if (!links.isEmpty()) {
+            members.put("links", links);
+        }
+    }
+
+    private static void putTime(Map<String, Object> members, String key, Optional<Instant> time) {
+        put(members, key, time.flatMap(ReportData::seconds));
+    }
+
+    /** Nothing was before 1970, and no browser shows what is after 9999. */
+    private static Optional<Long> seconds(Instant time) {
+        return Optional.of(time)
+                .filter(known -> known.isAfter(Instant.EPOCH) && known.isBefore(YEAR_10000))
+                .map(Instant::getEpochSecond);
+    }
+
+    private static void put(Map<String, Object> members, String key, Optional<?> value) {
+        value.ifPresent(present -> members.put(key, present));
+    }
+
+    /** A sentence may tell of hundreds of base images; the page has them in a table besides. */
+    private static String sentence(String text) {
+        String printable = Printable.of(text);
+        if (printable.length() <= SENTENCE) {
+            return printable;
+        }
+        int end = printable.lastIndexOf("; ", SENTENCE);
+        return end > 0 ? printable.substring(0, end) + "; and more" : printable.substring(0, SENTENCE) + "…";
+    }
+}
