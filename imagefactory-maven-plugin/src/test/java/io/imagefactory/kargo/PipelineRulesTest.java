@@ -192,7 +192,14 @@ class PipelineRulesTest {
     private static Build build(Provider provider, Build.Pipeline pipeline) {
         Source source = Source.of(
                 provider, Optional.of("acme/shop"), Optional.empty(), Optional.of("main"), Source.DEFAULT_DOCKERFILE);
-        return new Build(source, Optional.empty(), Optional.empty(), List.of(Platform.LINUX_AMD64), Map.of(), pipeline);
+        return new Build(
+                source,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(Platform.LINUX_AMD64),
+                Optional.empty(),
+                Map.of(),
+                pipeline);
     }
 
     private static Pipeline told(Build build, Map<String, InputText> inputs) {

@@ -53,7 +53,7 @@ final class DeclaredValues {
                 .put("dockerfile", text(source, "dockerfile").orElse(Source.DEFAULT_DOCKERFILE))
                 .put("platform", text(source, "platform").orElse(PLATFORM))
                 .put("buildArgs", source.mapping("buildArgs"));
-        for (String key : List.of("repo", "url", "branch", "target")) {
+        for (String key : List.of("repo", "url", "branch", "target", "buildArgsFile")) {
             parts.put(key, text(source, key));
         }
         return parts.build();

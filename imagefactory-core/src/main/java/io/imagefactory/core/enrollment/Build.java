@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param target the stage that is built, as with {@code docker build --target}; by default the last
  * @param platform the one by which its Dockerfile is read, as with {@code docker build --platform}; by default linux/amd64
  * @param platforms for which it is built, at least one; by default that one
+ * @param buildArgsFile a file of build args, its path relative to the folder of the Dockerfile; what it says counts behind
+ *     {@code buildArgs}
  * @param buildArgs as with {@code docker build --build-arg}, in the order written
  * @param pipeline what builds it in CI
  */
@@ -27,11 +29,17 @@ public record Build(
         Optional<String> target,
         Optional<String> platform,
         List<Platform> platforms,
+        Optional<String> buildArgsFile,
         Map<String, String> buildArgs,
         Pipeline pipeline) {
 
     public Build {
         platforms = List.copyOf(platforms);
+    }
+
+    /** Where the file of build args is read: in the same repository and at the same commit as the Dockerfile. */
+    public Optional<Source> argumentsSource() {
+        return buildArgsFile.map(source::beside);
     }
 
     /** As {@code source} writes it, with the defaults of what it always has; the state files repeat it so. */
@@ -55,6 +63,7 @@ public record Build(
         if (!platforms.equals(defaultPlatforms())) {
             keys.put("platforms", key(platforms));
         }
+        keys.put("buildArgsFile", buildArgsFile);
         if (!buildArgs.isEmpty()) {
             YamlMapping.Builder values = YamlMapping.builder();
             buildArgs.forEach(values::put);

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 final class BuildParser {
 
     /** Those that {@code defaults:} may have too. */
-    static final Set<String> COMMON_KEYS =
-            Set.of("provider url branch dockerfile workflow pipeline job webhook inputs platform platforms buildArgs"
+    static final Set<String> COMMON_KEYS = Set.of(
+            "provider url branch dockerfile workflow pipeline job webhook inputs platform platforms buildArgsFile buildArgs"
                     .split(" "));
 
     private static final Set<String> KEYS =
@@ -57,10 +57,12 @@ final class BuildParser {
                 inputs(fields));
         Optional<String> target = fields.text("target");
         Optional<String> platform = fields.parsed("platform", BuildParser::platform);
+        Optional<String> buildArgsFile =
+                source.flatMap(where -> fields.parsed("buildArgsFile", path -> beside(where, path, levelsUp)));
         Map<String, String> buildArgs = fields.texts("buildArgs", Function.identity());
         List<Platform> written = platforms(fields);
         List<Platform> platforms = written.isEmpty() ? Build.defaultPlatforms(platform) : written;
-        return source.map(where -> new Build(where, target, platform, platforms, buildArgs, pipeline));
+        return source.map(where -> new Build(where, target, platform, platforms, buildArgsFile, buildArgs, pipeline));
     }
 
     /** What {@code defaults:} say of it, without what is wrong, which is reported. */
@@ -72,7 +74,7 @@ final class BuildParser {
         checks.put("platform", () -> source.parsed("platform", BuildParser::platform));
         checks.put("platforms", () -> platforms(source));
         checks.put("buildArgs", () -> source.texts("buildArgs", Function.identity()));
-        for (String key : List.of("workflow", "pipeline", "job")) {
+        for (String key : List.of("workflow", "pipeline", "job", "buildArgsFile")) {
             checks.put(key, () -> source.text(key));
         }
         for (String key : List.of("url", "branch", "dockerfile")) {
@@ -116,14 +118,22 @@ final class BuildParser {
             return Optional.empty();
         }
         if (source.levelsUp() > levelsUp) {
-            fields.report(
-                    "dockerfile",
-                    fields.owner() + ": dockerfile \"" + dockerfile + "\" leaves "
-                            + (levelsUp == 0
-                                    ? "the folder of images.yaml"
-                                    : "the Git working tree around images.yaml"));
+            fields.report("dockerfile", fields.owner() + ": dockerfile " + leaving(dockerfile, levelsUp));
         }
         return Optional.of(source);
+    }
+
+    /** The path, if it leads to a file that may be read. */
+    private static String beside(Source dockerfile, String path, int levelsUp) {
+        if (dockerfile.beside(path).levelsUp() > levelsUp) {
+            throw new IllegalArgumentException(leaving(path, levelsUp));
+        }
+        return path;
+    }
+
+    private static String leaving(String path, int levelsUp) {
+        return "\"" + path + "\" leaves "
+                + (levelsUp == 0 ? "the folder of images.yaml" : "the Git working tree around images.yaml");
     }
 
     /** Empty where nothing is said; a mapping without entries says that there are none. */

@@ -22,6 +22,11 @@ record HostedSource(HostedRepository repository, Optional<String> branch, String
         return repository.url();
     }
 
+    @Override
+    public Source beside(String path) {
+        return new HostedSource(repository, branch, DockerfilePath.beside(dockerfile, path, false));
+    }
+
     FileAt file() {
         return new FileAt(branch, dockerfile);
     }

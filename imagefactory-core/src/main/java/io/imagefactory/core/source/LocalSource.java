@@ -11,6 +11,11 @@ import java.util.Optional;
 record LocalSource(Optional<String> branch, String dockerfile) implements Source {
 
     @Override
+    public Source beside(String path) {
+        return new LocalSource(branch, DockerfilePath.beside(dockerfile, path, true));
+    }
+
+    @Override
     public Provider provider() {
         return Provider.LOCAL;
     }

@@ -33,6 +33,14 @@ public sealed interface Source permits LocalSource, HostedSource {
      */
     String dockerfile();
 
+    /**
+     * Another file of the same repository, branch and commit.
+     *
+     * @param path relative to the folder of the Dockerfile, with {@code /} between folders
+     * @throws IllegalArgumentException if it is none that may be read; the message is half a sentence
+     */
+    Source beside(String path);
+
     /** How many folders upwards the path of the Dockerfile leads before it leads down: 0 for one that does not. */
     default int levelsUp() {
         return (int)

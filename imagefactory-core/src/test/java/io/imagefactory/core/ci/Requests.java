@@ -123,7 +123,13 @@ final class Requests {
                 "app-1",
                 "app",
                 new Build(
-                        source, Optional.empty(), Optional.empty(), List.of(Platform.LINUX_AMD64), Map.of(), pipeline),
+                        source,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(Platform.LINUX_AMD64),
+                        Optional.empty(),
+                        Map.of(),
+                        pipeline),
                 new TreeMap<>(Map.of("node:22", DIGEST)),
                 POLICY,
                 reason);

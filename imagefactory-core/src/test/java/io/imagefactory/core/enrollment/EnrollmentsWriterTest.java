@@ -341,6 +341,7 @@ class EnrollmentsWriterTest {
                 Optional.empty(),
                 Optional.empty(),
                 platforms,
+                Optional.empty(),
                 buildArgs,
                 new Build.Pipeline(
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));

@@ -130,6 +130,28 @@ class SourceTest {
     }
 
     @Test
+    void aFileBesideTheDockerfileIsOneOfTheSameRepositoryAndBranch() {
+        Source dockerfile = Source.of(
+                Provider.GITHUB,
+                Optional.of("owner/repo"),
+                Optional.empty(),
+                Optional.of("main"),
+                "apps/cart/Dockerfile");
+
+        assertThat(dockerfile.beside("build.conf"))
+                .isEqualTo(Source.of(
+                        Provider.GITHUB,
+                        Optional.of("owner/repo"),
+                        Optional.empty(),
+                        Optional.of("main"),
+                        "apps/cart/build.conf"));
+        assertThat(dockerfile.beside("../../build.conf").dockerfile()).isEqualTo("build.conf");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> dockerfile.beside("../../../build.conf"))
+                .withMessage("\"apps/cart/../../../build.conf\" leaves the repository");
+    }
+
+    @Test
     void providersAreWrittenInLowerCase() {
         assertThat(Provider.of("gitlab")).isEqualTo(Provider.GITLAB);
         assertThat(Provider.GITLAB.text()).isEqualTo("gitlab");

@@ -28,7 +28,13 @@ class DispatchBodyTest {
                         Optional.of("main"),
                         Source.DEFAULT_DOCKERFILE))
                 .map(source -> new Build(
-                        source, Optional.empty(), Optional.empty(), List.of(Platform.LINUX_AMD64), Map.of(), pipeline))
+                        source,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(Platform.LINUX_AMD64),
+                        Optional.empty(),
+                        Map.of(),
+                        pipeline))
                 .map(build -> DispatchBody.of(
                         Dispatch.of(build).orElseThrow().request().template()));
     }

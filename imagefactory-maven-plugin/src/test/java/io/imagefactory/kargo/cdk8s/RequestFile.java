@@ -101,7 +101,13 @@ final class RequestFile {
                 text(rebuild, "branch"),
                 Source.DEFAULT_DOCKERFILE);
         Build build = new Build(
-                source, Optional.empty(), Optional.empty(), List.of(Platform.LINUX_AMD64), Map.of(), pipeline);
+                source,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(Platform.LINUX_AMD64),
+                Optional.empty(),
+                Map.of(),
+                pipeline);
         CiSystem system = CiSystems.of(build).orElseThrow();
         Dispatch dispatch = Dispatch.of(build).orElseThrow();
         return new Rebuild(
