@@ -7,9 +7,12 @@ import io.imagefactory.core.dockerfile.shell.Octets;
 import io.imagefactory.core.dockerfile.shell.ShellLexer;
 import io.imagefactory.core.dockerfile.shell.Variables;
 import io.imagefactory.core.image.Platform;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The variables that FROM sees: those of the platforms, the build args that the file declares before its first stage, and
@@ -18,6 +21,7 @@ import java.util.Optional;
 final class GlobalArgs implements Variables {
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> buildArgs = new HashMap<>();
+    private final Set<String> declared = new TreeSet<>();
 
     private GlobalArgs() {}
 
@@ -68,6 +72,7 @@ final class GlobalArgs implements Variables {
     private void add(Instruction.Arg arg, ShellLexer lexer, Budget budget) {
         for (Declaration declaration : arg.declarations()) {
             String name = declaration.name();
+            declared.add(name);
             if (buildArgs.containsKey(name)) {
                 values.put(name, buildArgs.get(name));
             } else if (declaration.value().isPresent()) {
@@ -81,6 +86,15 @@ final class GlobalArgs implements Variables {
     @Override
     public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    boolean declares(String name) {
+        return declared.contains(name);
+    }
+
+    /** The names that the file declares, with a value or without. */
+    Set<String> declared() {
+        return Collections.unmodifiableSet(declared);
     }
 
     /** What was given from outside, whether declared or not. */

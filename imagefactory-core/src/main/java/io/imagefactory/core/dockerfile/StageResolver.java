@@ -5,7 +5,9 @@ import io.imagefactory.core.dockerfile.shell.Budget;
 import io.imagefactory.core.dockerfile.shell.Fault;
 import io.imagefactory.core.dockerfile.shell.Octets;
 import io.imagefactory.core.dockerfile.shell.ShellLexer;
+import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.image.InvalidPlatformException;
+import io.imagefactory.core.image.InvalidReferenceException;
 import io.imagefactory.core.image.Platform;
 import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayDeque;
@@ -62,10 +64,16 @@ final class StageResolver {
 
     private String base(Instruction.From from) {
         try {
-            String base = lexer.expand(from.base(), globalArgs, budget).text();
+            MissingArgs variables = new MissingArgs(globalArgs);
+            String base = lexer.expand(from.base(), variables, budget).text();
             if (base.isEmpty()) {
-                throw new Fault("the image " + Fault.quote(from.base())
-                        + " is empty; does an ARG before the first FROM have a value?");
+                throw new Fault("the image " + Fault.quote(from.base()) + " is empty"
+                        + (variables.isEmpty()
+                                ? "; does an ARG before the first FROM have a value?"
+                                : variables.remedy()));
+            }
+            if (!variables.isEmpty() && graph.named(base).isEmpty()) {
+                checkReference(from.base(), base, variables);
             }
             return base;
         } catch (Fault fault) {
@@ -82,6 +90,16 @@ final class StageResolver {
             return Platform.of(Octets.text(platform));
         } catch (InvalidPlatformException e) {
             throw new Fault(Octets.of(e.getMessage()));
+        }
+    }
+
+    /** Without a value that it needs, it may be no reference; that is the cause then. */
+    private static void checkReference(String written, String base, MissingArgs variables) {
+        try {
+            ImageReference.of(Octets.text(base));
+        } catch (InvalidReferenceException e) {
+            throw new Fault("the image " + Fault.quote(written) + " comes to " + Fault.quote(base) + ", which is none"
+                    + variables.remedy());
         }
     }
 

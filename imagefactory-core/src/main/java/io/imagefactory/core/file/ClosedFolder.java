@@ -2,6 +2,8 @@ package io.imagefactory.core.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +16,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -25,6 +29,9 @@ public final class ClosedFolder {
 
     /** As long as a name may be for Linux, macOS and Windows. */
     private static final int MAX_NAME_BYTES = 255;
+
+    /** More names than these are not looked through: a suggestion is not worth the time. */
+    private static final int MAX_NAMES = 2_000;
 
     private final Path root;
     private final Path start;
@@ -57,7 +64,7 @@ public final class ClosedFolder {
         try {
             return content(located(names), mostBytes);
         } catch (NoSuchFileException e) {
-            throw new UnreadableFileException("does not exist", e);
+            throw UnreadableFileException.absent(e);
         } catch (FileSystemException e) {
             throw e;
         } catch (InvalidPathException e) {
@@ -65,6 +72,27 @@ public final class ClosedFolder {
         } catch (IOException e) {
             throw fault(names, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * What lies in a folder, up to {@value #MAX_NAMES} of its names.
+     *
+     * @param way the names on the way to it, as for {@link #read}
+     * @param files whether files are asked for, else folders; links count as what they lead to
+     * @throws UnreadableFileException where there is no such folder
+     */
+    public SortedSet<String> names(List<String> way, boolean files) throws UnreadableFileException, IOException {
+        SortedSet<String> names = new TreeSet<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(realFolder(written(way)))) {
+            for (Path entry : entries) {
+                if (names.size() < MAX_NAMES && (files ? Files.isRegularFile(entry) : Files.isDirectory(entry))) {
+                    names.add(entry.getFileName().toString());
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
     }
 
     private static FileSystemException fault(List<String> names, String reason, Exception cause) {
@@ -75,6 +103,11 @@ public final class ClosedFolder {
 
     /** The file without a link on the way to it; it may be one itself. */
     private Path located(List<String> names) throws UnreadableFileException, IOException {
+        Path written = written(names);
+        return realFolder(written.getParent()).resolve(written.getFileName());
+    }
+
+    private Path written(List<String> names) throws UnreadableFileException {
         Path written = start;
         for (String name : names) {
             if (!name.equals("..")) {
@@ -85,7 +118,7 @@ public final class ClosedFolder {
                 written = written.getParent();
             }
         }
-        return realFolder(written.getParent()).resolve(written.getFileName());
+        return written;
     }
 
     private byte[] content(Path file, int mostBytes) throws UnreadableFileException, IOException {
@@ -126,7 +159,7 @@ public final class ClosedFolder {
         // On Windows a junction is "other", and leads elsewhere too.
         Path real = attributes.isSymbolicLink() || attributes.isOther() ? target(folder) : folder;
         if (!attributes.isDirectory() && !Files.isDirectory(real)) {
-            throw new UnreadableFileException("does not exist");
+            throw UnreadableFileException.absent();
         }
         return real;
     }
@@ -163,7 +196,7 @@ public final class ClosedFolder {
                 }
             }
             if (links > MAX_LINKS || attributes.isRegularFile() && !ahead.isEmpty()) {
-                throw new UnreadableFileException("does not exist");
+                throw UnreadableFileException.absent();
             }
         }
     }
@@ -171,7 +204,7 @@ public final class ClosedFolder {
     /** The name, if a file may have it anywhere. */
     private static String possible(String name) throws UnreadableFileException {
         if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
-            throw new UnreadableFileException("does not exist");
+            throw UnreadableFileException.absent();
         }
         return name;
     }

@@ -3,6 +3,7 @@ package io.imagefactory.core.file;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why a file of a tree is not read. The message goes on where the path, as its user wrote it, ended. */
 public final class UnreadableFileException extends Exception {
@@ -19,13 +20,18 @@ public final class UnreadableFileException extends Exception {
         this.absent = false;
     }
 
-    private UnreadableFileException() {
-        super("does not exist");
+    private UnreadableFileException(@Nullable Throwable cause) {
+        super("does not exist", cause);
         this.absent = true;
     }
 
     public static UnreadableFileException absent() {
-        return new UnreadableFileException();
+        return new UnreadableFileException((Throwable) null);
+    }
+
+    /** @param cause that told it */
+    public static UnreadableFileException absent(Throwable cause) {
+        return new UnreadableFileException(cause);
     }
 
     /** @param mostBytes whole megabytes */

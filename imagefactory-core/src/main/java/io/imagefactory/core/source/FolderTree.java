@@ -13,6 +13,7 @@ import java.util.Optional;
 final class FolderTree implements Tree {
 
     private final ClosedFolder folder;
+    private final NearestFile nearest;
 
     /**
      * @param root what no path may leave, a real path
@@ -21,6 +22,7 @@ final class FolderTree implements Tree {
      */
     FolderTree(Path root, Path start, String rootName) {
         this.folder = new ClosedFolder(root, start, rootName, FolderTree::refusal);
+        this.nearest = new NearestFile(folder);
     }
 
     /** A folder that is a repository's root. */
@@ -34,7 +36,8 @@ final class FolderTree implements Tree {
             byte[] content = folder.read(TreePath.segments(dockerfile), TextFile.MAX_BYTES);
             return new FileContent.Found(TextFile.checked(content), Optional.empty());
         } catch (UnreadableFileException e) {
-            return new FileContent.Broken(dockerfile + " " + e.getMessage());
+            String suggestion = e.isAbsent() ? nearest.after(TreePath.segments(dockerfile)) : "";
+            return new FileContent.Broken(dockerfile + " " + e.getMessage() + suggestion);
         }
     }
 

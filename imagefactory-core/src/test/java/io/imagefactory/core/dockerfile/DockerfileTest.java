@@ -66,6 +66,32 @@ class DockerfileTest {
         assertThat(dockerfile.externalImages(BuildArgs.NONE)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ARG VERSION; FROM node:$VERSION         | the image "node:$VERSION" comes to "node:", which is none; ARG VERSION has no value: give it one, or write `source.buildArgs: {VERSION: ...}`
+            ARG IMAGE; FROM ${IMAGE}                | the image "${IMAGE}" is empty; ARG IMAGE has no value: give it one, or write `source.buildArgs: {IMAGE: ...}`
+            ARG VERSION=22; FROM node:${VERSOIN}    | the image "node:${VERSOIN}" comes to "node:", which is none; no ARG "VERSOIN" stands before the first FROM; did you mean "VERSION"?
+            ARG A; FROM ${A}/${B}:1                 | the image "${A}/${B}:1" comes to "/:1", which is none; ARG A has no value: give it one, or write `source.buildArgs: {A: ...}`; no ARG "B" stands before the first FROM
+            ARG IMAGE=; FROM ${IMAGE}               | the image "${IMAGE}" is empty; does an ARG before the first FROM have a value?
+            """)
+    void saysWhichArgHasNoValue(String dockerfile, String message) {
+        Dockerfile parsed = Dockerfile.parse(dockerfile.replace("; ", "\n") + "\n");
+
+        assertThatThrownBy(() -> parsed.baseImages(BuildArgs.NONE))
+                .isInstanceOfSatisfying(
+                        DockerfileParseException.class,
+                        e -> assertThat(e.problem()).isEqualTo(message));
+    }
+
+    @Test
+    void anArgWithoutAValueThatIsNotNeededIsNoFault() {
+        Dockerfile dockerfile = Dockerfile.parse("ARG SUFFIX\nFROM node:22$SUFFIX AS build\nFROM build$SUFFIX\n");
+
+        assertThat(dockerfile.baseImages(BuildArgs.NONE))
+                .extracting(image -> image.reference().familiar())
+                .containsExactly("node:22");
+    }
+
     @Test
     void saysWhereAMisspeltInstructionStandsAndWhatWasMeant() {
         assertThatThrownBy(() -> Dockerfile.parse("FROM alpine\n  RUM true\n"))

@@ -79,6 +79,28 @@ public class LocalSourcesTest {
         assertReason(read(Hosts.local(dockerfile))).isEqualTo(reason);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Dockerfle, Dockerfile",
+        "dockerfile.prod, Dockerfile",
+        "aps/a/Dockerfile, apps/a/Dockerfile",
+        "aps/a/dockerfil, apps/a/Dockerfile",
+        "apps/a/Containerfile, apps/a/Dockerfile",
+        "apps/../aps/a/Dockerfile, apps/a/Dockerfile"
+    })
+    void aFileThatIsNotThereIsToldWithTheNearestOne(String dockerfile, String nearest) throws IOException {
+        assertReason(read(Hosts.local(dockerfile)))
+                .isEqualTo(dockerfile + " does not exist; did you mean \"" + nearest + "\"?");
+    }
+
+    @Test
+    void ofSeveralDockerfilesNoneIsNearer() throws IOException {
+        files.write("apps/a/Dockerfile.debian", "FROM debian");
+
+        assertReason(read(Hosts.local("apps/a/build"))).isEqualTo("apps/a/build does not exist");
+        assertReason(read(Hosts.local("nowhere/else/Dockerfile"))).isEqualTo("nowhere/else/Dockerfile does not exist");
+    }
+
     @Test
     void aFileLargerThanAMegabyteIsBroken() throws IOException {
         files.write("Exact", "x".repeat(1024 * 1024));
@@ -128,7 +150,7 @@ public class LocalSourcesTest {
     void linksThatLeadNowhereAreBroken(String target) throws IOException {
         files.link("loop", target);
 
-        assertReason(read(Hosts.local("loop"))).isEqualTo("loop does not exist");
+        assertReason(read(Hosts.local("loop"))).startsWith("loop does not exist");
     }
 
     @ParameterizedTest
