@@ -27,12 +27,14 @@ class ArchitectureTest {
             "io.imagefactory.kargo.cdk8s", Set.of("io.imagefactory.kargo"),
             "io.imagefactory.report", Set.of(),
             "io.imagefactory.report.html", Set.of("io.imagefactory.report"),
+            "io.imagefactory.report.tree", Set.of("io.imagefactory.report"),
             "io.imagefactory.maven",
                     Set.of(
                             "io.imagefactory.kargo",
                             "io.imagefactory.kargo.cdk8s",
                             "io.imagefactory.report",
-                            "io.imagefactory.report.html"));
+                            "io.imagefactory.report.html",
+                            "io.imagefactory.report.tree"));
 
     private static final int MOST_FILES = 45;
 

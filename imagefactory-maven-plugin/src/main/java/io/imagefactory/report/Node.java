@@ -1,5 +1,6 @@
 package io.imagefactory.report;
 
+import io.imagefactory.core.text.Printable;
 import java.util.Comparator;
 
 /**
@@ -27,6 +28,11 @@ public record Node(Kind kind, String name) implements Comparable<Node> {
     /** What a Dockerfile names. */
     public static Node baseImage(String name) {
         return new Node(Kind.BASE_IMAGE, name);
+    }
+
+    /** One text for programs: {@code images/uv} or {@code base-images/node-22}, its state file without ending. */
+    public String id() {
+        return Printable.line((isBaseImage() ? "base-images/" : "images/") + name);
     }
 
     public boolean isBaseImage() {

@@ -8,6 +8,6 @@ public final class Excerpt {
 
     public static String of(String text) {
         String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
-        return Printable.of(shown.replace('\n', '\r').replace('\t', '\r'));
+        return Printable.line(shown);
     }
 }

@@ -30,6 +30,11 @@ public final class Printable {
         return broken.contains("[") ? ANYWHERE.matcher(broken).replaceAll("$1 ") : broken;
     }
 
+    /** The same on one line: line feeds and tabs are not shown either. */
+    public static String line(String text) {
+        return of(text.replace('\n', '\r').replace('\t', '\r'));
+    }
+
     private static boolean isShown(int c) {
         return c == '\n'
                 || c == '\t'
