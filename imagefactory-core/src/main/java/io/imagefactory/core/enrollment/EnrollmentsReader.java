@@ -63,7 +63,7 @@ public final class EnrollmentsReader {
                 .flatMap(List::stream)
                 .flatMap(file -> file.problems().stream()
                         .map(problem -> new InvalidEnrollmentsException.Problem(
-                                new Place(file.name(), problem.position()), problem.message())))
+                                new Place(file.name(), problem.position()), problem.message(), problem.excerpt())))
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidEnrollmentsException(texts.name(), problems);

@@ -10,12 +10,17 @@ public final class InvalidEnrollmentsException extends MendableException {
 
     private final List<Problem> problems;
 
-    /** Something wrong at one place; {@code message} is a sentence without the place. */
-    public record Problem(Place place, String message) {
+    /**
+     * Something wrong at one place.
+     *
+     * @param message a sentence without the place
+     * @param excerpt the line with a caret, each after a line feed; empty where the message says enough
+     */
+    public record Problem(Place place, String message, String excerpt) {
 
         @Override
         public String toString() {
-            return place + ": " + message;
+            return place + ": " + message + excerpt;
         }
     }
 
