@@ -34,8 +34,12 @@ final class Composer {
     private long nodes;
     private long aliasedNodes;
 
-    Composer(Iterator<Event> events) {
+    private final boolean lenient;
+
+    /** @param lenient whether application tags are passed over, as in the files of other tools */
+    Composer(Iterator<Event> events, boolean lenient) {
         this.events = events;
+        this.lenient = lenient;
     }
 
     YamlDocument compose() {
@@ -51,6 +55,18 @@ final class Composer {
             throw new YamlException(positionOf(next), "a second document begins here; one file holds one document");
         }
         return new YamlDocument(root, problems);
+    }
+
+    /** Every document of the stream. */
+    List<YamlNode> composeAll() {
+        List<YamlNode> roots = new ArrayList<>();
+        events.next();
+        while (events.next().getEventId() == Event.ID.DocumentStart) {
+            anchors.clear();
+            roots.add(node(events.next(), 0));
+            events.next();
+        }
+        return roots;
     }
 
     private YamlNode node(Event event, int depth) {
@@ -70,7 +86,7 @@ final class Composer {
             node = scalar(scalar, position);
         } else if (event instanceof SequenceStartEvent sequence) {
             checkTag(sequence.getTag(), position);
-            node = sequence(position, depth);
+            node = sequence(sequence.getTag().filter(this::isOfAnApplication), position, depth);
         } else {
             checkTag(((MappingStartEvent) event).getTag(), position);
             node = mapping(position, depth);
@@ -96,18 +112,18 @@ final class Composer {
         return node;
     }
 
-    private static YamlScalar scalar(ScalarEvent event, Position position) {
+    private YamlScalar scalar(ScalarEvent event, Position position) {
         checkTag(event.getTag(), position);
         boolean text = event.getTag().filter(tag -> tag.endsWith(":str")).isPresent();
         return new YamlScalar(event.getValue(), event.isPlain() && !text, position);
     }
 
-    private YamlSequence sequence(Position position, int depth) {
+    private YamlSequence sequence(Optional<String> tag, Position position, int depth) {
         List<YamlNode> items = new ArrayList<>();
         for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
             items.add(node(event, depth + 1));
         }
-        return new YamlSequence(items, position);
+        return new YamlSequence(items, tag, position);
     }
 
     private YamlMapping mapping(Position position, int depth) {
@@ -158,16 +174,18 @@ final class Composer {
         return mappings;
     }
 
-    private static void checkTag(Optional<String> tag, Position position) {
-        tag.filter(name -> !name.equals("!")
-                        && !(name.startsWith(CORE_TAG_PREFIX)
-                                && CORE_TAGS.contains(name.substring(CORE_TAG_PREFIX.length()))))
-                .ifPresent(name -> {
-                    throw new YamlException(
-                            position,
-                            "tag \"" + name
-                                    + "\" is not known here; remove it, or put a text that begins with \"!\" between quotes");
-                });
+    private boolean isOfAnApplication(String tag) {
+        return !tag.equals("!")
+                && !(tag.startsWith(CORE_TAG_PREFIX) && CORE_TAGS.contains(tag.substring(CORE_TAG_PREFIX.length())));
+    }
+
+    private void checkTag(Optional<String> tag, Position position) {
+        tag.filter(name -> !lenient && isOfAnApplication(name)).ifPresent(name -> {
+            throw new YamlException(
+                    position,
+                    "tag \"" + name
+                            + "\" is not known here; remove it, or put a text that begins with \"!\" between quotes");
+        });
     }
 
     private static Position positionOf(Event event) {

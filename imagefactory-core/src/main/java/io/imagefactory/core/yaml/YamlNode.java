@@ -31,7 +31,7 @@ public abstract sealed class YamlNode permits YamlMapping, YamlScalar, YamlSeque
     }
 
     /** How many nodes a walk over this one visits, itself included, aliases followed. */
-    final long size() {
+    public final long size() {
         return size;
     }
 }

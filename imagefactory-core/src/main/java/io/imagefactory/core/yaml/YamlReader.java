@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -68,11 +69,26 @@ public final class YamlReader {
                 .orElseGet(() -> readAll(content));
     }
 
+    /**
+     * Reads a file of another tool: every document in it, whatever tags it has. A key that is written twice has its first
+     * value.
+     *
+     * @throws YamlException at the first place that is no YAML
+     */
+    public static List<YamlNode> readDocuments(String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return compose(content, true, Composer::composeAll);
+    }
+
     /** Whatever YAML is in it. */
     static YamlDocument readAll(String content) {
+        YamlDocument document = compose(content, false, Composer::compose);
+        return document.problems().isEmpty() ? document : document.shownIn(new SourceText(content));
+    }
+
+    private static <T> T compose(String content, boolean lenient, Function<Composer, T> read) {
         try {
-            YamlDocument document = new Composer(events(content)).compose();
-            return document.problems().isEmpty() ? document : document.shownIn(new SourceText(content));
+            return read.apply(new Composer(events(content), lenient));
         } catch (MarkedYamlEngineException e) {
             throw new YamlException(YamlFault.of(content, e, before(content)), e);
         } catch (ReaderException e) {

@@ -1,15 +1,22 @@
 package io.imagefactory.core.yaml;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A list. */
 public final class YamlSequence extends YamlNode {
 
     private final List<YamlNode> items;
+    private final Optional<String> tag;
 
     YamlSequence(List<YamlNode> items, Position position) {
+        this(items, Optional.empty(), position);
+    }
+
+    YamlSequence(List<YamlNode> items, Optional<String> tag, Position position) {
         super(position, items);
         this.items = List.copyOf(items);
+        this.tag = tag;
     }
 
     public static YamlSequence of(List<? extends YamlNode> items) {
@@ -21,6 +28,11 @@ public final class YamlSequence extends YamlNode {
         List<YamlNode> nodes = new java.util.ArrayList<>();
         items.forEach(item -> nodes.add(YamlScalar.of(item)));
         return of(nodes);
+    }
+
+    /** The tag of an application, such as GitLab's {@code !reference}; only where the reader takes such tags. */
+    public Optional<String> tag() {
+        return tag;
     }
 
     public List<YamlNode> items() {

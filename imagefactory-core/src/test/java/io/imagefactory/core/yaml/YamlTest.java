@@ -251,4 +251,24 @@ class YamlTest {
                 .hasMessageContaining("is not known here");
         assertThatThrownBy(() -> YamlReader.read("a: 1\n---\nb: 2\n")).hasMessageStartingWith("2:1: a second document");
     }
+
+    @Test
+    void readsEveryDocumentOfAFileOfAnotherTool() {
+        List<YamlNode> documents = YamlReader.readDocuments("a: 1\n---\n- !reference [b, c]\n- !env d\n---\n");
+
+        assertThat(documents).hasSize(3);
+        assertThat(documents.get(0)).isEqualTo(YamlReader.read("a: 1").root());
+        YamlSequence list = (YamlSequence) documents.get(1);
+        assertThat(list).isEqualTo(YamlReader.read("[[b, c], d]").root());
+        assertThat(((YamlSequence) list.items().get(0)).tag()).contains("!reference");
+        assertThat(documents.get(2).isNull()).isTrue();
+        assertThat(YamlReader.readDocuments("")).isEmpty();
+    }
+
+    @Test
+    void knowsNoAnchorOfAnotherDocument() {
+        assertThatThrownBy(() -> YamlReader.readDocuments("a: &x 1\n---\nb: *x\n"))
+                .isInstanceOf(YamlException.class)
+                .hasMessageStartingWith("3:4");
+    }
 }
