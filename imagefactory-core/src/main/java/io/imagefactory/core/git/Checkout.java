@@ -53,6 +53,16 @@ public record Checkout(Repository repository, List<Remote> remotes, Set<String> 
         return false;
     }
 
+    /** What the remote calls its default branch, as far as the clone recorded that. */
+    public Optional<String> defaultBranch(Remote remote) throws IOException {
+        String prefix = trackingRef(remote, "");
+        return Optional.ofNullable(repository.exactRef(trackingRef(remote, Constants.HEAD)))
+                .filter(Ref::isSymbolic)
+                .map(head -> head.getTarget().getName())
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()));
+    }
+
     /** The branch of a remote as last fetched. */
     public Optional<CommitTree> fetched(Remote remote, String branch) throws IOException {
         Ref ref = repository.exactRef(trackingRef(remote, branch));
