@@ -3,8 +3,12 @@ package io.imagefactory.core;
 import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.discovery.DiscoveryMerger;
+import io.imagefactory.core.enroll.Enroller;
+import io.imagefactory.core.enroll.Proposals;
+import io.imagefactory.core.enroll.build.RepositoryFiles;
 import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.NewEnrollment;
 import io.imagefactory.core.git.CommittedFolder;
 import io.imagefactory.core.git.UnmergedFiles;
 import io.imagefactory.core.rebuild.RebuildOptions;
@@ -17,6 +21,7 @@ import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.source.Origin;
 import io.imagefactory.core.source.Sources;
 import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.core.state.MalformedValue;
@@ -87,6 +92,27 @@ public final class ImageFactory {
      */
     public Enrollments enrollments() throws IOException {
         return new EnrollmentFiles(repository.imagesFile(), repository::label).read();
+    }
+
+    /**
+     * Finds the images of a repository; writes nothing.
+     *
+     * @param enrollments what images.yaml has; nothing where there is none yet
+     * @param origin of the files
+     */
+    public Proposals enroll(Enrollments enrollments, RepositoryFiles files, Origin origin) {
+        return new Enroller(files, origin).propose(enrollments);
+    }
+
+    /**
+     * Adds images to images.yaml, or to {@code enrolled.yaml} of the folder; a file that is not there is made.
+     *
+     * @return the file
+     */
+    public Path add(List<NewEnrollment> images) throws IOException {
+        EnrollmentFiles files = new EnrollmentFiles(repository.imagesFile(), repository::label);
+        files.append(files.enrolled(), images);
+        return files.enrolled();
     }
 
     /**
