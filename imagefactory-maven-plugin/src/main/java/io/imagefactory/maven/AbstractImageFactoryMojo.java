@@ -107,6 +107,11 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         return false;
     }
 
+    /** Whether there is nothing to do where no images.yaml is. */
+    boolean needsImages() {
+        return true;
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -116,9 +121,10 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
                 return;
             }
             File file = imagesFile == null ? imagesIn(project.getBasedir()) : imagesFile;
-            if (file.isFile()
+            boolean isThere = file.isFile()
                     || file.isDirectory()
-                            && (imagesFile != null || !file.getName().equals(IMAGES_FILE))) {
+                            && (imagesFile != null || !file.getName().equals(IMAGES_FILE));
+            if (isThere || !file.exists() && !needsImages()) {
                 run(new InfraRepository(
                         project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath(), isRecordedByKargo()));
             } else {
