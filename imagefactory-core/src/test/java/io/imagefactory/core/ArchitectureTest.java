@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("dockerfile", Set.of("dockerfile.check", "dockerfile.shell", "text", "image", "json")),
             Map.entry("provider", Set.of("text")),
             Map.entry("git", Set.of("host", "provider", "file", "text")),
-            Map.entry("source", Set.of("git", "provider", "file", "host", "text")),
+            Map.entry("source", Set.of("git", "provider", "file", "json", "host", "text")),
             Map.entry("claim", Set.of("git", "provider", "host", "file", "text")),
             Map.entry("provenance", Set.of("image", "json")),
             Map.entry("registry", Set.of("provenance", "image", "file", "json", "host")),

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a CI system answers.
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
  * @param secret what no text of it may show
  */
 record Reply(String host, boolean isQuestion, Answer answer, Secret secret) {
-
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
 
     int status() {
         return answer.status();
@@ -55,23 +52,14 @@ record Reply(String host, boolean isQuestion, Answer answer, Secret secret) {
                         + "): nobody knows whether it builds, so it is not asked again; look there for the run");
     }
 
-    /**
-     * Whether it says that the request was not looked at, for there were too many: GitHub answers so with 403 too, and then
-     * with one of two fields.
-     */
+    /** Whether it says that the request was not looked at, for there were too many. */
     boolean isTurnedAway() {
-        boolean hasWait = answer.header("retry-after").isPresent();
-        return status() == 429 || status() == 503 && hasWait || status() == 403 && (hasWait || isUsedUp());
+        return answer.isTurnedAway();
     }
 
     /** How long it asks us to wait. */
     Optional<Duration> wait(Instant now) {
-        return answer.retryAfter(now)
-                .or(() -> answer.header("x-ratelimit-reset")
-                        .filter(seconds ->
-                                isUsedUp() && SECONDS.matcher(seconds).matches())
-                        .map(seconds -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(seconds))))
-                        .map(wait -> wait.isNegative() ? Duration.ZERO : wait));
+        return answer.wait(now);
     }
 
     /** A text in the object that the body is; nothing if the secret is in it, since it may be shown and kept. */
@@ -102,10 +90,6 @@ record Reply(String host, boolean isQuestion, Answer answer, Secret secret) {
                 .flatMap(field -> byField.items(field).stream())
                 .flatMap(item -> item.text().stream())
                 .findFirst();
-    }
-
-    private boolean isUsedUp() {
-        return answer.header("x-ratelimit-remaining").filter("0"::equals).isPresent();
     }
 
     private Optional<Json> json() {

@@ -73,6 +73,22 @@ public final class Json {
                 : OptionalLong.empty();
     }
 
+    /** Whether a member is {@code true}. */
+    public boolean isTrue(String name) {
+        return member(name)
+                .filter(member -> member.node.isBoolean() && member.node.booleanValue())
+                .isPresent();
+    }
+
+    /** The items of the list that this is. */
+    public List<Json> items() {
+        List<Json> items = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(item -> items.add(new Json(item)));
+        }
+        return items;
+    }
+
     /** A member that is an object. */
     public Optional<Json> object(String name) {
         return member(name).filter(member -> member.node.isObject());

@@ -49,6 +49,18 @@ public enum Provider {
         public Optional<String> workflowPage(String workflow) {
             return Optional.of("/actions/workflows/" + encoded(workflow));
         }
+
+        @Override
+        public Optional<RepositoryListing> repositories(boolean ownServer, String owner) {
+            return Optional.of(new RepositoryListing(
+                    List.of("/orgs/" + owner + "/repos?per_page=100", "/users/" + owner + "/repos?per_page=100"),
+                    Optional.empty(),
+                    List.of("full_name"),
+                    Optional.of("default_branch"),
+                    "archived",
+                    "fork",
+                    Optional.empty()));
+        }
     },
     GITLAB(
             "gitlab.com",
@@ -85,6 +97,23 @@ public enum Provider {
             return Optional.of("/projects/" + URLEncoder.encode(repo, StandardCharsets.UTF_8));
         }
 
+        /** With the projects of all groups below, and without what others share with the group. */
+        @Override
+        public Optional<RepositoryListing> repositories(boolean ownServer, String owner) {
+            String name = URLEncoder.encode(owner, StandardCharsets.UTF_8);
+            return Optional.of(new RepositoryListing(
+                    List.of(
+                            "/groups/" + name
+                                    + "/projects?include_subgroups=true&with_shared=false&order_by=id&per_page=100",
+                            "/users/" + name + "/projects?order_by=id&per_page=100"),
+                    Optional.empty(),
+                    List.of("path_with_namespace"),
+                    Optional.of("default_branch"),
+                    "archived",
+                    "forked_from_project",
+                    Optional.of("empty_repo")));
+        }
+
         @Override
         public Optional<String> filePage(Optional<String> branch, String path) {
             return Optional.of("/-/blob/" + encoded(branch.orElse("HEAD")) + "/" + encoded(path));
@@ -100,6 +129,39 @@ public enum Provider {
         @Override
         public String tokenUser() {
             return "x-token-auth";
+        }
+
+        @Override
+        public boolean apiTakesPasswords() {
+            return true;
+        }
+
+        /** Bitbucket Data Center has an API of its own. */
+        @Override
+        public Optional<String> apiUrl(String server, String host) {
+            return Optional.of(isPublic(host) ? "https://api." + host + "/2.0" : server + "/rest/api/1.0");
+        }
+
+        @Override
+        public Optional<RepositoryListing> repositories(boolean ownServer, String owner) {
+            return Optional.of(
+                    ownServer
+                            ? new RepositoryListing(
+                                    List.of("/projects/" + owner + "/repos?limit=100"),
+                                    Optional.of("values"),
+                                    List.of("project.key", "slug"),
+                                    Optional.empty(),
+                                    "archived",
+                                    "origin",
+                                    Optional.empty())
+                            : new RepositoryListing(
+                                    List.of("/repositories/" + owner + "?pagelen=100"),
+                                    Optional.of("values"),
+                                    List.of("full_name"),
+                                    Optional.of("mainbranch.name"),
+                                    "archived",
+                                    "parent",
+                                    Optional.empty()));
         }
 
         /** Bitbucket Data Center has a folder for it. */
@@ -123,6 +185,23 @@ public enum Provider {
         @Override
         public List<TokenVariable> tokenVariables() {
             return List.of(token("GITEA_TOKEN", "oauth2").unless("GITEA_SERVER_URL"));
+        }
+
+        @Override
+        public Optional<String> apiUrl(String server, String host) {
+            return Optional.of(server + "/api/v1");
+        }
+
+        @Override
+        public Optional<RepositoryListing> repositories(boolean ownServer, String owner) {
+            return Optional.of(new RepositoryListing(
+                    List.of("/orgs/" + owner + "/repos?limit=50", "/users/" + owner + "/repos?limit=50"),
+                    Optional.empty(),
+                    List.of("full_name"),
+                    Optional.of("default_branch"),
+                    "archived",
+                    "fork",
+                    Optional.of("empty")));
         }
 
         /** It has no word for the default branch. */
@@ -298,6 +377,21 @@ public enum Provider {
         return Stream.of(path.split("/"))
                 .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("/"));
+    }
+
+    /** Whether its API takes a user and a password; one that does not takes the secret alone, as a token. */
+    public boolean apiTakesPasswords() {
+        return false;
+    }
+
+    /**
+     * How its API lists the repositories of an owner: a user, an organisation, a group; empty where we ask it for nothing.
+     *
+     * @param ownServer whether it is no public server
+     * @param owner as the name of a repository begins, {@code acme} or {@code group/team}
+     */
+    public Optional<RepositoryListing> repositories(boolean ownServer, String owner) {
+        return Optional.empty();
     }
 
     /** Where its CI says what the working tree is about to be merged into. */
