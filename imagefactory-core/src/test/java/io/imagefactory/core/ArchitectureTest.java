@@ -54,14 +54,18 @@ class ArchitectureTest {
             Map.entry("enroll.bake", Set.of("enroll.build", "enroll.hcl", "yaml")),
             Map.entry("enroll.command", Set.of("enroll.build", "enroll.bake")),
             Map.entry("enroll.actions", Set.of("enroll.build", "enroll.bake", "enroll.command", "yaml")),
+            Map.entry("enroll.gitlab", Set.of("enroll.build", "enroll.bake", "enroll.command", "yaml")),
             Map.entry("enroll.compose", Set.of("enroll.build", "yaml")),
+            Map.entry("enroll.cluster", Set.of("enroll.build", "enroll.command", "yaml")),
             Map.entry(
                     "enroll",
                     Set.of(
                             "enroll.build",
                             "enroll.bake",
                             "enroll.actions",
+                            "enroll.gitlab",
                             "enroll.compose",
+                            "enroll.cluster",
                             "enrollment",
                             "source",
                             "dockerfile",

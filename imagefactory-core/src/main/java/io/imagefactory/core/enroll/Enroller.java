@@ -8,7 +8,9 @@ import io.imagefactory.core.enroll.build.Place;
 import io.imagefactory.core.enroll.build.Repository;
 import io.imagefactory.core.enroll.build.RepositoryFiles;
 import io.imagefactory.core.enroll.build.Unknown;
+import io.imagefactory.core.enroll.cluster.ManifestReader;
 import io.imagefactory.core.enroll.compose.ComposeReader;
+import io.imagefactory.core.enroll.gitlab.PipelineReader;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.source.Origin;
 import java.util.ArrayList;
@@ -44,7 +46,9 @@ public final class Enroller {
         Findings findings = workflows
                 .findings()
                 .and(new Findings(BakeReader.readAll(files), List.of(), List.of()))
-                .and(ComposeReader.read(files));
+                .and(PipelineReader.read(files, repository))
+                .and(ComposeReader.read(files))
+                .and(ManifestReader.read(files));
         EntryNames names = new EntryNames(
                 enrollments.all().stream().map(image -> image.name()).collect(Collectors.toSet()));
         List<ImageBuild> builds = findings.builds();

@@ -5,6 +5,7 @@ import io.imagefactory.core.enroll.build.DockerfilePaths;
 import io.imagefactory.core.enroll.build.Findings;
 import io.imagefactory.core.enroll.build.ImageBuild;
 import io.imagefactory.core.enroll.build.ImageUse;
+import io.imagefactory.core.enroll.build.Interpolation;
 import io.imagefactory.core.enroll.build.Place;
 import io.imagefactory.core.enroll.build.RepositoryFiles;
 import io.imagefactory.core.enroll.build.RepositoryPath;

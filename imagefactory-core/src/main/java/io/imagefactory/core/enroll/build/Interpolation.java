@@ -1,13 +1,12 @@
-package io.imagefactory.core.enroll.compose;
+package io.imagefactory.core.enroll.build;
 
-import io.imagefactory.core.enroll.build.Unknown;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Variables in the values of a Compose file (compose-spec, 12-interpolation). */
-final class Interpolation {
+/** Variables in the values of a Compose file (compose-spec, 12-interpolation), and in those of GitLab. */
+public final class Interpolation {
 
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:(\\$)|([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)(?:(:?[-+?])([^{}$]*))?\\}|\\{[^}]*\\}?)");
@@ -15,7 +14,7 @@ final class Interpolation {
     private Interpolation() {}
 
     /** The text with its variables replaced; one without a value and a default is not known. */
-    static String of(String text, Map<String, String> variables) {
+    public static String of(String text, Map<String, String> variables) {
         Matcher matcher = VARIABLE.matcher(text);
         return matcher.replaceAll(found -> Matcher.quoteReplacement(value(found, variables)));
     }
