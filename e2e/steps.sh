@@ -1,5 +1,7 @@
 # What the lines of scenarios mean. Sourced by run.
 
+. "$here/weeks.sh"
+
 registry=registry.e2e.svc.cluster.local:5000
 remote=https://git.e2e.svc.cluster.local:3000/kargo/infra.git
 
@@ -29,7 +31,7 @@ begin() { # each scenario, with nothing there but the parts
   pipeline=record
   shards=''
   g init -q -b main
-  kubectl exec --namespace e2e deployment/ci -- sh -c 'rm -f /said/*' > /dev/null
+  at_ci 'rm -f *'
 }
 
 digest_of() { # repository, content
@@ -50,18 +52,24 @@ publish() { # base:1 first
     --data-binary @- "$api/$repository/manifests/$tag" > /dev/null
 }
 
-enrol() { # name, base image, further lines of the source, further lines of the image
-  mkdir -p "$project/$1"
-  echo "FROM $registry/$2" > "$project/$1/Dockerfile"
-  if [ -n "$3" ]; then mv "$project/$1/Dockerfile" "$project/$1.Dockerfile"; cp "$project/$1.Dockerfile" "$project/$1/Dockerfile"; fi
+enrol() { # name, base images separated by blanks, and its delay where CI builds it
+  local base last=${2##* }
+  mkdir -p "$project/sources/$1"
+  for base in $2; do
+    if [ "$base" = "$last" ]; then echo "FROM $registry/$base"; else echo "FROM $registry/$base AS $(echo "$base" | tr -d ':')"; fi
+  done > "$project/sources/$1/Dockerfile"
+  for base in ${2% *}; do
+    [ "$base" = "$last" ] || echo "COPY --from=$(echo "$base" | tr -d ':') /etc /etc"
+  done >> "$project/sources/$1/Dockerfile"
   [ -s "$project/images.yaml" ] || echo 'images:' > "$project/images.yaml"
   {
-    echo "  - name: $1"
-    echo "    registry: $registry"
-    echo "    repository: $1"
-    [ -z "$4" ] || echo "    $4"
-    echo '    source:'
-    if [ -n "$3" ]; then printf '%b' "$3"; else printf '      provider: local\n      dockerfile: %s/Dockerfile\n' "$1"; fi
+    printf '  - name: %s\n    registry: %s\n    repository: %s\n' "$1" "$registry" "$1"
+    if [ -n "${3:-}" ]; then
+      printf '    rebuildDelay: %s\n    source:\n      url: https://ci.e2e.svc.cluster.local:8443\n' "$3"
+      printf '      repo: e2e/sources\n      branch: main\n      workflow: build.yml\n      dockerfile: %s/Dockerfile\n' "$1"
+    else
+      printf '    source:\n      provider: local\n      dockerfile: sources/%s/Dockerfile\n' "$1"
+    fi
   } >> "$project/images.yaml"
 }
 
@@ -73,8 +81,8 @@ secrets() {
   k create secret generic state-repository --from-literal=repoURL="$remote" --from-literal=username=kargo \
     --from-literal=password=e2e-e2e-e2e --dry-run=client -o yaml | k apply -f - > /dev/null
   k label --overwrite secret state-repository kargo.akuity.io/cred-type=git > /dev/null
-  k create secret generic github-dispatch-ci.e2e.svc.cluster.local --from-literal=token=t --dry-run=client -o yaml | k apply -f - > /dev/null
-  k label --overwrite secret github-dispatch-ci.e2e.svc.cluster.local kargo.akuity.io/cred-type=generic > /dev/null
+  k create secret generic github-dispatch-ci.e2e.svc.cluster.local.8443 --from-literal=token=t --dry-run=client -o yaml | k apply -f - > /dev/null
+  k label --overwrite secret github-dispatch-ci.e2e.svc.cluster.local.8443 kargo.akuity.io/cred-type=generic > /dev/null
 }
 
 apply() { # with secrets, or without
@@ -102,7 +110,7 @@ phases() { # of the promotions to a Stage: record-base-1, rebuild-shop
   k get promotions -o jsonpath="{range .items[?(@.spec.stage=='$stage')]}{.status.phase}{'\n'}{end}"
 }
 
-requests() { kubectl exec --namespace e2e deployment/ci -- cat /said/requests 2> /dev/null || true; }
+requests() { at_ci 'cat requests 2> /dev/null' || true; }
 
 within() { # seconds, command
   local end=$(($(date +%s) + $1))
@@ -122,16 +130,13 @@ step() {
   if [[ $line =~ ^(a registry with )?([a-z]+:[0-9]+)\ (as|becomes)\ ([a-z]+)$ ]]; then
     publish "${BASH_REMATCH[2]}" "${BASH_REMATCH[4]}"
   elif [[ $line =~ ^an\ image\ ([a-z]+)\ that\ stands\ on\ ([a-z]+:[0-9]+)$ ]]; then
-    enrol "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" '' ''
+    enrol "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
   elif [[ $line =~ ^an\ image\ ([a-z]+)\ that\ stands\ on\ ([a-z]+:[0-9]+),\ is\ built\ by\ ci\ and\ waits\ ([0-9a-z]+)$ ]]; then
-    enrol "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" \
-      "      provider: github\n      url: https://ci.e2e.svc.cluster.local\n      repo: e2e/${BASH_REMATCH[1]}\n      branch: main\n      workflow: build.yml\n" \
-      "rebuildDelay: ${BASH_REMATCH[3]}"
+    enrol "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}"
   elif [[ $line =~ ^the\ warehouse\ ([a-z0-9-]+)\ is\ in\ the\ shard\ ([a-z]+)$ ]]; then
     shards="$shards    $(full "${BASH_REMATCH[1]}"): {shard: ${BASH_REMATCH[2]}}\n"
   elif [[ $line =~ ^a\ second\ controller\ with\ the\ shard\ ([a-z]+)$ ]]; then
-    install_kargo kargo-second --set crds.install=false --set webhooksServer.enabled=false \
-      --set managementController.enabled=false --set garbageCollector.enabled=false --set "controller.shardName=${BASH_REMATCH[1]}"
+    second_controller "${BASH_REMATCH[1]}"
   elif [[ $line =~ ^the\ loop\ is\ applied,\ which\ (records|rebuilds)$ ]]; then
     pipeline=${BASH_REMATCH[1]%s}
     apply with
@@ -156,15 +161,13 @@ step() {
     m "imagefactory:${BASH_REMATCH[1]}" -Dimagefactory.minCheckInterval=0m
   elif [[ $line =~ ^our\ state\ says\ ([a-z]+:[0-9]+)\ is\ ([a-z]+)$ ]]; then
     grep -q "^currentDigest: $(digest_of "${BASH_REMATCH[1]%%:*}" "${BASH_REMATCH[2]}")" "$project/state/base-images/$(full "${BASH_REMATCH[1]}").yaml"
-  elif [[ $line == 'the git server goes away' ]]; then
-    kubectl scale --namespace e2e deployment/git --replicas=0 > /dev/null
-    kubectl wait --for=delete pod --selector=app=git --namespace e2e --timeout=120s > /dev/null
-  elif [[ $line == 'the git server comes back' ]]; then
-    kubectl scale --namespace e2e deployment/git --replicas=1 > /dev/null
-    kubectl rollout status --namespace e2e deployment/git --timeout=120s > /dev/null
+  elif [[ $line =~ ^the\ (git|registry)\ server\ goes\ away$ ]]; then
+    away "${BASH_REMATCH[1]}"
+  elif [[ $line =~ ^the\ (git|registry)\ server\ comes\ back$ ]]; then
+    back "${BASH_REMATCH[1]}"
   elif [[ $line =~ ^([a-z]+:[0-9]+)\ becomes\ ([a-z]+),\ and\ the\ controller\ is\ killed\ as\ soon\ as\ a\ promotion\ runs$ ]]; then
     publish "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
-    within 180 promotes && kubectl delete pod --namespace kargo --selector=app.kubernetes.io/component=controller --grace-period=0 --force > /dev/null 2>&1
+    within 180 promotes && kill_controller
   elif [[ $line =~ ^we\ push\ a\ refresh\ every\ second\ for\ ([0-9]+)s,\ and\ ([a-z]+:[0-9]+)\ becomes\ ([a-z]+)\ meanwhile$ ]]; then
     local end=$(($(date +%s) + BASH_REMATCH[1])) image=${BASH_REMATCH[2]} content=${BASH_REMATCH[3]}
     publish "$image" "$content"
@@ -180,8 +183,8 @@ step() {
   elif [[ $line =~ ^the\ promotions\ of\ record-([a-z0-9-]+)\ are\ in\ the\ shard\ ([a-z]+)$ ]]; then
     [ "$(k get promotions -l "kargo.akuity.io/shard=${BASH_REMATCH[2]}" -o jsonpath='{.items[*].spec.stage}')" = "record-$(full "${BASH_REMATCH[1]}")" ]
   elif [[ $line =~ ^ci\ answers\ ([0-9]+)$ ]]; then
-    kubectl exec --namespace e2e deployment/ci -- sh -c "echo ${BASH_REMATCH[1]} > /said/answer"
-  elif [[ $line =~ ^within\ ([0-9]+)s\ ci\ was\ asked\ ([0-9]+)\ times$ ]]; then
+    at_ci "echo ${BASH_REMATCH[1]} > answer"
+  elif [[ $line =~ ^within\ ([0-9]+)s\ ci\ was\ asked\ ([0-9]+)\ times?$ ]]; then
     within "${BASH_REMATCH[1]}" asked "${BASH_REMATCH[2]}"
   elif [[ $line == 'all requests to ci are one request' ]]; then
     [ "$(requests | sed 's/^[0-9]* //' | sort -u | grep -c .)" = 1 ]
@@ -189,6 +192,16 @@ step() {
     [ "$(requests | grep -c "^${BASH_REMATCH[1]} ")" = 1 ]
   elif [[ $line =~ ^([0-9]+)s\ pass$ ]]; then
     sleep "${BASH_REMATCH[1]}"
+  elif [[ $line =~ ^([0-9]+)\ base\ images,\ and\ ([0-9]+)\ images\ that\ stand\ on\ ([0-9]+)\ of\ them,\ are\ built\ by\ ci\ and\ wait\ ([0-9a-z]+)$ ]]; then
+    many "${BASH_REMATCH[@]:1}"
+  elif [[ $line =~ ^within\ ([0-9]+)s\ kargo\ has\ recorded\ all\ base\ images$ ]]; then
+    within "${BASH_REMATCH[1]}" recorded_all
+  elif [[ $line =~ ^everything\ happens\ for\ ([0-9]+)s$ ]]; then
+    everything "${BASH_REMATCH[1]}"
+  elif [[ $line =~ ^within\ ([0-9]+)s\ all\ is\ recorded,\ asked\ for\ once,\ and\ done$ ]]; then
+    within "${BASH_REMATCH[1]}" settled || { cat "$work/weeks/settled" >&2; return 1; }
+  elif [[ $line == 'our state says what the registry says' ]]; then
+    caught_up
   else
     echo "    no step is called so" >&2
     return 1
