@@ -220,6 +220,7 @@ class GoalParametersTest {
         "rebuild, allowedProtocols buildTimeout caCertificates cacheDirectory claim claimRemote credentials cve dryRun"
                 + " failOnRebuildError frozen insecureRegistries interval maxConcurrentRebuilds mirrors now pipeline reason"
                 + " release releaseUntil releasedBy",
+        "report, buildTimeout checkouts interval maxConcurrentRebuilds now pipeline reportDirectory",
         "synth, baseImageStrategy cacheDirectory classifier dockerHubAccount dryRun frozen interval kargoVersion"
                 + " kustomization manifestDirectory namespace node pipeline stateBranch statePath stateRepository syncWaves",
         "verify, baseImageStrategy cacheDirectory checkouts committed interval kargoVersion kustomization"

@@ -66,10 +66,11 @@ final class ReportData {
     }
 
     private static Map<String, Object> topic(Topic topic) {
-        return Map.of(
-                "title", topic.title(),
-                "next", topic.next(),
-                "urgency", topic.urgency().name().toLowerCase(Locale.ROOT));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("title", topic.title());
+        members.put("next", topic.next());
+        members.put("urgency", topic.urgency().name().toLowerCase(Locale.ROOT));
+        return members;
     }
 
     private static Map<String, Object> concern(Concern concern) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,6 +182,30 @@ class ReportInBrowserTest {
                 .allMatch(link -> link.getAttribute("rel").contains("noreferrer"));
     }
 
+    /** Those of README and docs, which are copied from there to {@code docs/images}. */
+    @ParameterizedTest
+    @CsvSource({
+        "report-overview, '', false, 760",
+        "report-graph, #/graph?of=i%3Aorders&around=it, false, 640",
+        "report-image, #/image/orders, false, 980",
+        "report-rebuilds, #/rebuilds, true, 620"
+    })
+    void a_picture_shows_the_example_project(String name, String hash, boolean dark, int height) throws IOException {
+        Path page = folder.resolve("example");
+        if (!Files.exists(page)) {
+            HtmlReport.write(
+                    ExampleProject.afterSomeMonths(folder.resolve("example-project")), "Image Factory example", page);
+        }
+        browser.see(1180, height, dark);
+        browser.open(page, hash);
+
+        Path picture = Path.of("target", "report-pictures", name + ".png");
+        browser.screenshot(picture);
+
+        assertThat(picture).isRegularFile();
+        assertThat(Files.size(picture)).isLessThan(150_000);
+    }
+
     @Test
     void what_others_have_written_is_text() throws IOException {
         Path infra = SampleInfra.acmeIn(folder.resolve("hostile"));
@@ -191,8 +216,7 @@ class ReportInBrowserTest {
                 state,
                 text.replaceFirst(
                         "discoveryError: .*",
-                        "discoveryError: \"" + java.util.regex.Matcher.quoteReplacement(HOSTILE.replace("\"", "\\\""))
-                                + "\""));
+                        "discoveryError: \"" + Matcher.quoteReplacement(HOSTILE.replace("\"", "\\\"")) + "\""));
         Inventory inventory = SampleInfra.inventory(infra);
         Path page = folder.resolve("hostile-page");
 

@@ -5,12 +5,12 @@ report.pages.graph = (() => {
   const {model, words, address, layout} = report;
   const AT_A_GLANCE = 450;
   const NEAR = 90;
+  const FEW = 60;
   /** At a smaller scale names cannot be read. */
   const FAR = 0.52;
   /** Beside a narrower drawing there is no room for names. */
   const NARROW = 640;
   const {TILE} = layout;
-  const short = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
 
   /** A base image that we build ourselves is the image. */
   const nodeOf = id => {
@@ -37,7 +37,7 @@ report.pages.graph = (() => {
   s('title', {}, node.label + ': ' + words.word(node.decision)),
   s('rect', {width: TILE.width, height: TILE.height, rx: node.decision === 'base' ? TILE.height / 2 : 5}),
   s('path', {class: 'shape', d: words.shape(node.decision).path, transform: 'translate(8 6)'}),
-  s('text', {x: 31, y: TILE.height / 2 + 4.3}, short(node.label, 21)));
+  s('text', {x: 31, y: TILE.height / 2 + 4.3}, words.short(node.label, 21)));
 
   /** The drawing of some nodes; `choose` marks one of them, `zoom` changes its size. */
   const draw = (nodes, chosen, params) => {
@@ -56,7 +56,7 @@ report.pages.graph = (() => {
     /** From afar only what much stands on is named, beside it, and where there is room for the name. */
     const hubs = [...tiles.values()].filter(({node, x}) => x < 1 && node.above.length > 0)
         .sort((one, other) => other.node.above.length - one.node.above.length)
-        .map(each => ({y: each.y + TILE.height / 2, element: s('text', {class: 'hub', 'aria-hidden': 'true'}, short(each.node.label, 24))}));
+        .map(each => ({y: each.y + TILE.height / 2, element: s('text', {class: 'hub', 'aria-hidden': 'true'}, words.short(each.node.label, 22))}));
     svg.append(...hubs.map(hub => hub.element));
     const nameHubs = () => {
       const named = [];
@@ -80,8 +80,18 @@ report.pages.graph = (() => {
       pane.scrollTo(x * scale - pane.clientWidth / 2, y * scale - pane.clientHeight / 2);
     };
     const fit = () => {
-      const [near, far] = [4, pane.clientWidth < NARROW ? 4 : 172].map(margin => Math.min(1.1, (pane.clientWidth - margin) / width, (pane.clientHeight - 4) / height));
+      const [near, far] = [4, pane.clientWidth < NARROW ? 4 : 172].map(margin =>
+        Math.min(1.1, (pane.clientWidth - margin) / width, (pane.clientHeight - 4) / height));
       zoom(near < FAR ? far : near);
+    };
+    /** At first, few are seen with their names, though one may have to scroll for the rest. */
+    const begin = () => {
+      fit();
+      const wide = Math.min(1, (pane.clientWidth - 18) / width);
+      if (scale < FAR && nodes.size <= FEW && wide >= FAR) {
+        zoom(wide);
+        pane.scrollTo(0, 0);
+      }
     };
 
     const reachable = node => tiles.get(node).element.setAttribute('tabindex', '0');
@@ -142,7 +152,7 @@ report.pages.graph = (() => {
       }
     }, {passive: false});
     drag(pane);
-    return {pane, fit, zoomBy: factor => zoom(scale * factor), choose};
+    return {pane, begin, fit, zoomBy: factor => zoom(scale * factor), choose};
   };
 
   /** The background moves the drawing. */
@@ -210,15 +220,17 @@ report.pages.graph = (() => {
     let of;
 
     const button = (label, text, act) => h('button', {type: 'button', 'aria-label': label, title: label, click: () => drawing && act(drawing)}, text);
-    main.append(h('h1', {}, 'Graph'), h('p', {class: 'lead'}, 'To the right of each image is what stands on it.'),
-        h('div', {class: 'tools'}, finds, h('div', {class: 'zoom', role: 'group', 'aria-label': 'Zoom'},
+    main.append(h('div', {class: 'tools'},
+        h('div', {class: 'named'}, h('h1', {}, 'Graph'), h('p', {class: 'lead'}, 'To the right of each image is what stands on it.')),
+        finds,
+        h('div', {class: 'zoom', role: 'group', 'aria-label': 'Zoom'},
             button('Smaller', '−', it => it.zoomBy(1 / 1.3)), button('Larger', '+', it => it.zoomBy(1.3)), button('All of it', 'Fit', it => it.fit()))),
-        note, h('div', {class: 'split'}, stage, side));
+    note, h('div', {class: 'split'}, stage, side));
 
     const drawn = (nodes, node, given) => {
       drawing = draw(nodes, node, given);
       stage.replaceChildren(drawing.pane, legend(nodes));
-      drawing.fit();
+      drawing.begin();
     };
 
     const update = given => {

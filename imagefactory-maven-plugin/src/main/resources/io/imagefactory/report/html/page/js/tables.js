@@ -82,7 +82,7 @@
     rows: moving(), one: 'image', sort: 'decision', text: row => text(row) + ' ' + row.sentence,
     columns: [
       name, decision,
-      {key: 'why', label: 'Why', value: row => row.sentence, cell: row => h('span', {class: 'sentence'}, row.sentence)},
+      {key: 'why', label: 'Why', value: row => row.sentence, cell: row => words.sentence(row.sentence)},
       {key: 'until', label: 'Until', value: row => row.until, cell: row => words.when(row.until)},
       time('asked', 'Last asked for', row => row.request && row.request.asked),
       {key: 'run', label: 'Run', value: row => runOf(row) ? 0 : 1,

@@ -7,8 +7,6 @@ report.timeline = (() => {
   const DAY = 86400;
   const STEPS = [1 / 24, 0.25, 1, 2, 7, 14, 30, 91, 182, 365, 1826].map(days => days * DAY);
 
-  const short = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
-
   /** What one base image has to show: each digest once, with what it is to the image. */
   const marks = (image, use) => {
     const base = model.baseImage(use.name);
@@ -51,7 +49,7 @@ report.timeline = (() => {
     const y = i => top + i * (ROW + head) + head + ROW / 2;
 
     const label = (text, i, extra) => s('text', {class: 'label ' + (extra || ''), x: 0, y: head ? y(i) - 20 : y(i) + 4},
-        short(text, head ? 48 : 27));
+        words.short(text, head ? 44 : 25));
     const young = (mark, i) => mark.isNext && mark.ripe > mark.seen && s('line', {
       class: 'young', x1: x(mark.seen) + 6, x2: Math.min(x(mark.ripe), width) - 6, y1: y(i), y2: y(i)});
     const ripe = (mark, i) => mark.isNext && mark.ripe <= to && s('path', {

@@ -50,9 +50,19 @@ report.words = (() => {
   /** A decision as people read it. */
   const decision = name => h('span', {class: 'decision tone-' + shape(name).tone}, mark(name), word(name));
 
+  const EXACT = /(\d{4}-\d\d-\d\dT[\d:]+Z|sha\d+:[0-9a-f]{12}\b)/;
+
+  /** A sentence whose digests and times are not broken across lines. */
+  const sentence = text => h('span', {class: 'sentence'},
+      text.split(EXACT).map((part, i) => i % 2 ? h('span', {class: 'exact'}, part) : part));
+
   /** What is to become of an image, as a sentence. */
-  const verdict = image => h('p', {class: 'verdict sentence tone-' + shape(image.decision).tone}, mark(image.decision),
-      image.sentence.charAt(0).toUpperCase() + image.sentence.slice(1) + '.');
+  const verdict = image => h('p', {class: 'verdict tone-' + shape(image.decision).tone}, mark(image.decision),
+      sentence(image.sentence.charAt(0).toUpperCase() + image.sentence.slice(1) + '.'));
+
+  /** So many characters of a name: of a path its end, which tells more than the registry. */
+  const short = (name, most) => name.length <= most ? name
+      : name.includes('/') ? '…' + name.slice(1 - most) : name.slice(0, most - 1) + '…';
 
   const UNITS = [['day', 86400], ['hour', 3600], ['minute', 60]];
 
@@ -89,5 +99,5 @@ report.words = (() => {
 
   const count = (number, one, many = one + 's') => number.toLocaleString('en') + ' ' + (number === 1 ? one : many);
 
-  return {DECISIONS, STANDINGS, shape, mark, word, decision, verdict, span, age, iso, date, when, at, digest, count};
+  return {DECISIONS, STANDINGS, shape, mark, word, decision, sentence, verdict, short, span, age, iso, date, when, at, digest, count};
 })();
