@@ -39,13 +39,17 @@ record NearestFile(ClosedFolder folder) {
         }
         return names.contains(name)
                 ? Optional.of(name)
-                : Suggestion.closest(name, names).or(() -> file ? onlyDockerfile(names) : Optional.empty());
+                : Suggestion.closest(name, names)
+                        .or(() -> file && isDockerfile(name) ? onlyDockerfile(names) : Optional.empty());
     }
 
     private static Optional<String> onlyDockerfile(SortedSet<String> names) {
-        List<String> dockerfiles = names.stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).matches(".*(docker|container)file.*"))
-                .toList();
+        List<String> dockerfiles =
+                names.stream().filter(NearestFile::isDockerfile).toList();
         return dockerfiles.size() == 1 ? Optional.of(dockerfiles.get(0)) : Optional.empty();
+    }
+
+    private static boolean isDockerfile(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*(docker|container)file.*");
     }
 }
