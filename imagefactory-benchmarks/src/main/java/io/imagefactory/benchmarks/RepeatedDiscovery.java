@@ -5,9 +5,11 @@ import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Step;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.MalformedValue;
+import io.imagefactory.core.state.Turn;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ public final class RepeatedDiscovery {
     private static void discover(Path root) throws IOException {
         InfraRepository repository =
                 new InfraRepository(root, root.resolve("images.yaml"), root.resolve("state"), false);
-        ImageFactory factory = new ImageFactory(repository, "a benchmark", new Silence());
+        ImageFactory factory = new ImageFactory(repository, new Turn("a benchmark", root.resolve("target/locks"), Duration.ofMinutes(10)), new Silence());
         try (LocalSources sources = new LocalSources(root, Map.of(), Set.of())) {
             factory.discover(factory.enrollments(), sources, Instant.now(), true, true);
         }

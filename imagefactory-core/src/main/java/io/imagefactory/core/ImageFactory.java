@@ -29,6 +29,7 @@ import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateFiles;
 import io.imagefactory.core.state.StateStore;
+import io.imagefactory.core.state.Turn;
 import io.imagefactory.core.text.Conflict;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
@@ -73,14 +74,14 @@ public final class ImageFactory {
         }
     }
 
-    /** @param run what this run is called, for another one that must wait for it */
-    public ImageFactory(InfraRepository repository, String run, Listener listener) {
+    /** @param turn how this run takes its turn where another one has the state */
+    public ImageFactory(InfraRepository repository, Turn turn, Listener listener) {
         this.repository = repository;
         this.listener = listener;
         this.store = new StateStore(
                 repository.stateDirectory(),
                 repository.stateLabel(),
-                run,
+                turn,
                 new StateInGit(repository.stateDirectory()),
                 listener);
     }

@@ -140,7 +140,7 @@ class ConcurrentRefreshTest {
     private ImageFactory imageFactory() {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 new UneventfulRun());
     }
 }

@@ -148,7 +148,7 @@ class DiscoverTest implements ImageFactory.Listener {
     private ImageFactory imageFactory() {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 this);
     }
 

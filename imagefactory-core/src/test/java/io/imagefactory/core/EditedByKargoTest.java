@@ -78,7 +78,7 @@ class EditedByKargoTest implements ImageFactory.Listener {
     private ImageFactory imageFactory() {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 this);
     }
 

@@ -106,6 +106,6 @@ class HostileImagesTest implements ImageFactory.Listener {
     private void read() throws IOException {
         InfraRepository repository =
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false);
-        new ImageFactory(repository, "a test", this).enrollments();
+        new ImageFactory(repository, TestTurn.OF_A_TEST, this).enrollments();
     }
 }

@@ -124,7 +124,7 @@ class MachineFaultsTest {
     private static void discover(Path root, Path dockerfiles) throws IOException {
         ImageFactory factory = new ImageFactory(
                 new InfraRepository(root, root.resolve("images.yaml"), root.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 new UneventfulRun());
         try (LocalSources sources = new LocalSources(dockerfiles, Map.of(), Set.of())) {
             factory.discover(factory.enrollments(), sources, NOW, false, false);

@@ -95,7 +95,7 @@ class PlanTest implements ImageFactory.Listener {
                         golden.in().resolve("images.yaml"),
                         golden.in().resolve("state"),
                         false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 this);
         return imageFactory
                 .plan(imageFactory.enrollments(), OPTIONS, release(golden), Optional.empty(), now(golden))

@@ -114,7 +114,7 @@ class RebuildCasesTest extends UneventfulRun {
     private void rebuild(GoldenFolder golden, Instant now, boolean dryRun) throws IOException {
         ImageFactory imageFactory = new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 this);
         int concurrent = lines(golden, "concurrent.txt").stream()
                 .map(Integer::valueOf)

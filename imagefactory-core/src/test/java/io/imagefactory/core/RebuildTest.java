@@ -515,7 +515,7 @@ class RebuildTest {
     private ImageFactory imageFactory(ImageFactory.Listener listener) {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 listener);
     }
 

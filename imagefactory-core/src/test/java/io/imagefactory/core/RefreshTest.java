@@ -155,7 +155,7 @@ class RefreshTest implements ImageFactory.Listener {
     private ImageFactory imageFactory() {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 this);
     }
 

@@ -167,7 +167,9 @@ class RestoredFromCommitTest extends UneventfulRun {
     private ImageFactory imageFactory() {
         Path infra = root.resolve("infra");
         return new ImageFactory(
-                new InfraRepository(root, infra.resolve("images.yaml"), infra.resolve("state"), true), "a test", this);
+                new InfraRepository(root, infra.resolve("images.yaml"), infra.resolve("state"), true),
+                TestTurn.OF_A_TEST,
+                this);
     }
 
     private SortedMap<String, String> state() {

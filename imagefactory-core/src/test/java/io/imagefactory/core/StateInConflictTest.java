@@ -269,7 +269,9 @@ class StateInConflictTest extends UneventfulRun {
     private ImageFactory imageFactory() {
         Path infra = root.resolve("infra");
         return new ImageFactory(
-                new InfraRepository(root, infra.resolve("images.yaml"), infra.resolve("state"), false), "a test", this);
+                new InfraRepository(root, infra.resolve("images.yaml"), infra.resolve("state"), false),
+                TestTurn.OF_A_TEST,
+                this);
     }
 
     private void enrol(String... names) {

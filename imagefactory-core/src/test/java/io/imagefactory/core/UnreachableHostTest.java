@@ -71,7 +71,7 @@ class UnreachableHostTest {
         Sources sources = (asked, receiver) -> asked.forEach(source -> receiver.accept(source, content));
         InfraRepository repository =
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false);
-        ImageFactory factory = new ImageFactory(repository, "a test", new UneventfulRun());
+        ImageFactory factory = new ImageFactory(repository, TestTurn.OF_A_TEST, new UneventfulRun());
         Enrollments enrollments = factory.enrollments();
         return factory.discover(enrollments, sources, Instant.parse("2026-01-31T12:00:00Z"), false, false);
     }

@@ -3,11 +3,13 @@ package io.imagefactory.maven;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.EnrollmentFiles;
+import io.imagefactory.core.file.PrivateFolder;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.StateChange;
+import io.imagefactory.core.state.Turn;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Printable;
 import java.io.File;
@@ -83,6 +85,15 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     @Parameter(property = "imagefactory.stateDirectory", defaultValue = "${basedir}/state", required = true)
     File stateDirectory;
 
+    /**
+     * For how many seconds the goal waits for another run that has the state, before it fails and says which one that is.
+     * From 1 to 86400.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.lockTimeout", defaultValue = "600")
+    int lockTimeout;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
 
@@ -146,7 +157,8 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     ImageFactory imageFactory(InfraRepository repository) {
         String run = goal() + " of " + project.getId() + " (process "
                 + ProcessHandle.current().pid() + ")";
-        return new ImageFactory(repository, run, new LoggingListener(getLog(), repository, progress()));
+        Turn turn = new Turn(run, environment().cache().resolve("locks"), seconds("lockTimeout", lockTimeout));
+        return new ImageFactory(repository, turn, new LoggingListener(getLog(), repository, progress()));
     }
 
     /** What reads the Dockerfiles that are on this machine; to be closed. */
@@ -206,8 +218,8 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     }
 
     /** The folder for what may be deleted at any time. */
-    Path cache(@Nullable File directory) {
-        return directory == null ? environment().cache() : directory.toPath();
+    Path cache(@Nullable File directory) throws IOException {
+        return PrivateFolder.make(directory == null ? environment().cache() : directory.toPath());
     }
 
     Environment environment() {

@@ -189,7 +189,7 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     }
 
     /** What the manifest should say. */
-    Manifest synthesize(SynthesisRequest request, ManifestFolder folder) {
+    Manifest synthesize(SynthesisRequest request, ManifestFolder folder) throws IOException {
         return new Synthesizer(
                         Optional.ofNullable(node).map(this::nodeExecutable),
                         cache(cacheDirectory),

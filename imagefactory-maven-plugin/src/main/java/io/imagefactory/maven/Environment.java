@@ -34,14 +34,21 @@ record Environment(Properties system, Properties user) {
                 .filter(value -> !value.isBlank());
     }
 
-    /** Our folder where the user's programs keep what they can get again, by the conventions of the operating system. */
+    /**
+     * Our folder where the user's programs keep what they can get again, by the conventions of the operating system. Who has
+     * no home, as in a container that runs as just any user, has it in the temporary folder.
+     */
     Path cache() {
         Path home = Path.of(System.getProperty("user.home"));
         Path macOs = home.resolve("Library/Caches");
+        Path conventional = Files.isDirectory(macOs) ? macOs : home.resolve(".cache");
         return get("XDG_CACHE_HOME")
                 .or(() -> get("LOCALAPPDATA"))
-                .map(Path::of)
-                .orElse(Files.isDirectory(macOs) ? macOs : home.resolve(".cache"))
-                .resolve("imagefactory");
+                .map(folder -> Path.of(folder).resolve("imagefactory"))
+                .orElseGet(() -> Files.isWritable(Files.exists(conventional) ? conventional : home) && home.isAbsolute()
+                        ? conventional.resolve("imagefactory")
+                        : Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "imagefactory-" + System.getProperty("user.name")));
     }
 }

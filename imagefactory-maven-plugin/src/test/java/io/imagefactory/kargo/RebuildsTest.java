@@ -12,6 +12,7 @@ import io.imagefactory.core.enrollment.InputText.Placeholder;
 import io.imagefactory.core.enrollment.RebuildDelay;
 import io.imagefactory.core.image.ImageReference;
 import io.imagefactory.core.state.MalformedValue;
+import io.imagefactory.core.state.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,7 +212,8 @@ class RebuildsTest {
     }
 
     private ImageFactory factory() {
-        return new ImageFactory(repository(), "test", new Silence());
+        return new ImageFactory(
+                repository(), new Turn("test", folder.resolveSibling("locks"), Duration.ofMinutes(10)), new Silence());
     }
 
     private InfraRepository repository() {

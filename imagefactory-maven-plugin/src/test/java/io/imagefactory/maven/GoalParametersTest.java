@@ -229,9 +229,10 @@ class GoalParametersTest {
     void aGoalTakesWhatItUses(String goal, String own) {
         assertThat(PluginDescriptor.read().goal(goal).parameters())
                 .extracting(PluginDescriptor.Parameter::name)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(Stream.of("skip", "imagesFile", "stateDirectory"), Stream.of(own.split(" ")))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("skip", "imagesFile", "lockTimeout", "stateDirectory"),
+                                Stream.of(own.split(" ")))
+                        .toList());
     }
 
     private static File file(String path) {

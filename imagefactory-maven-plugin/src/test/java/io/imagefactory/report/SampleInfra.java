@@ -8,6 +8,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.MalformedValue;
+import io.imagefactory.core.state.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -70,7 +71,7 @@ public final class SampleInfra {
     private static ImageFactory imageFactory(Path folder) {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                new Turn("a test", folder.resolveSibling("locks"), Duration.ofMinutes(10)),
                 new Unheard());
     }
 

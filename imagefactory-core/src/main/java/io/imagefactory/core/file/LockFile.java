@@ -4,46 +4,48 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file by which runs exclude each other, between processes and between threads of one. It says who has it; that it
- * exists says nothing. Whoever has it has it until it is closed, or until its process ends.
+ * exists says nothing. Whoever has it has it until it is closed, or until its process ends; then the file goes too.
+ *
+ * <p>A file that another has just opened must not be removed: two would have a lock then, each on a file of that name. So
+ * looking at a lock, and giving it back, are done one at a time in its folder, under a lock that stays ({@code .guard}).
  */
 public final class LockFile {
 
     private static final String KEY = "io.imagefactory.lock:";
     private static final long PAUSE_MILLIS = 20;
+    private static final String ENDING = ".lock";
+    private static final String GUARD = ".guard";
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     /** Where the owner's name begins: beyond the one byte that is locked, so that others can read it on Windows too. */
     private static final long OWNER_OFFSET = 1;
 
     private final Path file;
-    private final boolean forAllUsers;
 
-    private LockFile(Path file, boolean forAllUsers) {
+    private LockFile(Path file) {
         this.file = file;
-        this.forAllUsers = forAllUsers;
     }
 
     /** @param file need not exist, but its folder must */
     public static LockFile of(Path file) {
-        return new LockFile(file, false);
-    }
-
-    /** One that every user of the machine may take, whoever was the first. */
-    public static LockFile forAllUsers(Path file) {
-        return new LockFile(file, true);
+        return new LockFile(file);
     }
 
     /** Told each time that somebody else has the lock. */
@@ -77,20 +79,24 @@ public final class LockFile {
     /** A lock that we have. */
     public static final class Held implements AutoCloseable {
 
-        private final String key;
+        private final Path file;
         private final FileChannel channel;
 
-        private Held(String key, FileChannel channel) {
-            this.key = key;
+        private Held(Path file, FileChannel channel) {
+            this.file = file;
             this.channel = channel;
         }
 
         @Override
         public void close() throws IOException {
             try {
-                channel.close();
+                guarded(file.getParent(), () -> {
+                    channel.close();
+                    return remove(file);
+                });
             } finally {
-                System.getProperties().remove(key);
+                channel.close();
+                System.getProperties().remove(KEY + file);
             }
         }
     }
@@ -102,48 +108,104 @@ public final class LockFile {
      * never has the file open twice: POSIX forgets all locks of a process on a file when it closes any descriptor of it.
      */
     private Attempt attempt(String owner) throws IOException {
-        String key = KEY + file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
-        @Nullable Object other = System.getProperties().putIfAbsent(key, owner);
+        Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+        @Nullable Object other = System.getProperties().putIfAbsent(KEY + real, owner);
         if (other != null) {
             return new Attempt(Optional.empty(), named(other.toString()));
         }
-        Optional<Held> held = Optional.empty();
+        boolean held = false;
         try {
-            FileChannel channel = open();
-            try {
-                if (channel.tryLock(0, OWNER_OFFSET, false) == null) {
-                    return new Attempt(held, owner(channel));
-                }
-                channel.truncate(OWNER_OFFSET);
-                channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), OWNER_OFFSET);
-                held = Optional.of(new Held(key, channel));
-                return new Attempt(held, owner);
-            } finally {
-                if (held.isEmpty()) {
-                    channel.close();
-                }
-            }
+            Attempt attempt = guarded(real.getParent(), () -> attempt(real, owner));
+            held = attempt.held().isPresent();
+            return attempt;
         } finally {
-            if (held.isEmpty()) {
-                System.getProperties().remove(key);
+            if (!held) {
+                System.getProperties().remove(KEY + real);
             }
         }
     }
 
-    private FileChannel open() throws IOException {
+    private static Attempt attempt(Path file, String owner) throws IOException {
+        FileChannel channel = open(file);
+        boolean held = false;
         try {
-            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
-            FileChannel channel = FileChannel.open(
-                    file,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
-            if (forAllUsers && Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+            if (channel.tryLock(0, OWNER_OFFSET, false) == null) {
+                return new Attempt(Optional.empty(), owner(channel));
             }
-            return channel;
+            channel.truncate(OWNER_OFFSET);
+            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), OWNER_OFFSET);
+            held = true;
+            return new Attempt(Optional.of(new Held(file, channel)), owner);
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+    }
+
+    /**
+     * Removes the locks in the folder that a process has left which was killed more than a day ago; younger ones go when
+     * they are taken the next time.
+     */
+    public static void removeAbandoned(Path folder) throws IOException {
+        Instant old = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.toRealPath(), "*" + ENDING)) {
+            for (Path file : files) {
+                if (!isYoungerThan(old, file)) {
+                    Optional<Held> held = LockFile.of(file).tryTake("");
+                    if (held.isPresent()) {
+                        held.get().close();
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isYoungerThan(Instant time, Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isAfter(time);
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Action<T> {
+
+        T run() throws IOException;
+    }
+
+    /** Strings that are interned are the same for all class loaders, so that no two threads lock the one file. */
+    private static <T> T guarded(Path folder, Action<T> action) throws IOException {
+        synchronized ((KEY + folder).intern()) {
+            try (FileChannel guard = open(folder.resolve(GUARD));
+                    FileLock lock = guard.lock()) {
+                return lock.isValid() ? action.run() : fail(folder);
+            }
+        }
+    }
+
+    private static <T> T fail(Path folder) throws IOException {
+        throw new FileSystemException(folder.toString(), null, "its file system gives no locks");
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean remove(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Whoever keeps it open, as programs do on Windows, keeps a file that nobody holds; it goes the next time.
+            return false;
         }
     }
 

@@ -34,6 +34,9 @@ record GitCache(Path folder) {
 
     /** Removes repositories until the rest is not larger than that; one that is in use stays. */
     void shrinkTo(long maxBytes) throws IOException {
+        if (Files.isDirectory(locks())) {
+            LockFile.removeAbandoned(locks());
+        }
         List<Entry> entries = entries();
         long size = entries.stream().mapToLong(Entry::size).sum();
         for (Entry entry : entries) {
@@ -87,7 +90,11 @@ record GitCache(Path folder) {
     }
 
     private LockFile lock(String name) throws IOException {
-        return LockFile.of(Files.createDirectories(folder.resolve("locks")).resolve(name + ".lock"));
+        return LockFile.of(Files.createDirectories(locks()).resolve(name + ".lock"));
+    }
+
+    private Path locks() {
+        return folder.resolve("locks");
     }
 
     /** Something to recognise it by, and what tells it from all others. */

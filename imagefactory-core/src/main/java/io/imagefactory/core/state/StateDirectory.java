@@ -4,8 +4,11 @@ import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.file.LockFile;
 import io.imagefactory.core.file.PlainFile;
+import io.imagefactory.core.file.PrivateFolder;
 import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.text.Excerpt;
+import io.imagefactory.core.text.MendableException;
+import io.imagefactory.core.text.Words;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,30 +49,39 @@ final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the folder for one run at a time, between processes and between threads of one; waits for as long as another
-     * run has it.
+     * Opens the folder for one run at a time, between processes and between threads of one; waits while another run has it.
      *
      * @param directory need not exist yet
-     * @param owner who opens it, for a run that must wait
+     * @param label what messages call it
+     * @param turn who opens it, and for how long that run waits
      * @param waiting told once whom this run waits for, before it waits
+     * @throws MendableException if the other run has it still when the patience of this one has come to its end
      */
-    static StateDirectory open(Path directory, String owner, Consumer<String> waiting) throws IOException {
+    static StateDirectory open(Path directory, String label, Turn turn, Consumer<String> waiting) throws IOException {
+        Path locks = PrivateFolder.make(turn.locks());
         AtomicBoolean told = new AtomicBoolean();
-        LockFile.Held lock = LockFile.forAllUsers(lockFile(directory)).take(owner, other -> {
+        long begun = System.nanoTime();
+        LockFile.Held lock = LockFile.of(lockFile(directory, locks)).take(turn.run(), other -> {
             if (told.compareAndSet(false, true)) {
                 waiting.accept(Excerpt.of(other));
             }
+            if (System.nanoTime() - begun >= turn.patience().toNanos()) {
+                throw new MendableException(Excerpt.of(other) + " has had " + label + " for longer than "
+                        + turn.patience().toSeconds() + " s; end it, or let this run wait longer with "
+                        + Words.OURS.lockTimeout());
+            }
         });
+        LockFile.removeAbandoned(locks);
         return new StateDirectory(directory, lock);
     }
 
-    /** In the temporary folder, named by a hash of the directory's real path. */
-    private static Path lockFile(Path directory) throws IOException {
+    /** Named by a hash of the directory's real path. */
+    private static Path lockFile(Path directory, Path locks) throws IOException {
         Path real = Folders.realPath(directory);
         String provider = real.getFileSystem().provider().getScheme();
         String hash =
                 Sha256.hex(provider.equals("file") ? real.toString() : provider + ":" + real.getFileSystem() + real);
-        return Path.of(System.getProperty("java.io.tmpdir")).resolve("imagefactory-" + hash.substring(0, 16) + ".lock");
+        return locks.resolve("state-" + hash.substring(0, 16) + ".lock");
     }
 
     /**

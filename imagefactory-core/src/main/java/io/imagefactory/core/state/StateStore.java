@@ -16,16 +16,16 @@ import java.util.function.Function;
  *
  * @param directory need not exist yet
  * @param label what messages call it
- * @param run what this run is called, for another one that must wait for it
+ * @param turn how this run takes its turn
  * @param git where files may be that are not on disk
  * @param mendedAt the time of the run, where it merges what Git has left in conflict
  */
 public record StateStore(
-        Path directory, String label, String run, Git git, Listener listener, Optional<Instant> mendedAt) {
+        Path directory, String label, Turn turn, Git git, Listener listener, Optional<Instant> mendedAt) {
 
     /** One to which files that Git could not merge are errors. */
-    public StateStore(Path directory, String label, String run, Git git, Listener listener) {
-        this(directory, label, run, git, listener, Optional.empty());
+    public StateStore(Path directory, String label, Turn turn, Git git, Listener listener) {
+        this(directory, label, turn, git, listener, Optional.empty());
     }
 
     /**
@@ -34,7 +34,7 @@ public record StateStore(
      * @param now the time of the run
      */
     public StateStore mending(Instant now) {
-        return new StateStore(directory, label, run, git, listener, Optional.of(now));
+        return new StateStore(directory, label, turn, git, listener, Optional.of(now));
     }
 
     /** What Git has of the files. */
@@ -139,7 +139,7 @@ public record StateStore(
     }
 
     private StateDirectory open() throws IOException {
-        return StateDirectory.open(directory, run, listener::waitingFor);
+        return StateDirectory.open(directory, label, turn, listener::waitingFor);
     }
 
     private StateReading reading(StateDirectory opened) throws IOException {

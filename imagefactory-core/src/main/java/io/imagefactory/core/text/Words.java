@@ -19,6 +19,7 @@ import java.util.Properties;
  * @param cacheDirectory what says where things are kept that can be fetched again; to follow "see"
  * @param caCertificates what names a file of certificates to trust; to follow "in"
  * @param claimRemote what names the remote at which rebuilds are claimed; to follow "with"
+ * @param lockTimeout for how many seconds a run waits for another one
  * @param noClaim what has rebuilds asked for unclaimed; with a verb
  * @param login how a host, {@code %s}, comes to know us; half a sentence, in the imperative
  */
@@ -31,6 +32,7 @@ public record Words(
         String allowedProtocols,
         String cacheDirectory,
         String caCertificates,
+        String lockTimeout,
         String claimRemote,
         String noClaim,
         String login) {
@@ -64,6 +66,7 @@ public record Words(
                 words.getProperty("allowedProtocols"),
                 words.getProperty("cacheDirectory"),
                 words.getProperty("caCertificates"),
+                words.getProperty("lockTimeout"),
                 words.getProperty("claimRemote"),
                 words.getProperty("noClaim"),
                 words.getProperty("login"));

@@ -10,8 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LockFileTest {
@@ -94,8 +93,8 @@ class LockFileTest {
         try (LockFile.Held held = lock.take("", NEVER)) {
             assertThat(held).isNotNull();
             assertThatThrownBy(() -> lock.take("the second", NEVER)).hasMessage("waits for another run");
+            assertThat(folder.resolve("a.lock")).content().doesNotContain("the run before");
         }
-        assertThat(folder.resolve("a.lock")).content().doesNotContain("the run before");
     }
 
     @Test
@@ -167,16 +166,47 @@ class LockFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void onlyWhatIsForAllUsersIsOpenToThem() throws IOException {
-        Path shared = folder.resolve("shared.lock");
-
+    void whatNobodyHoldsIsNotThere() throws IOException {
         lock.take("us", NEVER).close();
-        LockFile.forAllUsers(shared).take("us", NEVER).close();
 
-        assertThat(Files.getPosixFilePermissions(shared)).isEqualTo(PosixFilePermissions.fromString("rw-rw-rw-"));
-        assertThat(Files.getPosixFilePermissions(folder.resolve("a.lock")))
-                .doesNotContain(PosixFilePermission.OTHERS_WRITE);
+        assertThat(folder).isDirectoryNotContaining("glob:**.lock");
+    }
+
+    @Test
+    void whatAProcessLeftThatWasKilledGoesAfterADayUnlessSomebodyHasIt() throws IOException {
+        Path left = Files.writeString(folder.resolve("left.lock"), " the killed one");
+        Path young = Files.writeString(folder.resolve("young.lock"), " the killed one");
+        try (LockFile.Held held = lock.take("the first", NEVER)) {
+            assertThat(held).isNotNull();
+            for (Path file : List.of(left, folder.resolve("a.lock"))) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+            }
+
+            LockFile.removeAbandoned(folder);
+
+            assertThat(left).doesNotExist();
+            assertThat(young).exists();
+            assertThat(lock.tryTake("the second")).isEmpty();
+        }
+    }
+
+    /** Each takes a lock that the one before has just removed: two files of one name would be two locks. */
+    @Test
+    void ofManyProcessesAndThreadsOneHasItAtATimeThoughTheFileComesAndGoes() throws Exception {
+        Path log = folder.resolve("log");
+        List<Process> others = List.of(inAnotherProcess("append"), inAnotherProcess("append"));
+        for (int i = 0; i < AnotherProcess.TIMES; i++) {
+            AnotherProcess.append(lock, log);
+        }
+        for (Process other : others) {
+            assertThat(other.waitFor()).isZero();
+        }
+
+        assertThat(Files.readAllLines(log)).hasSize(3 * 2 * AnotherProcess.TIMES);
+        for (int i = 0; i < 3 * 2 * AnotherProcess.TIMES; i += 2) {
+            assertThat(Files.readAllLines(log).get(i)).isEqualTo("in");
+            assertThat(Files.readAllLines(log).get(i + 1)).isEqualTo("out");
+        }
     }
 
     private String answerOfAnotherProcess() throws Exception {
@@ -198,13 +228,29 @@ class LockFileTest {
                 .start();
     }
 
-    /** Asks for the lock; or has it without a name until it is killed. */
+    /** Asks for the lock; or has it without a name until it is killed; or has it often, and writes down when. */
     static final class AnotherProcess {
+
+        static final int TIMES = 50;
 
         private AnotherProcess() {}
 
+        static void append(LockFile lock, Path log) throws IOException {
+            try (LockFile.Held held = lock.take("", owner -> {})) {
+                Files.writeString(log, "in\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                assertThat(held).isNotNull();
+                Files.writeString(log, "out\n", StandardOpenOption.APPEND);
+            }
+        }
+
         public static void main(String[] arguments) throws Exception {
             Path file = Path.of(arguments[1]);
+            if (arguments[0].equals("append")) {
+                for (int i = 0; i < TIMES; i++) {
+                    append(LockFile.of(file), file.resolveSibling("log"));
+                }
+                return;
+            }
             if (arguments[0].equals("hold")) {
                 try (FileChannel channel =
                         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

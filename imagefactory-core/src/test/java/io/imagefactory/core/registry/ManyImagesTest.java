@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
+import io.imagefactory.core.TestTurn;
 import io.imagefactory.core.UneventfulRun;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.refresh.RefreshPolicy;
@@ -138,7 +139,7 @@ class ManyImagesTest {
     private ImageFactory imageFactory() {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 new UneventfulRun());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.RefreshResult;
+import io.imagefactory.core.TestTurn;
 import io.imagefactory.core.UneventfulRun;
 import io.imagefactory.core.host.FakeTime;
 import io.imagefactory.core.image.Digest;
@@ -88,7 +89,7 @@ class OriginTest {
                 """.formatted(server.host(), APP));
         imageFactory = new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "a test",
+                TestTurn.OF_A_TEST,
                 new UneventfulRun());
         try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
             imageFactory.discover(imageFactory.enrollments(), sources, START, false, false);

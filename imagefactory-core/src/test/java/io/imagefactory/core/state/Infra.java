@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.TestTurn;
 import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.discovery.DiscoveryMerger;
@@ -118,7 +119,7 @@ final class Infra {
     }
 
     StateDirectory open() throws IOException {
-        return StateDirectory.open(state, "a test", waiting);
+        return StateDirectory.open(state, "state", turn("a test"), waiting);
     }
 
     /** The text of all state files by path, such as {@code images/uv.yaml}. */
@@ -154,5 +155,9 @@ final class Infra {
 
     static String digest(int number) {
         return "sha256:" + "%064x".formatted(number);
+    }
+
+    private static Turn turn(String run) {
+        return new Turn(run, TestTurn.OF_A_TEST.locks(), TestTurn.OF_A_TEST.patience());
     }
 }

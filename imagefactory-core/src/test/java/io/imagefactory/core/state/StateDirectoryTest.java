@@ -3,14 +3,17 @@ package io.imagefactory.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imagefactory.core.TestTurn;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +123,7 @@ class StateDirectoryTest {
         try (StateDirectory first = open("the first run\n")) {
             assertThat(first.read(Map.of(), Conflicts.ERRORS).foreign()).isEmpty();
             second = CompletableFuture.runAsync(() -> {
-                try (StateDirectory directory = StateDirectory.open(state(), "the second run", other -> {
+                try (StateDirectory directory = StateDirectory.open(state(), "state", turn("the second run"), other -> {
                     said.add(other);
                     waiting.countDown();
                 })) {
@@ -140,6 +143,20 @@ class StateDirectoryTest {
     }
 
     @Test
+    void aRunThatHasWaitedForLongEnoughFailsAndSaysForWhom() throws IOException {
+        Turn hasty = new Turn("the second run", TestTurn.OF_A_TEST.locks(), Duration.ZERO);
+        try (StateDirectory first = open("the first run (process 4711)")) {
+            assertThat(first).isNotNull();
+
+            assertThatThrownBy(() -> StateDirectory.open(state(), "infra/state", hasty, other -> {}))
+                    .isInstanceOf(MendableException.class)
+                    .hasMessage(
+                            "the first run (process 4711) has had infra/state for longer than 0 s; end it, or let this"
+                                    + " run wait longer with -Dimagefactory.lockTimeout");
+        }
+    }
+
+    @Test
     void theLockLiesOutsideTheFolder() throws IOException {
         Files.createDirectories(state());
         try (StateDirectory directory = open("a test")) {
@@ -149,7 +166,7 @@ class StateDirectoryTest {
     }
 
     private StateDirectory open(String owner) throws IOException {
-        return StateDirectory.open(state(), owner, other -> {
+        return StateDirectory.open(state(), "state", turn(owner), other -> {
             throw new AssertionError("waits for " + other);
         });
     }
@@ -179,5 +196,9 @@ class StateDirectoryTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    private static Turn turn(String run) {
+        return new Turn(run, TestTurn.OF_A_TEST.locks(), TestTurn.OF_A_TEST.patience());
     }
 }

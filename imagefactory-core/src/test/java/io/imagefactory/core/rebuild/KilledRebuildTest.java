@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run that is killed before and after each thing that it does to the world: writing the state, claiming, asking CI. */
-class KilledRunTest {
+class KilledRebuildTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration TIMEOUT = Duration.ofHours(6);
