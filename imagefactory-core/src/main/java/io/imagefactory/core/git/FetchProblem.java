@@ -36,6 +36,11 @@ public final class FetchProblem extends IOException {
         this.verdict = verdict;
     }
 
+    /** What trying again does not mend, and nothing else has caused. */
+    static FetchProblem of(String reason) {
+        return new FetchProblem(Kind.OTHER, reason, Verdict.LASTING, new IOException(reason));
+    }
+
     public Kind kind() {
         return kind;
     }

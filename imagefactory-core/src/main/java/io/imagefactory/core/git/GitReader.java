@@ -50,7 +50,7 @@ public final class GitReader {
             return all(files, hostDown.get());
         }
         try {
-            return cached(url, files, deadline);
+            return cached(url, deadline, () -> once(url, files, deadline));
         } catch (FetchProblem e) {
             if (e.kind() == Kind.HOST_DOWN) {
                 down.putIfAbsent(url.host(), e.missing());
@@ -75,25 +75,49 @@ public final class GitReader {
         }
     }
 
+    /**
+     * All files of a branch; to be closed.
+     *
+     * @param branch by default the one that the remote calls its default
+     * @throws FetchProblem if there is no such branch, or the host does not let us have it
+     */
+    public RemoteTree tree(CloneUrl url, Optional<String> branch, Deadline deadline) throws IOException {
+        if (url.scheme().equals("file")) {
+            throw FetchProblem.of(url.text() + " is a folder of this machine, and is no remote repository; run in it");
+        }
+        return cached(url, deadline, () -> {
+            CachedRepository repository = cache.open(url, deadline);
+            return RemoteTree.open(url, branch, repository, fetch(url, repository, deadline), settings.offline());
+        });
+    }
+
+    /** Something that is done with what was fetched. */
+    private interface Use<T> {
+
+        T run() throws IOException;
+    }
+
     /** A cache that is damaged, or deleted meanwhile, is begun anew. */
-    private Map<FileAt, FileContent> cached(CloneUrl url, Collection<FileAt> files, Deadline deadline)
-            throws IOException {
+    private <T> T cached(CloneUrl url, Deadline deadline, Use<T> use) throws IOException {
         try {
-            return once(url, files, deadline);
+            return use.run();
         } catch (FetchProblem | InterruptedIOException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             cache.forget(url, deadline);
-            return once(url, files, deadline);
+            return use.run();
         }
+    }
+
+    private RepositoryFetch fetch(CloneUrl url, CachedRepository repository, Deadline deadline) {
+        RemoteGit remote = new RemoteGit(new Transports(url, repository.repository(), settings, deadline));
+        return new RepositoryFetch(repository.repository(), remote, settings.retries());
     }
 
     private Map<FileAt, FileContent> once(CloneUrl url, Collection<FileAt> files, Deadline deadline)
             throws IOException {
         try (CachedRepository repository = cache.open(url, deadline)) {
-            RemoteGit remote = new RemoteGit(new Transports(url, repository.repository(), settings, deadline));
-            RepositoryRead read = new RepositoryRead(
-                    url, repository, new RepositoryFetch(repository.repository(), remote, settings.retries()));
+            RepositoryRead read = new RepositoryRead(url, repository, fetch(url, repository, deadline));
             return settings.offline() ? read.offline(files) : read.online(files);
         }
     }

@@ -106,13 +106,17 @@ public final class HostedSources implements Sources {
     }
 
     private boolean isRefused(CloneUrl url, List<HostedSource> sources, BiConsumer<Source, FileContent> receiver) {
-        if (settings.protocols().contains(url.scheme())) {
-            return false;
-        }
-        FileContent refused = new FileContent.Unreachable(url.text() + " is reached by " + url.scheme()
-                + ", which is not allowed; name it by https or ssh, or add " + url.scheme()
-                + " to " + Words.OURS.allowedProtocols());
-        sources.forEach(source -> receiver.accept(source, refused));
-        return true;
+        Optional<FileContent> refused = refusal(url, settings).map(FileContent.Unreachable::new);
+        refused.ifPresent(content -> sources.forEach(source -> receiver.accept(source, content)));
+        return refused.isPresent();
+    }
+
+    /** Why a repository is not asked for, by its protocol. */
+    static Optional<String> refusal(CloneUrl url, GitHostSettings settings) {
+        return settings.protocols().contains(url.scheme())
+                ? Optional.empty()
+                : Optional.of(url.text() + " is reached by " + url.scheme()
+                        + ", which is not allowed; name it by https or ssh, or add " + url.scheme() + " to "
+                        + Words.OURS.allowedProtocols());
     }
 }

@@ -27,6 +27,11 @@ public record ListedRepository(
         return provider.cloneUrl(server, name);
     }
 
+    /** Where its files are from, of its default branch. */
+    public Origin origin() {
+        return new Origin(provider, Optional.of(name), server, defaultBranch, "");
+    }
+
     /**
      * One file of it.
      *

@@ -212,6 +212,10 @@ public record Hosts(
         return contents(new HostedSources(nothingHere, settings(proxies)), sources);
     }
 
+    public GitHostSettings settings() {
+        return settings(DIRECT);
+    }
+
     private GitHostSettings settings(ProxySelector proxies) {
         return new GitHostSettings(
                 cache,
