@@ -22,7 +22,7 @@ final class BuildPush {
         String written = inputs.text("context");
         Optional<String> context = DockerfilePaths.context("", written.isEmpty() ? "." : written);
         Optional<String> file = Optional.of(inputs.text("file")).filter(text -> !text.isEmpty());
-        boolean inContext = written.startsWith("{{defaultContext}}");
+        boolean inContext = DockerfilePaths.isDefaultContext(written);
         return context.flatMap(folder -> DockerfilePaths.of(files, inContext ? folder : "", folder, file, false))
                 .map(dockerfile -> build(inputs, action, place, runner, dockerfile));
     }

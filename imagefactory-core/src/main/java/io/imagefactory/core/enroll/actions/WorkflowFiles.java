@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class WorkflowFiles {
 
     /** As many steps as no repository has; matrices and calls repeat them. */
-    private static final int MAX_STEPS = 200_000;
+    private static final int MAX_STEPS = 50_000;
 
     private final RepositoryFiles files;
     private final Map<String, Optional<YamlMapping>> read = new HashMap<>();

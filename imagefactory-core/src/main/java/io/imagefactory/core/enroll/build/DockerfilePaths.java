@@ -2,11 +2,20 @@ package io.imagefactory.core.enroll.build;
 
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.regex.Pattern;
 
 /** Where builders look for a Dockerfile. */
 public final class DockerfilePaths {
 
+    /** How {@code docker/build-push-action} writes the root of the repository at the commit. */
+    private static final Pattern DEFAULT_CONTEXT = Pattern.compile("^\\{\\{\\s*defaultContext\\s*}}:?");
+
     private DockerfilePaths() {}
+
+    /** Whether a context is a Git one, which a Dockerfile is always relative to. */
+    public static boolean isDefaultContext(String written) {
+        return DEFAULT_CONTEXT.matcher(written).find();
+    }
 
     /**
      * The folder that is a build's context.
@@ -15,7 +24,7 @@ public final class DockerfilePaths {
      * @param written a path; a URL, standard input and a path outside the repository are no context of it
      */
     public static Optional<String> context(String folder, String written) {
-        String path = written.replaceFirst("^\\{\\{defaultContext}}:?", "");
+        String path = DEFAULT_CONTEXT.matcher(written).replaceFirst("");
         boolean remote = path.contains("://") || path.startsWith("git@") || path.equals("-");
         return remote ? Optional.empty() : RepositoryPath.resolve(folder, path.isEmpty() ? "." : path);
     }

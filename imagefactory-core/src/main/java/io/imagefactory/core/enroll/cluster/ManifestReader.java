@@ -12,11 +12,13 @@ import io.imagefactory.core.yaml.YamlReader;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the YAML files of a repository that say what runs in a cluster: {@code image:} of containers in manifests,
@@ -28,6 +30,7 @@ import java.util.Set;
 public final class ManifestReader {
 
     private static final Set<String> CONTAINERS = Set.of("containers", "initContainers", "ephemeralContainers");
+    private static final String DEFINITION = "kind: CustomResourceDefinition";
     private static final int MAX_FILES = 20_000;
     private static final int MAX_DEPTH = 100;
 
@@ -58,7 +61,10 @@ public final class ManifestReader {
     }
 
     private void file(String path) {
-        String text = files.text(path).filter(this::isOfInterest).orElse("");
+        String text = files.text(path)
+                .filter(this::isOfInterest)
+                .map(ManifestReader::withoutDefinitions)
+                .orElse("");
         try {
             for (YamlNode document : YamlReader.readDocuments(text)) {
                 if (document instanceof YamlMapping mapping) {
@@ -72,6 +78,21 @@ public final class ManifestReader {
 
     private boolean isOfInterest(String text) {
         return text.contains("image") || text.contains("kind: Pipeline") || text.contains("taskRef");
+    }
+
+    /** Definitions of resources have most of the text of many repositories, and run nothing; lines stay where they are. */
+    private static String withoutDefinitions(String text) {
+        return text.contains(DEFINITION)
+                ? Arrays.stream(text.split("(?m)^(?=---)"))
+                        .map(document -> document.contains(DEFINITION)
+                                ? "---\n"
+                                        + "\n"
+                                                .repeat(Math.max(
+                                                        0,
+                                                        (int) document.lines().count() - 1))
+                                : document)
+                        .collect(Collectors.joining())
+                : text;
     }
 
     private void document(String path, YamlMapping document) {
