@@ -290,10 +290,15 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         boolean namesFile = plugin != null
                 && plugin.getConfiguration() != null
                 && plugin.getConfiguration().toString().contains("<imagesFile");
+        return namesFile || hasImages(other);
+    }
+
+    /** Whether there is an images.yaml, or a folder of such files, where it is looked for by default. */
+    static boolean hasImages(MavenProject project) {
         try {
-            return namesFile || imagesIn(other.getBasedir()).exists();
+            return imagesIn(project.getBasedir()).exists();
         } catch (IOException e) {
-            // That project says so itself.
+            // The goal says so when it reads it.
             return true;
         }
     }

@@ -66,7 +66,7 @@ public class ReportMojo extends AbstractViewMojo implements MavenReport {
     /** A project without images.yaml has no such report. */
     @Override
     public boolean canGenerateReport() {
-        return !skip && (imagesFile != null || new File(project.getBasedir(), IMAGES_FILE).isFile());
+        return !skip && (imagesFile != null || hasImages(project));
     }
 
     /** It brings its own page. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.when;
 
+import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -21,6 +22,7 @@ class GoalFailuresTest {
     private static final String POM = "src/test/resources/goals/pom.xml";
     private static final String BROKEN = "src/test/resources/goals/broken/images.yaml";
     private static final String GOOD = "src/test/resources/goals/good/images.yaml";
+    private static final String FOLDER = "src/test/resources/goals/folder";
     private static final String INCOMPLETE = "src/test/resources/goals/incomplete";
     private static final String NO_STATE = "target/no-state";
     private static final String NO_FOLDER = "pom.xml";
@@ -85,6 +87,40 @@ class GoalFailuresTest {
         assertThatThrownBy(verify::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining(BROKEN + ":2:3");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    @MojoParameter(name = "imagesFile", value = FOLDER + "/images")
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    void aFolderOfFilesIsReadAndEachIsNamed(VerifyMojo verify) {
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(FOLDER + "/images has 2 problems:")
+                .hasMessageContaining(FOLDER + "/images/checkout.yaml:2:3: image \"cart\" has an unknown key")
+                .hasMessageContaining(FOLDER + "/images/payments.yaml:1:3: image \"cart\" is enrolled twice, first at "
+                        + FOLDER + "/images/checkout.yaml:1:3");
+    }
+
+    @Test
+    @InjectMojo(goal = "discover")
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    void aProjectWithoutImagesFileMayHaveAFolder(DiscoverMojo discover) {
+        discover.project.setFile(new File(FOLDER, "pom.xml").getAbsoluteFile());
+
+        assertThatThrownBy(discover::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("images has 2 problems:");
+    }
+
+    @Test
+    @InjectMojo(goal = "discover")
+    @MojoParameter(name = "imagesFile", value = FOLDER)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    void aFolderThatIsNamedMustHaveFiles(DiscoverMojo discover) {
+        assertThatThrownBy(discover::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(FOLDER + " has no file that enrols images; write one with the ending .yaml");
     }
 
     @Test
