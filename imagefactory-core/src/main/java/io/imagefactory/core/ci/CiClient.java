@@ -118,7 +118,7 @@ final class CiClient implements AutoCloseable {
         return switch (NoAnswer.of(e)) {
             case UNTRUSTED, BROKEN_ENCRYPTION ->
                 Excerpt.of(Optional.ofNullable(e.getMessage()).orElse("no encryption that both know"));
-            case NO_CONNECTION_IN_TIME, NOT_IN_TIME -> "it takes too long";
+            case NO_CONNECTION_IN_TIME, NOT_IN_TIME, TOO_LATE -> "it takes too long";
             case UNKNOWN_HOST -> "no such host";
             case NO_CONNECTION -> "it takes no connection";
             case INTERRUPTED -> "interrupted";

@@ -67,10 +67,14 @@ record RepositoryRead(CloneUrl url, CachedRepository cached, RepositoryFetch rem
         for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
             Set<ObjectId> missing = new LinkedHashSet<>();
             for (FileAt file : open) {
+                if (together > TextFile.MAX_BYTES_TOGETHER) {
+                    contents.put(file, tooMuch(file));
+                    continue;
+                }
                 try {
                     FileContent content = read(file, heads.get(file.ref()));
+                    contents.put(file, content);
                     together += content instanceof FileContent.Found found ? found.content().length : 0;
-                    contents.put(file, together > TextFile.MAX_BYTES_TOGETHER ? tooMuch(file) : content);
                 } catch (MissingObjectException e) {
                     missing.add(e.getObjectId());
                 }

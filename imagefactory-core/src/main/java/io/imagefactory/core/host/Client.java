@@ -64,13 +64,16 @@ public final class Client implements AutoCloseable {
      */
     public Answer send(Request request, int limit, Deadline deadline) throws IOException {
         deadline.check();
+        Duration patience = deadline.atMost(timeout);
         CompletableFuture<HttpResponse<byte[]>> response =
                 client.sendAsync(complete(request), header -> new LimitedBody(request.uri(), header, limit));
         try {
-            HttpResponse<byte[]> whole = response.get(deadline.atMost(timeout).toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> whole = response.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(request.uri(), whole.statusCode(), whole.headers().map(), whole.body());
         } catch (TimeoutException e) {
-            deadline.check();
+            if (patience.compareTo(timeout) < 0) {
+                throw deadline.passed();
+            }
             throw new HttpTimeoutException("no whole answer within " + timeout.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -30,8 +30,13 @@ public final class Deadline {
     /** @throws Passed if it has passed, or whoever waits has been told to stop */
     public void check() throws Passed {
         if (cancelled || System.nanoTime() - end > 0) {
-            throw new Passed(time);
+            throw passed();
         }
+    }
+
+    /** To be thrown by who has waited for as long as there was time. */
+    Passed passed() {
+        return new Passed(time);
     }
 
     /** A question took longer than all of it may take. */

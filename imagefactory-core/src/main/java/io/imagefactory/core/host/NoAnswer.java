@@ -19,6 +19,8 @@ public enum NoAnswer {
     UNTRUSTED(false, true, true),
     BROKEN_ENCRYPTION(false, false, true),
     NOT_IN_TIME(true, false, true),
+    /** There was no time left for it, after all that the question took before. */
+    TOO_LATE(false, false, false),
     /** Our own thread was. */
     INTERRUPTED(false, false, false),
     /** The connection, or the answer itself. */
@@ -44,6 +46,9 @@ public enum NoAnswer {
         }
         if (failure instanceof ConnectException) {
             return new Causes(failure).has(UnresolvedAddressException.class) ? UNKNOWN_HOST : NO_CONNECTION;
+        }
+        if (failure instanceof Deadline.Passed) {
+            return TOO_LATE;
         }
         return failure instanceof InterruptedIOException ? INTERRUPTED : BROKEN;
     }

@@ -66,6 +66,7 @@ final class Host {
         if (down != null) {
             throw down;
         }
+        deadline.check();
         Duration wait = Duration.between(clock.instant(), busyUntil == Instant.MIN ? clock.instant() : busyUntil);
         if (wait.isNegative() || wait.isZero()) {
             return;

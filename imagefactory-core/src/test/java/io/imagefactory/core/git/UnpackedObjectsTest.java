@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.lib.BlobObjectChecker;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -90,6 +91,19 @@ class UnpackedObjectsTest {
     }
 
     @Test
+    void takesNotAnyNumberOfLargeFiles() {
+        UnpackedObjects objects = new UnpackedObjects(exchange(Duration.ofMinutes(1)));
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        BlobObjectChecker blob = objects.newBlobObjectChecker();
+                        blob.update(new byte[0], 0, UnpackedObjects.OBJECT_BYTES);
+                        blob.endBlob(ObjectId.zeroId());
+                    }
+                })
+                .hasMessageContaining("unpacks to more than");
+    }
+
+    @Test
     void stopsWhenTimeIsUp() {
         Pack pack = new Pack();
         pack.add(Type.BLOB, new byte[10]);
@@ -105,9 +119,13 @@ class UnpackedObjectsTest {
                         .isTrue());
     }
 
-    private void unpack(byte[] pack, Duration time) throws IOException {
+    private static Exchange exchange(Duration time) {
         CloneUrl url = CloneUrl.of("https://git.example.com/shop.git", "git.example.com/shop");
-        Exchange exchange = new Exchange(url, new Deadline(time), Long.MAX_VALUE);
+        return new Exchange(url, new Deadline(time), Long.MAX_VALUE);
+    }
+
+    private void unpack(byte[] pack, Duration time) throws IOException {
+        Exchange exchange = exchange(time);
         repository.receive(exchange);
         try (ObjectInserter objects = repository.newObjectInserter()) {
             PackParser parser = objects.newPackParser(new ByteArrayInputStream(pack));

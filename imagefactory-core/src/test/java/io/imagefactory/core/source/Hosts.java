@@ -46,7 +46,7 @@ public record Hosts(
         List<Duration> waits,
         Optional<TrustedCertificates> certificates) {
 
-    private static final ProxySelector DIRECT = new ProxySelector() {
+    public static final ProxySelector DIRECT = new ProxySelector() {
         @Override
         public List<Proxy> select(URI uri) {
             return List.of(Proxy.NO_PROXY);
@@ -178,6 +178,13 @@ public record Hosts(
         return read(List.of(source)).get(source);
     }
 
+    /** What reads whole repositories from their hosts, and has nothing on this machine. */
+    public Sources sources(ProxySelector proxies) {
+        Sources nothingHere = (asked, receiver) -> asked.forEach(
+                source -> receiver.accept(source, new FileContent.Unserved("nothing is on this machine")));
+        return new HostedSources(nothingHere, settings(proxies));
+    }
+
     /** Claims at a remote of the working tree around the folder, or at a URL. */
     public GitClaims claims(Path folder, String remote, Duration timeout) throws ClaimException {
         return GitClaims.at(folder, remote, timeout, settings(DIRECT));
@@ -207,9 +214,7 @@ public record Hosts(
     }
 
     private Map<Source, FileContent> read(Collection<Source> sources, ProxySelector proxies) throws IOException {
-        Sources nothingHere = (asked, receiver) -> asked.forEach(
-                source -> receiver.accept(source, new FileContent.Unserved("nothing is on this machine")));
-        return contents(new HostedSources(nothingHere, settings(proxies)), sources);
+        return contents(sources(proxies), sources);
     }
 
     public GitHostSettings settings() {
