@@ -27,6 +27,9 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 /** What Git holds of a folder of the working tree, whatever became of it on disk since. */
 public final class CommittedFolder {
 
+    /** Of the memory of the run, what the files may have. */
+    private static final int MEMORY_SHARE = 8;
+
     private CommittedFolder() {}
 
     /**
@@ -84,10 +87,18 @@ public final class CommittedFolder {
     private static SortedMap<String, byte[]> contents(
             Repository repository, String folder, SortedMap<String, ObjectId> ids, int mostBytes) throws IOException {
         SortedMap<String, byte[]> contents = new TreeMap<>();
+        long room = Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
         try (ObjectReader objects = repository.newObjectReader()) {
             for (Map.Entry<String, ObjectId> file : ids.entrySet()) {
                 try (InputStream content = objects.open(file.getValue()).openStream()) {
-                    contents.put(file.getKey(), content.readNBytes(mostBytes));
+                    byte[] bytes = content.readNBytes((int) Math.min(mostBytes, room + 1));
+                    room -= bytes.length;
+                    if (room < 0) {
+                        throw new MendableException((folder.isEmpty() ? "" : folder + "/") + file.getKey()
+                                + ", with the other files of its folder in Git, has more than the memory of this run has "
+                                + "room for; give it more, or look at what is in the folder");
+                    }
+                    contents.put(file.getKey(), bytes);
                 } catch (MissingObjectException e) {
                     throw new MendableException(
                             (folder.isEmpty() ? "" : folder + "/") + file.getKey()

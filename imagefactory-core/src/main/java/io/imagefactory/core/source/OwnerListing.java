@@ -111,7 +111,7 @@ record OwnerListing(RepositoryQuery.Owner owner, String host, RepositoryListing 
     private static String reason(IOException e) {
         return switch (NoAnswer.of(e)) {
             case UNTRUSTED, BROKEN_ENCRYPTION -> "no encryption that both know and trust";
-            case NO_CONNECTION_IN_TIME, NOT_IN_TIME -> "it takes too long";
+            case NO_CONNECTION_IN_TIME, NOT_IN_TIME, TOO_LATE -> "it takes too long";
             case UNKNOWN_HOST -> "no such host";
             case NO_CONNECTION -> "it takes no connection";
             case INTERRUPTED -> "interrupted";

@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,14 @@ final class StateDirectory implements AutoCloseable {
 
     /** How often the files are read again because some went while they were read. */
     private static final int ATTEMPTS = 5;
+
+    private static final int MEGABYTE = 1024 * 1024;
+
+    /** Of the memory of the run, what state files may have. */
+    private static final int MEMORY_SHARE = 8;
+
+    /** Of that, what one of them may have. */
+    private static final int FILE_SHARE = 4;
 
     private final Path directory;
     private final LockFile.Held lock;
@@ -97,6 +106,7 @@ final class StateDirectory implements AutoCloseable {
             versions.clear();
             Map<Boolean, List<StatePath>> paths =
                     list().parallelStream().collect(Collectors.partitioningBy(this::isFile));
+            checkSize();
             Map<StatePath, byte[]> contents = contents(paths.get(true));
             boolean gone = contents.size() < paths.get(true).size()
                     || !paths.get(false).stream().allMatch(this::isThere);
@@ -157,6 +167,21 @@ final class StateDirectory implements AutoCloseable {
 
     private boolean isThere(StatePath path) {
         return Files.exists(path.in(directory), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** All files are in memory at once, and what they say takes many times as much as they do while one is read. */
+    private void checkSize() {
+        long most = Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
+        long size = versions.values().stream().mapToLong(FileVersion::size).sum();
+        versions.entrySet().stream()
+                .max(Comparator.comparingLong(file -> file.getValue().size()))
+                .filter(largest -> size > most || largest.getValue().size() > most / FILE_SHARE)
+                .ifPresent(largest -> {
+                    throw new InvalidStateException(List.of(largest.getKey() + " has "
+                            + largest.getValue().size() / MEGABYTE + " MB, of " + size / MEGABYTE
+                            + " MB of all state files, which is more than the memory of this run has room for; give it "
+                            + "more, or restore the file as a commit has it, by `git checkout COMMIT -- FILE`"));
+                });
     }
 
     /** Our folders are folders: a link would have us read and write elsewhere. */

@@ -80,10 +80,23 @@ public final class StateFiles {
         Stream.of(contents, absent)
                 .flatMap(files -> files.entrySet().stream())
                 .parallel()
-                .map(file -> conflicts.read(file.getKey(), file.getValue()))
+                .map(file -> read(conflicts, file.getKey(), file.getValue()))
                 .sorted((a, b) -> a.path().compareTo(b.path()))
                 .forEachOrdered(reading::add);
         return reading.finish(absent.keySet());
+    }
+
+    private static StateFile read(Conflicts conflicts, StatePath path, byte[] content) {
+        try {
+            return conflicts.read(path, content);
+        } catch (OutOfMemoryError e) {
+            return StateFile.broken(
+                    path,
+                    1,
+                    "the file has " + content.length / 1024
+                            + " kB, and takes more memory than this run has; restore it "
+                            + "as a commit has it, by `git checkout COMMIT -- FILE`, or give the run more");
+        }
     }
 
     /** What is known. */

@@ -54,6 +54,7 @@ final class Attack {
         List<Case> cases = new ArrayList<>(RegistryAttacks.cases());
         cases.addAll(GitAttacks.cases());
         cases.addAll(CiAttacks.cases());
+        cases.addAll(StateAttacks.cases());
         return cases;
     }
 
