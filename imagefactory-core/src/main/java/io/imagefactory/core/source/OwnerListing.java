@@ -25,6 +25,9 @@ record OwnerListing(RepositoryQuery.Owner owner, String host, RepositoryListing 
 
     static final int MOST_PAGES = 200;
 
+    /** Of what is listed of an owner. */
+    private static final long MOST_CHARACTERS = 16_000_000;
+
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
@@ -56,13 +59,21 @@ record OwnerListing(RepositoryQuery.Owner owner, String host, RepositoryListing 
         List<ListedRepository> repositories = new ArrayList<>();
         Optional<URI> next = add(first, repositories);
         for (int read = 1; next.isPresent(); read++) {
-            if (read == MOST_PAGES) {
-                throw new MendableException(owner + ": " + host + " lists more than " + MOST_PAGES
-                        + " pages of repositories, which are not read to the end; name a part of them");
+            if (read == MOST_PAGES || size(repositories) > MOST_CHARACTERS) {
+                throw new MendableException(
+                        owner + ": " + host + " lists more than " + MOST_PAGES
+                                + " pages of repositories, or very long ones, which are not read to the end; name a part of them");
             }
             next = add(page(next.get()), repositories);
         }
         return repositories;
+    }
+
+    private static long size(List<ListedRepository> repositories) {
+        return repositories.stream()
+                .mapToLong(repository -> repository.name().length()
+                        + repository.defaultBranch().map(String::length).orElse(0))
+                .sum();
     }
 
     private Optional<URI> add(Answer answer, List<ListedRepository> repositories) {

@@ -55,6 +55,7 @@ final class Attack {
         cases.addAll(GitAttacks.cases());
         cases.addAll(CiAttacks.cases());
         cases.addAll(StateAttacks.cases());
+        cases.addAll(ListingAttacks.cases());
         return cases;
     }
 
