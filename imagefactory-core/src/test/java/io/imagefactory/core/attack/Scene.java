@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.TestTurn;
 import io.imagefactory.core.UneventfulRun;
 import io.imagefactory.core.Verification;
 import io.imagefactory.core.attack.RawServer.Handler;
@@ -82,7 +83,7 @@ final class Scene implements AutoCloseable {
     ImageFactory factory() {
         return new ImageFactory(
                 new InfraRepository(folder, folder.resolve("images.yaml"), folder.resolve("state"), false),
-                "an attack",
+                TestTurn.OF_A_TEST,
                 new UneventfulRun());
     }
 
