@@ -1,12 +1,15 @@
 package io.imagefactory.core.file;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -139,13 +142,24 @@ public final class AtomicFile {
         }
     }
 
-    /** Makes what was created in, moved to or moved from the folder last, where the operating system lets us. */
-    public static void force(Path folder) {
+    /**
+     * Makes what was created in, moved to or moved from the folder last. Windows opens no folder; there, a rename is on disk
+     * when it returns. File systems that are not those of the machine have no disk of their own.
+     *
+     * @throws IOException if that is not certain
+     */
+    public static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // Windows opens no folder; there, a rename is on disk when it returns.
+            if (opensFolders(folder.getFileSystem())) {
+                throw e;
+            }
         }
+    }
+
+    private static boolean opensFolders(FileSystem system) {
+        return File.separatorChar != '\\' && system.equals(FileSystems.getDefault());
     }
 
     /** Removes what was prepared by a run that was killed; only for a folder that nobody else writes to now. */

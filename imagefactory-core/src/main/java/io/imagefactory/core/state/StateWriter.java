@@ -59,7 +59,13 @@ final class StateWriter {
         } finally {
             threads.shutdown();
         }
-        folders.forEach(AtomicFile::force);
+        for (Path folder : folders) {
+            try {
+                AtomicFile.force(folder);
+            } catch (IOException e) {
+                throw failure(folder, e);
+            }
+        }
     }
 
     private void applyBatch(List<StateChange> changes, ExecutorService threads) throws IOException {
@@ -129,6 +135,7 @@ final class StateWriter {
         if (folders.contains(folder)) {
             return;
         }
+        boolean isNew = Files.notExists(directory);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -137,7 +144,9 @@ final class StateWriter {
         for (Path path = folder; path != null && path.startsWith(directory); path = path.getParent()) {
             folders.add(path);
         }
-        Optional.ofNullable(directory.getParent()).ifPresent(folders::add);
+        if (isNew) {
+            Optional.ofNullable(directory.getParent()).ifPresent(folders::add);
+        }
     }
 
     private static void discard(List<Future<Optional<AtomicFile>>> prepared, Exception reason) {
