@@ -26,6 +26,7 @@ class ArchitectureTest {
             "io.imagefactory.kargo", Set.of(),
             "io.imagefactory.kargo.cdk8s", Set.of("io.imagefactory.kargo"),
             "io.imagefactory.report", Set.of(),
+            "io.imagefactory.report.ci", Set.of("io.imagefactory.report"),
             "io.imagefactory.report.html", Set.of("io.imagefactory.report"),
             "io.imagefactory.report.tree", Set.of("io.imagefactory.report"),
             "io.imagefactory.maven",
@@ -33,6 +34,7 @@ class ArchitectureTest {
                             "io.imagefactory.kargo",
                             "io.imagefactory.kargo.cdk8s",
                             "io.imagefactory.report",
+                            "io.imagefactory.report.ci",
                             "io.imagefactory.report.html",
                             "io.imagefactory.report.tree"));
 

@@ -2,16 +2,21 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.EnrollmentFiles;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.Place;
 import io.imagefactory.core.file.PrivateFolder;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
+import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.Turn;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Printable;
+import io.imagefactory.report.ci.CiService;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -94,6 +100,17 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     @Parameter(property = "imagefactory.lockTimeout", defaultValue = "600")
     int lockTimeout;
 
+    /**
+     * In whose pipeline the run is, and so what it leaves there: {@code github} (annotations on file and line, a summary of
+     * the job, SARIF), {@code gitlab} (a code quality report, a JUnit file, SARIF), or {@code none}. By default what the
+     * environment says ({@code GITHUB_ACTIONS}, {@code GITLAB_CI}). Files go to {@code target/imagefactory-ci}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.ci")
+    @Nullable
+    String ci;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
 
@@ -105,6 +122,8 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     @Inject
     SettingsDecrypter decrypter;
+
+    private @Nullable PipelineReport pipeline;
 
     /**
      * What the goal does where there are images.
@@ -131,21 +150,46 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
                 getLog().info("imagefactory.skip is set: nothing is done");
                 return;
             }
-            File file = imagesFile == null ? imagesIn(project.getBasedir()) : imagesFile;
-            boolean isThere = file.isFile()
-                    || file.isDirectory()
-                            && (imagesFile != null || !file.getName().equals(IMAGES_FILE));
-            if (isThere || !file.exists() && !needsImages()) {
-                run(new InfraRepository(
-                        project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath(), isRecordedByKargo()));
-            } else {
-                passOver(file);
-            }
+            pipeline = new PipelineReport(
+                    ci == null ? CiService.in(environment()::get) : CiService.of(ci),
+                    environment(),
+                    project.getBasedir().toPath(),
+                    Path.of(project.getBuild().getDirectory()).resolve("imagefactory-ci"),
+                    execution.getGoal());
+            run();
+            pipeline.publish(getLog());
         } catch (MendableException e) {
+            tellPipeline(e.getMessage());
             throw new MojoFailureException(e.getMessage(), PlainCause.of(e));
         } catch (IOException | RuntimeException e) {
-            throw new MojoExecutionException(Printable.of(goal() + " " + whatBroke(e)), PlainCause.of(e));
+            String message = Printable.of(goal() + " " + whatBroke(e));
+            tellPipeline(message);
+            throw new MojoExecutionException(message, PlainCause.of(e));
         }
+    }
+
+    private void run() throws IOException {
+        File file = imagesFile == null ? imagesIn(project.getBasedir()) : imagesFile;
+        boolean isThere = file.isFile()
+                || file.isDirectory() && (imagesFile != null || !file.getName().equals(IMAGES_FILE));
+        if (isThere || !file.exists() && !needsImages()) {
+            run(new InfraRepository(
+                    project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath(), isRecordedByKargo()));
+        } else {
+            passOver(file);
+        }
+    }
+
+    private void tellPipeline(String failure) {
+        if (pipeline != null) {
+            pipeline.fail(failure);
+            pipeline.publish(getLog());
+        }
+    }
+
+    /** What the goal leaves in a pipeline, of all that it finds. */
+    PipelineReport pipelineReport() {
+        return Objects.requireNonNull(pipeline);
     }
 
     /** The one way to Maven's log. */
@@ -240,8 +284,13 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     }
 
     /** A state file that says otherwise than it should. */
-    static StaleFile stale(InfraRepository repository, StateChange change) {
-        return new StaleFile("discover", repository.stateLabel(), change.diff(repository.stateLabel()));
+    static StaleFile stale(InfraRepository repository, Enrollments enrollments, StateChange change) {
+        String state = repository.stateLabel();
+        Optional<Place> place = Optional.of(change.path())
+                .filter(path -> path.folder() == Folder.IMAGES)
+                .flatMap(path -> enrollments.find(path.name()))
+                .map(Enrollment::place);
+        return new StaleFile("discover", state, state + "/" + change.path(), place, change.diff(state));
     }
 
     /** Whether the goal was called by name, as in {@code mvn imagefactory:discover}, rather than bound to a phase. */

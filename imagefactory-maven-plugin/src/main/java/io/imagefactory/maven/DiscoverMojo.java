@@ -191,7 +191,7 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
         if (!isCalledByName() && !looksOnly) {
             result.changes().stream()
                     .filter(StateChange::isStale)
-                    .forEach(change -> regenerated().add(stale(repository, change)));
+                    .forEach(change -> regenerated().add(stale(repository, result.enrollments(), change)));
         }
         report.checkContradictions(result);
         Failures.of(result.discovery()).report(failOnDiscoveryError, getLog());

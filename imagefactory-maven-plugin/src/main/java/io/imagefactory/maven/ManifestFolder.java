@@ -35,8 +35,9 @@ record ManifestFolder(InfraRepository repository, Path directory, boolean kustom
 
     /** A file of it that says otherwise than it should. */
     StaleFile stale(GeneratedFile file, Optional<String> before) {
-        String diff = UnifiedDiff.of(repository.label(directory.resolve(file.name())), before, file.expected(before));
-        return new StaleFile("synth", repository.label(directory), diff);
+        String label = repository.label(directory.resolve(file.name()));
+        String diff = UnifiedDiff.of(label, before, file.expected(before));
+        return new StaleFile("synth", repository.label(directory), label, Optional.empty(), diff);
     }
 
     /** Whether the manifest is kept, and so committed, rather than a product of the build. */

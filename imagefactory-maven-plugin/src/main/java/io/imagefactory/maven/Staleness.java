@@ -1,11 +1,14 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.text.MendableException;
+import io.imagefactory.report.ci.Finding;
+import io.imagefactory.report.ci.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is stale and where, and what mends it. */
 final class Staleness {
@@ -16,6 +19,19 @@ final class Staleness {
 
     /** What goals bound to phases of this build have mended. */
     final List<StaleFile> regenerated = new ArrayList<>();
+
+    /** Each file once, whatever is stale of it. */
+    List<Finding> findings() {
+        return Stream.of(onDisk, regenerated, inCommit)
+                .flatMap(List::stream)
+                .map(stale -> Findings.stale(
+                        stale.file(),
+                        stale.place(),
+                        "run `mvn imagefactory:" + stale.goal() + "` in your working copy and commit " + stale.folder()
+                                + "/"))
+                .distinct()
+                .toList();
+    }
 
     /** Fails for what is stale, the nearest remedy first. */
     void check() {

@@ -5,6 +5,8 @@ import io.imagefactory.report.DetailText;
 import io.imagefactory.report.Inventory;
 import io.imagefactory.report.StatusText;
 import io.imagefactory.report.Subject;
+import io.imagefactory.report.ci.Findings;
+import io.imagefactory.report.ci.MarkdownSummary;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,6 +34,8 @@ public class StatusMojo extends AbstractViewMojo {
     @Override
     void run(InfraRepository repository) throws IOException {
         Inventory inventory = inventory(repository);
+        pipelineReport().add(Findings.of(inventory, repository.stateLabel()));
+        pipelineReport().summarize(MarkdownSummary.of(inventory));
         if (image == null) {
             StatusText.lines(inventory, repository.stateLabel()).forEach(getLog()::info);
         } else {

@@ -81,8 +81,8 @@ public class VerifyMojo extends AbstractManifestMojo {
             verification = imageFactory.verify(enrollments, sources, time(now), isCommitted());
         }
         Staleness staleness = new Staleness();
-        verification.onDisk().forEach(change -> staleness.onDisk.add(stale(repository, change)));
-        verification.inCommit().forEach(change -> staleness.inCommit.add(stale(repository, change)));
+        verification.onDisk().forEach(change -> staleness.onDisk.add(stale(repository, enrollments, change)));
+        verification.inCommit().forEach(change -> staleness.inCommit.add(stale(repository, enrollments, change)));
         staleness.regenerated.addAll(regenerated());
         ManifestFolder folder = folder(repository);
         if (folder.isKept(buildDirectory.toPath())) {
@@ -91,6 +91,7 @@ public class VerifyMojo extends AbstractManifestMojo {
                 verify(folder, file, staleness);
             }
         }
+        pipelineReport().add(staleness.findings());
         staleness.check();
         List<String> missing = DiscoverReport.missing(repository, verification.expected());
         if (!missing.isEmpty()) {
