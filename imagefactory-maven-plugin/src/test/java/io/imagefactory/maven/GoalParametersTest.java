@@ -3,6 +3,7 @@ package io.imagefactory.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
@@ -199,30 +200,37 @@ class GoalParametersTest {
                 .allSatisfy(parameter -> assertThat(parameter.description()).matches("(?s)[A-Z].{20,}"));
     }
 
+    /** Those of {@code tree} that {@code dependency:tree} has too are called as there. */
     @Test
     void aParameterHasOnePropertyOfItsName() {
         assertThat(PluginDescriptor.read().goals())
                 .flatExtracting(PluginDescriptor.Goal::parameters)
                 .filteredOn(parameter -> !parameter.property().isEmpty())
-                .allSatisfy(
-                        parameter -> assertThat(parameter.property()).isEqualTo("imagefactory." + parameter.name()));
+                .allSatisfy(parameter -> assertThat(parameter.property())
+                        .isEqualTo(
+                                List.of("outputFile", "outputType", "verbose").contains(parameter.name())
+                                        ? parameter.name()
+                                        : "imagefactory." + parameter.name()));
     }
 
     /** A goal takes nothing that it does not use: who adds a parameter thinks here of each goal that gets it. */
     @ParameterizedTest
     @CsvSource({
         "discover, allowedProtocols caCertificates cacheDirectory checkouts credentials dryRun failOnDiscoveryError frozen"
-                + " hermetic now pipeline",
+                + " hermetic now pipeline timeout",
         "refresh, caCertificates cacheDirectory credentials dryRun failOnDiscoveryError frozen insecureRegistries"
-                + " minCheckInterval mirrors now refreshManaged",
+                + " minCheckInterval mirrors now refreshManaged timeout",
         "plan, buildTimeout caCertificates checkDigests credentials cve image insecureRegistries interval maxConcurrentRebuilds"
-                + " mirrors now pipeline planFile policyDirectory reason release releaseUntil releasedBy",
+                + " mirrors now pipeline planFile policyDirectory reason release releaseUntil releasedBy timeout",
         "rebuild, allowedProtocols buildTimeout caCertificates cacheDirectory claim claimRemote credentials cve dryRun"
                 + " failOnRebuildError frozen insecureRegistries interval maxConcurrentRebuilds mirrors now pipeline reason"
-                + " release releaseUntil releasedBy",
+                + " release releaseUntil releasedBy timeout",
         "report, buildTimeout checkouts interval maxConcurrentRebuilds now pipeline reportDirectory",
+        "status, buildTimeout checkouts image interval maxConcurrentRebuilds now pipeline",
         "synth, baseImageStrategy cacheDirectory classifier dockerHubAccount dryRun frozen interval kargoVersion"
                 + " kustomization manifestDirectory namespace node pipeline stateBranch statePath stateRepository syncWaves",
+        "tree, buildTimeout checkouts dependents image interval maxConcurrentRebuilds now outputFile outputType pipeline"
+                + " verbose",
         "verify, baseImageStrategy cacheDirectory checkouts committed interval kargoVersion kustomization"
                 + " manifestDirectory namespace node now pipeline stateBranch statePath stateRepository syncWaves",
     })
@@ -230,7 +238,7 @@ class GoalParametersTest {
         assertThat(PluginDescriptor.read().goal(goal).parameters())
                 .extracting(PluginDescriptor.Parameter::name)
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("skip", "imagesFile", "lockTimeout", "stateDirectory"),
+                                Stream.of("ci", "lockTimeout", "skip", "imagesFile", "stateDirectory"),
                                 Stream.of(own.split(" ")))
                         .toList());
     }
