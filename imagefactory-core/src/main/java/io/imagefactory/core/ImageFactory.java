@@ -4,12 +4,14 @@ import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enroll.Enroller;
+import io.imagefactory.core.enroll.HostedEnroller;
 import io.imagefactory.core.enroll.Proposals;
 import io.imagefactory.core.enroll.build.RepositoryFiles;
 import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.NewEnrollment;
 import io.imagefactory.core.git.CommittedFolder;
+import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.UnmergedFiles;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlanner;
@@ -21,6 +23,7 @@ import io.imagefactory.core.refresh.RefreshPolicy;
 import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.Registry;
+import io.imagefactory.core.source.ListedRepository;
 import io.imagefactory.core.source.Origin;
 import io.imagefactory.core.source.Sources;
 import io.imagefactory.core.state.InvalidStateException;
@@ -103,6 +106,17 @@ public final class ImageFactory {
      */
     public Proposals enroll(Enrollments enrollments, RepositoryFiles files, Origin origin) {
         return new Enroller(files, origin).propose(enrollments);
+    }
+
+    /**
+     * Finds the images of repositories on Git hosts; writes nothing.
+     *
+     * @param enrollments what images.yaml has; nothing where there is none yet
+     */
+    public Proposals enroll(Enrollments enrollments, List<ListedRepository> repositories, GitHostSettings settings)
+            throws IOException {
+        return new HostedEnroller(settings, listener.progress(Step.READING_REPOSITORIES, repositories.size()))
+                .propose(enrollments, repositories);
     }
 
     /**

@@ -4,6 +4,8 @@ package io.imagefactory.core;
 public enum Step {
     /** Counted in Dockerfiles; one that several images are built from counts once. */
     READING_DOCKERFILES,
+    /** Counted in repositories in which images are looked for. */
+    READING_REPOSITORIES,
     /** Counted in state files that change. */
     WRITING_STATE,
     /** Counted in tags, or choices among tags, that registries are asked for. */

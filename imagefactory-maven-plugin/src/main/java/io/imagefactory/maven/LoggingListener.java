@@ -33,6 +33,7 @@ record LoggingListener(Log log, InfraRepository repository, Progress progress) i
     public void progress(Step step, int done, int total) {
         String what = switch (step) {
             case READING_DOCKERFILES -> "reading Dockerfiles";
+            case READING_REPOSITORIES -> "reading repositories";
             case WRITING_STATE -> "writing " + repository.stateLabel();
             case ASKING_REGISTRIES -> "asking registries";
             case ASKING_CI -> "asking CI for builds";

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the images of one repository, and says which of them images.yaml does not have. */
 public final class Enroller {
@@ -41,6 +42,11 @@ public final class Enroller {
      * @param enrollments what images.yaml has
      */
     public Proposals propose(Enrollments enrollments) {
+        return propose(enrollments, Set.of());
+    }
+
+    /** @param taken names that others are proposed by */
+    Proposals propose(Enrollments enrollments, Set<String> taken) {
         Repository repository = new Repository(origin.host(), origin.path(), origin.branch());
         WorkflowReader.Workflows workflows = WorkflowReader.read(files, repository);
         Findings findings = workflows
@@ -50,7 +56,8 @@ public final class Enroller {
                 .and(ComposeReader.read(files))
                 .and(ManifestReader.read(files));
         EntryNames names = new EntryNames(
-                enrollments.all().stream().map(image -> image.name()).collect(Collectors.toSet()));
+                Stream.concat(taken.stream(), enrollments.all().stream().map(image -> image.name()))
+                        .collect(Collectors.toSet()));
         List<ImageBuild> builds = findings.builds();
         List<Proposal> managed = new ManagedProposals(origin, dockerfiles, names, workflows.dispatchable()).of(builds);
         Set<String> own = builds.stream()

@@ -28,6 +28,17 @@ public record Proposals(
      */
     public record PassedOver(String where, String reason) {}
 
+    /** The same, with the files named as those of a repository. */
+    Proposals in(String repository) {
+        return new Proposals(
+                proposals,
+                passedOver.stream()
+                        .map(file -> new PassedOver(repository + "/" + file.where(), file.reason()))
+                        .toList(),
+                enrolled,
+                changed);
+    }
+
     /** Those that are as sure as that or surer. */
     public List<Proposal> atLeast(Confidence least) {
         return proposals.stream()

@@ -52,7 +52,9 @@ final class BuildPush {
                 args(inputs.lines("build-args")),
                 names,
                 publishes,
-                List.of());
+                inputs.lines("build-contexts").isEmpty()
+                        ? List.of()
+                        : List.of("contexts of its own may take the place of base images"));
     }
 
     /** Lines of {@code NAME=value}. */

@@ -191,6 +191,9 @@ public final class CommandBuilds {
         if (command.conditional()) {
             gaps.add("the command runs under a condition");
         }
+        if (!options.all("--build-context").isEmpty()) {
+            gaps.add("contexts of its own may take the place of base images");
+        }
         Map<String, String> args = new LinkedHashMap<>();
         for (String file : options.all("--build-arg-file")) {
             args.putAll(BuildArgFile.read(files, command.folder(), file, gaps));
