@@ -218,6 +218,7 @@ class GoalParametersTest {
     @CsvSource({
         "discover, allowedProtocols caCertificates cacheDirectory checkouts credentials dryRun failOnDiscoveryError frozen"
                 + " hermetic now pipeline timeout",
+        "enroll, allowedProtocols caCertificates cacheDirectory confidence credentials dryRun frozen repositories write",
         "refresh, caCertificates cacheDirectory credentials dryRun failOnDiscoveryError frozen insecureRegistries"
                 + " minCheckInterval mirrors now refreshManaged timeout",
         "plan, buildTimeout caCertificates checkDigests credentials cve image insecureRegistries interval maxConcurrentRebuilds"
