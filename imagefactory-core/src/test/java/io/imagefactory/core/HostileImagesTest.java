@@ -35,7 +35,7 @@ class HostileImagesTest implements ImageFactory.Listener {
                 Arguments.of("images: " + "[".repeat(100_000), "1:109: this is nested deeper than 100 levels"),
                 Arguments.of("images: []\nimages: []\n", "2:1: key \"images\" stands here twice, first at line 1"),
                 Arguments.of("- name: \"a\0\"\n", "1:11: the character U+0000 may not stand in YAML"),
-                Arguments.of("- name: \u00ff\n", "1:9: byte 0xFF is no UTF-8"),
+                Arguments.of("- name: \u00ff\n", "1:9: byte 0xFF (in Latin-1 it is \"\u00ff\") is no UTF-8"),
                 Arguments.of("- name: a\n\trepository: b\n", "2:1:"),
                 Arguments.of("- !!javax.script.ScriptEngineManager [x]\n", "1:3: tag"));
     }

@@ -112,7 +112,9 @@ class EnrollmentFilesTest {
                         images/_defaults.yaml
                         images/b.yaml:5:3: image "a" is enrolled twice, first at images/a.yaml:1:3; give each its own name
                         images/c.yaml:2:11: warehouses name "a" twice, first at images/b.yaml:3:11; say it once
-                        images/d.yaml:2:1: expected the node content, but found '<stream end>' (while parsing a flow node)""");
+                        images/d.yaml:1:1: `[` is opened here and not closed; add `]`
+                            1 | [
+                              | ^""");
     }
 
     @Test

@@ -50,7 +50,11 @@ class StateDirectoryTest {
                     .hasMessage("""
                     the state has 4 problems, and no file was touched:
                     images/app.yaml:2:1: key "name" stands here twice, first at line 1
-                    images/cut.yaml:2:16: expected the node content, but found '<stream end>' (while parsing a flow node)
+                        2 | name: app
+                          | ^
+                    images/cut.yaml:2:13: `[` is opened here and not closed; add `]`
+                        2 | baseImages: [a,
+                          |             ^
                     base-images/list.yaml:1:1: a state file is a mapping
                     base-images/which.yaml: it says neither repository and tag nor fullImage, so which image it is cannot be told""");
         }
