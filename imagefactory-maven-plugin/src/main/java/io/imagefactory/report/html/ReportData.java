@@ -17,7 +17,6 @@ import io.imagefactory.report.Node;
 import io.imagefactory.report.Topic;
 import io.imagefactory.report.html.ShownDigests.Shown;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,22 +28,26 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the page is to show, as a tree of values: what is absent is left out, times are seconds since 1970, a use of a base
- * image names digests by their place in its list, newest first, and texts are not longer than a person reads.
+ * What the page is to show, as a tree of values, and small, since a browser must read all of it: what is absent or usual is
+ * left out, times are seconds since 1970, a use of a base image names that by its place and its digests by their places in
+ * its list, newest first, and texts are not longer than a person reads.
  */
 final class ReportData {
 
     private static final int SENTENCE = 400;
+    private static final List<String> USUAL_PLATFORMS = List.of(Platform.LINUX_AMD64.toString());
     private static final Instant YEAR_10000 = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Inventory inventory;
     private final String title;
     private final ShownDigests shown;
+    private final Map<String, Integer> places = new HashMap<>();
 
     ReportData(Inventory inventory, String title) {
         this.inventory = inventory;
         this.title = title;
         this.shown = new ShownDigests(inventory);
+        inventory.baseImages().keySet().forEach(name -> places.put(name, places.size()));
     }
 
     Map<String, Object> tree() {
@@ -89,12 +92,10 @@ final class ReportData {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", image.name());
         members.put("reference", image.enrollment().repoURL());
-        members.put("managed", image.isManaged());
         members.put("decision", image.decision());
         members.put("sentence", sentence(image.sentence(inventory.now())));
         putTime(members, "until", image.plan().flatMap(plan -> plan.decision().until()));
         put(members, "error", image.discoveryError().map(ReportData::sentence));
-        put(members, "digest", image.currentDigest().map(Digest::toString));
         putTime(members, "built", image.lastBuilt());
         putTime(members, "enrolled", image.state().flatMap(ImageState::enrolledAt));
         image.enrollment().build().ifPresent(build -> {
@@ -109,7 +110,7 @@ final class ReportData {
         });
         members.put("bases", bases(image));
         List<SeenDigest> history = image.digests(inventory.now());
-        putDigests(members, ShownDigests.lastOf(history), history.size());
+        putDigests(members, ShownDigests.lastOf(history), history.size(), image.currentDigest());
         image.rebuildState().request().ifPresent(request -> {
             Map<String, Object> asked = new LinkedHashMap<>();
             putTime(asked, "asked", Optional.of(request.askedAt()));
@@ -125,13 +126,14 @@ final class ReportData {
         Map<String, BaseUse> uses = new HashMap<>();
         image.plan().map(PlannedImage::bases).orElse(List.of()).forEach(use -> uses.put(use.name(), use));
         return image.baseImages().stream()
-                .map(name -> Optional.ofNullable(uses.get(name)).map(this::use).orElseGet(() -> Map.of("name", name)))
+                .map(name ->
+                        Optional.ofNullable(uses.get(name)).map(this::use).orElseGet(() -> Map.of("base", place(name))))
                 .toList();
     }
 
     private Map<String, Object> use(BaseUse use) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("name", use.name());
+        members.put("base", place(use.name()));
         members.put("standing", use.standing().text());
         put(members, "from", use.builtFrom().flatMap(digest -> shown.place(use.name(), digest)));
         put(members, "evidence", use.evidence().map(Evidence::text));
@@ -139,12 +141,20 @@ final class ReportData {
         put(members, "target", use.target().flatMap(arrival -> shown.place(use.name(), arrival.digest())));
         put(members, "next", use.next().flatMap(arrival -> shown.place(use.name(), arrival.digest())));
         putTime(members, "nextAt", use.nextAt());
-        List<String> remarks = new ArrayList<>(use.remarks());
-        if (use.platforms().unknown()) {
-            remarks.add("platforms unknown, so any move counts");
-        }
-        put(members, "note", remarks.isEmpty() ? Optional.empty() : Optional.of(sentence(String.join("; ", remarks))));
+        put(
+                members,
+                "note",
+                Optional.of(sentence(String.join("; ", use.remarks()))).filter(note -> !note.isEmpty()));
+        put(
+                members,
+                "anyMoveCounts",
+                Optional.of(true).filter(any -> use.platforms().unknown()));
         return members;
+    }
+
+    /** Of a base image among all. */
+    private int place(String baseImage) {
+        return places.get(baseImage);
     }
 
     private Map<String, Object> baseImage(BaseImage base) {
@@ -152,18 +162,21 @@ final class ReportData {
         members.put("name", base.name());
         members.put("label", Printable.of(base.label()));
         put(members, "reference", base.state().map(state -> state.repoURL()));
-        put(members, "digest", base.currentDigest().map(Digest::toString));
         members.put("tag", base.hasTag());
         putTime(members, "since", base.since(inventory.now()));
         putTime(members, "checked", base.lastChecked());
         members.put("publishers", base.publishers());
-        putDigests(members, shown.of(base.name()), base.digests(inventory.now()).size());
+        putDigests(members, shown.of(base.name()), base.digests(inventory.now()).size(), base.currentDigest());
         putLinks(members, Links.of(base));
         return members;
     }
 
-    private static void putDigests(Map<String, Object> members, List<Shown> digests, int known) {
+    /** The current one stands beside them only where it is not the first of them. */
+    private static void putDigests(
+            Map<String, Object> members, List<Shown> digests, int known, Optional<Digest> current) {
         members.put("digests", digests.stream().map(ReportData::digest).toList());
+        Optional<Digest> first = digests.stream().map(Shown::digest).findFirst();
+        put(members, "digest", current.filter(digest -> !first.equals(current)).map(Digest::toString));
         if (known > digests.size()) {
             members.put("earlier", known - digests.size());
         }

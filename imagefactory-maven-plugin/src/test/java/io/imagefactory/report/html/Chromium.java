@@ -64,7 +64,9 @@ final class Chromium implements AutoCloseable {
         // As root, as in a container, Chromium runs without its sandbox only; what it opens here is ours.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
         options.addArguments("--hide-scrollbars", "--force-prefers-reduced-motion", "--lang=en");
+        options.addArguments("--no-first-run", "--disable-extensions", "--disable-background-networking");
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        options.setExperimentalOption("perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
         System.setProperty(
                 ChromeDriverService.CHROME_DRIVER_EXE_PROPERTY,
                 program.orElseThrow().toString());

@@ -99,8 +99,8 @@ class ReportInBrowserTest {
     void the_search_finds_by_name_and_by_digest_and_opens_the_first() {
         browser.see(1280, 900, false);
         browser.open(acme, "");
-        String digest = browser.run("return report.data.baseImages.find(base => base.digest).digest");
-        String label = browser.run("return report.data.baseImages.find(base => base.digest).label");
+        String digest = browser.run("return report.model.baseImages.find(base => base.digest).digest");
+        String label = browser.run("return report.model.baseImages.find(base => base.digest).label");
         WebElement field = browser.find("#find");
 
         field.sendKeys(digest.substring(0, 20));

@@ -38,7 +38,8 @@
             const base = model.baseImage(use.name);
             return [base ? a(model.href(base), base.label) : use.name,
               h('span', {class: 'standing standing-' + use.standing}, words.STANDINGS[use.standing] || use.standing,
-                  use.note ? h('span', {class: 'quiet'}, '; ' + use.note) : ''),
+                  [use.note, use.anyMoveCounts && 'platforms unknown, so any move counts'].filter(Boolean)
+                      .map(note => h('span', {class: 'quiet'}, '; ' + note))),
               [seen(use, use.from), use.evidence ? h('span', {class: 'quiet'}, ' by ' + use.evidence) : ''],
               seen(use, use.newest), seen(use, use.target), ripe(use)];
           })));
@@ -114,9 +115,9 @@
               ['Built', image.built !== undefined && words.at(image.built)],
               ['Decided otherwise', image.until !== undefined && words.at(image.until)],
               ['Waits for new base images', image.managed && image.delay],
-              ['Rebuilt by itself', image.managed && (image.auto ? 'yes' : 'no')],
+              ['Rebuilt by itself', image.managed && (image.manual ? 'no' : 'yes')],
               ['Priority', image.priority || undefined],
-              ['Platforms', (image.platforms || []).join(', ')],
+              ['Platforms', image.managed && (image.platforms || ['linux/amd64']).join(', ')],
               ['Last asked for', request(image)],
               ['Enrolled', image.enrolled !== undefined && words.at(image.enrolled)],
             ].filter(([, value]) => value !== false)),

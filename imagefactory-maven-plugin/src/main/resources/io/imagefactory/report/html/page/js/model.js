@@ -6,8 +6,12 @@
 report.model = (() => {
   const data = report.data;
   const nodes = new Map();
-  const images = data.images.map(image => ({...image, id: 'i:' + image.name, label: image.name}));
-  const baseImages = data.baseImages.map(base => ({...base, id: 'b:' + base.name, decision: 'base', images: []}));
+  const current = entry => entry.digest || (entry.digests[0] || [])[0];
+  const images = data.images.map(image => ({
+    ...image, id: 'i:' + image.name, label: image.name, digest: current(image), managed: image.decision !== 'external',
+    bases: image.bases.map(use => ({...use, name: data.baseImages[use.base].name})),
+  }));
+  const baseImages = data.baseImages.map(base => ({...base, id: 'b:' + base.name, digest: current(base), decision: 'base', images: []}));
   [...images, ...baseImages].forEach(node => nodes.set(node.id, Object.assign(node, {below: [], above: []})));
 
   const join = (above, below) => {
