@@ -10,7 +10,7 @@ up() {
   mkdir -p "$work/run" "$work/logs" "$work/said" "$work/registry" "$work/etcd"
   rm -rf "$work"/run/* "$work"/etcd/* "$work"/git "$work"/registry/*
   machine
-  export KUBECONFIG=$work/admin.kubeconfig MAVEN_ARGS="${MAVEN_ARGS:-} --offline"
+  export KUBECONFIG=$work/admin.kubeconfig
   client admin
   openssl genrsa -out "$work/tls/accounts.key" 2048 2> /dev/null
   for name in etcd apiserver; do serve "$name"; done
@@ -90,6 +90,7 @@ run_controllers() { # no nodes, so none for pods
 
 run_registry() {
   export REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY=$work/registry REGISTRY_LOG_LEVEL=warn
+  export REGISTRY_HTTP_TLS_CERTIFICATE=$work/tls/tls.crt REGISTRY_HTTP_TLS_KEY=$work/tls/tls.key
   exec docker-registry serve "$here/parts/registry.yml"
 }
 

@@ -16,7 +16,7 @@ g() {
 
 m() { # a goal, as a person calls it
   (cd "$project" && "$root/mvnw" -q -B -ntp -Dplugin.version="$(version)" -Dimagefactory.pipeline="$pipeline" \
-    -Dimagefactory.kargoVersion="$(echo "$kargo" | cut -d. -f1-2)" "$@") >> "$work/maven.log" 2>&1
+    -Dimagefactory.kargoVersion="$(echo "$kargo" | cut -d. -f1-2)" -Dimagefactory.caCertificates="$work/tls/ca.crt" "$@") >> "$work/maven.log" 2>&1
 }
 
 full() { echo "$registry-$1" | tr ':' '-'; }  # base:1 as the state calls it: registry...-5000-base-1
@@ -44,11 +44,11 @@ manifest() { # an image without layers; its content is an annotation
 }
 
 publish() { # base:1 first
-  local repository=${1%%:*} tag=${1##*:} api=http://localhost:5000/v2 place
-  place=$(curl -fsS -X POST -D - -o /dev/null "$api/$repository/blobs/uploads/" | tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
-  curl -fsS -X PUT -H 'Content-Type: application/octet-stream' --data-binary '{}' \
+  local repository=${1%%:*} tag=${1##*:} api=https://localhost:5000/v2 place
+  place=$(curl -fsS --cacert "$work/tls/ca.crt" -X POST -D - -o /dev/null "$api/$repository/blobs/uploads/" | tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
+  curl -fsS --cacert "$work/tls/ca.crt" -X PUT -H 'Content-Type: application/octet-stream' --data-binary '{}' \
     "$place&digest=sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a" > /dev/null
-  manifest "$repository" "$2" | curl -fsS -X PUT -H 'Content-Type: application/vnd.oci.image.manifest.v1+json' \
+  manifest "$repository" "$2" | curl -fsS --cacert "$work/tls/ca.crt" -X PUT -H 'Content-Type: application/vnd.oci.image.manifest.v1+json' \
     --data-binary @- "$api/$repository/manifests/$tag" > /dev/null
 }
 

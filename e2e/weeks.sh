@@ -114,8 +114,8 @@ operator() { # who edits images.yaml, and the job that refreshes
         kubectl apply -f "$project/target/imagefactory" | grep -v unchanged
       echo "$(date +%T) more$n is enrolled"
     else
-      m imagefactory:refresh -Dimagefactory.minCheckInterval=0m -Dimagefactory.failOnDiscoveryError=false
-      commit_state Refresh && pushed && echo "$(date +%T) refreshed"
+      m imagefactory:refresh -Dimagefactory.minCheckInterval=0m -Dimagefactory.failOnDiscoveryError=false &&
+        commit_state Refresh && pushed && echo "$(date +%T) refreshed"
     fi
     n=$((n + 1))
   done
