@@ -57,7 +57,7 @@ final class WorkflowFiles {
         return unread;
     }
 
-    /** Whether one more step may be looked at. */
+    /** Whether one more step, or one more job of a matrix, may be looked at. */
     boolean takesStep() {
         steps++;
         return steps <= MAX_STEPS;

@@ -161,7 +161,7 @@ public final class WorkflowReader {
 
         private YamlNode combination(YamlMapping job, Contexts contexts) {
             Contexts own = contexts.withEnv(job.mapping("env"));
-            if (isSkipped(job, own)) {
+            if (!files.takesStep() || isSkipped(job, own)) {
                 return Contexts.open();
             }
             Optional<String> called = job.text("uses");
