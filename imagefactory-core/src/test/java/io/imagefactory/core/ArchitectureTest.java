@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("registry", Set.of("provenance", "image", "file", "json", "host")),
             Map.entry("tags", Set.of()),
             Map.entry("enrollment", Set.of("tags", "text", "image", "source", "yaml", "file", "host", "provider")),
-            Map.entry("enroll.build", Set.of()),
+            Map.entry("enroll.build", Set.of("dockerfile")),
             Map.entry("enroll.hcl", Set.of("enroll.build", "yaml")),
             Map.entry("enroll.bake", Set.of("enroll.build", "enroll.hcl", "yaml")),
             Map.entry("enroll.command", Set.of("enroll.build", "enroll.bake")),

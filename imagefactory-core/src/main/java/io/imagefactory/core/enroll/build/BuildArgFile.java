@@ -1,33 +1,34 @@
 package io.imagefactory.core.enroll.build;
 
-import java.util.LinkedHashMap;
+import io.imagefactory.core.dockerfile.BuildArgsFile;
+import io.imagefactory.core.dockerfile.DockerfileParseException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A file of build args, a line each, as {@code --build-arg-file} of buildah and podman takes it. */
+/** A file of build args that a build of the repository is given, as {@link BuildArgsFile} has it. */
 public final class BuildArgFile {
 
     private BuildArgFile() {}
 
     /**
-     * The args in it: {@code NAME=value}, blank lines and comments aside.
+     * The args in it by name.
      *
      * @param folder what the path is relative to
-     * @param gaps told if there is no such file
+     * @param gaps told if there is no such file, or one that buildah refuses
      */
     public static Map<String, String> read(RepositoryFiles files, String folder, String path, List<String> gaps) {
-        Map<String, String> args = new LinkedHashMap<>();
         Optional<String> text = RepositoryPath.resolve(folder, path).flatMap(files::text);
         if (text.isEmpty()) {
             gaps.add("the file of build args " + Unknown.shown(path) + " is not in the repository");
+            return Map.of();
         }
-        text.stream().flatMap(String::lines).map(String::strip).forEach(line -> {
-            int equals = line.indexOf('=');
-            if (equals > 0 && !line.startsWith("#")) {
-                args.put(line.substring(0, equals), line.substring(equals + 1));
-            }
-        });
-        return args;
+        try {
+            return BuildArgsFile.parse(text.get().getBytes(StandardCharsets.UTF_8));
+        } catch (DockerfileParseException e) {
+            gaps.add("the file of build args " + Unknown.shown(path) + " has a line without a name: " + e.getMessage());
+            return Map.of();
+        }
     }
 }

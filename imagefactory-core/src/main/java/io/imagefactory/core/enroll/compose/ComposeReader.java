@@ -1,6 +1,5 @@
 package io.imagefactory.core.enroll.compose;
 
-import io.imagefactory.core.enroll.build.BuildArgFile;
 import io.imagefactory.core.enroll.build.DockerfilePaths;
 import io.imagefactory.core.enroll.build.Findings;
 import io.imagefactory.core.enroll.build.ImageBuild;
@@ -54,7 +53,7 @@ public final class ComposeReader {
                     files.text(path).map(YamlReader::readDocuments).orElse(List.of());
             if (!documents.isEmpty() && documents.get(0) instanceof YamlMapping root) {
                 String folder = RepositoryPath.folder(path);
-                Map<String, String> variables = BuildArgFile.read(files, folder, ".env", new ArrayList<>());
+                Map<String, String> variables = variables(folder);
                 YamlMapping services = root.mapping("services");
                 services.keys().forEach(name -> service(path, folder, services, name, variables));
             }
@@ -62,6 +61,18 @@ public final class ComposeReader {
             unread.add(
                     new Findings.Unread(new Place(path, e.problem().position().line()), "it is no YAML"));
         }
+    }
+
+    /** What {@code .env} beside the file sets, quotes and {@code export} left as they are written. */
+    private Map<String, String> variables(String folder) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        RepositoryPath.resolve(folder, ".env").flatMap(files::text).stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> line.indexOf('=') > 0 && !line.startsWith("#"))
+                .forEach(line ->
+                        variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        return variables;
     }
 
     private void service(String path, String folder, YamlMapping services, String name, Map<String, String> variables) {
