@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +38,11 @@ class SynthesizerTest {
 
     @Test
     void neither_process_nor_file_is_left() throws IOException {
+        List<ProcessHandle> before = processes();
+
         new RealSynthesizer().synthesize(request(2));
 
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(processes()).isEqualTo(before);
         assertThat(workDirectories()).isEmpty();
     }
 
@@ -141,6 +144,7 @@ class SynthesizerTest {
 
     @Test
     void an_interrupt_ends_all_processes() throws IOException {
+        List<ProcessHandle> before = processes();
         Thread.currentThread().interrupt();
 
         assertThatExceptionOfType(SynthesisException.class)
@@ -148,7 +152,7 @@ class SynthesizerTest {
                 .withMessageContaining("interrupted");
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(processes()).isEqualTo(before);
         assertThat(workDirectories()).isEmpty();
     }
 
@@ -169,6 +173,14 @@ class SynthesizerTest {
 
     private static SynthesisRequest request(int images) {
         return Samples.request(JobTest.images(images), DEFAULTS);
+    }
+
+    /** Ours; another test may have left a Node that is used again. */
+    private static List<ProcessHandle> processes() {
+        return ProcessHandle.current()
+                .descendants()
+                .sorted(Comparator.comparingLong(ProcessHandle::pid))
+                .toList();
     }
 
     private static List<Path> workDirectories() throws IOException {
