@@ -7,6 +7,6 @@ project.assertPrinted(1, 'no images.yaml here: nothing to do', 'BUILD SUCCESS')
 project.assertPrinted(
         2,
         "there is no images.yaml to read: looked for ${project.path('images.yaml')}",
-        'create it, or name another file with -Dimagefactory.imagesFile')
+        'create it, or name another file, or a folder, with -Dimagefactory.imagesFile')
 project.assertAbsent('state')
 project.assertAbsent('target/imagefactory')

@@ -311,11 +311,15 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         return "imagefactory:" + execution.getGoal();
     }
 
-    /** The file or else the folder of a project; the file where there is neither. */
+    /**
+     * The file or else the folder of a project; the file where there is neither. A folder of that name with a POM is a
+     * project of its own, whose images are its own.
+     */
     private static File imagesIn(File basedir) throws IOException {
         File file = new File(basedir, IMAGES_FILE);
         File folder = new File(basedir, IMAGES_FOLDER);
-        return !file.exists() && EnrollmentFiles.isFolder(folder.toPath()) ? folder : file;
+        boolean isProject = new File(folder, "pom.xml").exists();
+        return !file.exists() && !isProject && EnrollmentFiles.isFolder(folder.toPath()) ? folder : file;
     }
 
     private void passOver(File file) {
