@@ -85,20 +85,7 @@ record BuildahBuild(String image, List<String> tags, ImageBuild build) {
         String registry = inputs.text("registry");
         List<String> pushedTags = inputs.text("tags").isEmpty() ? tags : words(inputs.text("tags"));
         String name = (registry.isEmpty() ? "" : registry.replaceFirst("/$", "") + "/") + image;
-        return new BuildahBuild(
-                image,
-                tags,
-                new ImageBuild(
-                        build.tool(),
-                        build.place(),
-                        build.runner(),
-                        build.dockerfile(),
-                        build.target(),
-                        build.platforms(),
-                        build.args(),
-                        names(name, pushedTags),
-                        true,
-                        build.gaps()));
+        return new BuildahBuild(image, tags, build.named(names(name, pushedTags), true));
     }
 
     private static List<String> names(String image, List<String> tags) {

@@ -64,6 +64,15 @@ public record ImageBuild(
     }
 
     /**
+     * The same build under other names.
+     *
+     * @param publishes whether what it builds reaches a registry
+     */
+    public ImageBuild named(List<String> others, boolean publishes) {
+        return new ImageBuild(tool, place, runner, dockerfile, target, platforms, args, others, publishes, gaps);
+    }
+
+    /**
      * The same build of a Dockerfile that is chosen when it runs.
      *
      * @param path of the Dockerfile

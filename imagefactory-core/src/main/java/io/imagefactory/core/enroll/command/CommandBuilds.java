@@ -87,17 +87,7 @@ public final class CommandBuilds {
                 : names.stream()
                         .filter(name -> pushed.stream().anyMatch(push -> isPushOf(push, name)))
                         .toList();
-        return new ImageBuild(
-                build.tool(),
-                build.place(),
-                build.runner(),
-                build.dockerfile(),
-                build.target(),
-                build.platforms(),
-                build.args(),
-                reached.isEmpty() ? names : reached,
-                !reached.isEmpty(),
-                build.gaps());
+        return build.named(reached.isEmpty() ? names : reached, !reached.isEmpty());
     }
 
     /** {@code docker push} of a name, or of all tags of a repository. */
