@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * JSON as Go's {@code encoding/json} takes it into any type, for what programs in Go read too: of two members with one name the
  * last counts, nesting ends at 10,000 levels, a number is within the range of a double, and half a surrogate pair is U+FFFD.
  */
 public final class GoJson {
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -46,7 +48,7 @@ public final class GoJson {
     /** Goes to the end of the value. */
     private static Optional<String> text(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return Optional.of(parser.getText().replaceAll("\\p{Cs}", "\uFFFD"));
+            return Optional.of(HALF_PAIR.matcher(parser.getText()).replaceAll("\uFFFD"));
         }
         int depth = 0;
         do {

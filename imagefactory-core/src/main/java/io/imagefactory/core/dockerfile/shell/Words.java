@@ -2,7 +2,6 @@ package io.imagefactory.core.dockerfile.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The ways in which an instruction's arguments are split ({@code line_parsers.go}). */
 public final class Words {
@@ -11,9 +10,6 @@ public final class Words {
 
     /** Anything else. */
     public static final String NO_SPACE = "[^ \t\n\f\r]";
-
-    /** What separates words; a line feed is none of it. */
-    private static final Pattern BLANKS = Pattern.compile("[ \t\u000B\f\r]+");
 
     private final String text;
     private final char escape;
@@ -28,12 +24,33 @@ public final class Words {
 
     /** At white space, quotes and escapes counting for nothing. */
     public static List<String> splitAtBlanks(String text) {
-        return text.isEmpty() ? List.of() : List.of(BLANKS.split(text, -1));
+        return text.isEmpty() ? List.of() : splitAtBlanks(text, Integer.MAX_VALUE);
     }
 
     /** The first word and all the rest. */
     public static List<String> splitOnceAtBlanks(String text) {
-        return List.of(BLANKS.split(text, 2));
+        return splitAtBlanks(text, 2);
+    }
+
+    private static List<String> splitAtBlanks(String text, int most) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int at = 0; at < text.length() && words.size() < most - 1; at++) {
+            if (isBlank(text.charAt(at))) {
+                words.add(text.substring(start, at));
+                while (at + 1 < text.length() && isBlank(text.charAt(at + 1))) {
+                    at++;
+                }
+                start = at + 1;
+            }
+        }
+        words.add(text.substring(start));
+        return words;
+    }
+
+    /** What separates words; a line feed is none of it. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\u000B' || c == '\f' || c == '\r';
     }
 
     /** At white space that is neither quoted nor escaped; quotes and escapes stay ({@code parseWords}). */
