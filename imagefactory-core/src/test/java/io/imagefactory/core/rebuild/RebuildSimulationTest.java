@@ -26,7 +26,7 @@ class RebuildSimulationTest {
 
     @Test
     void everyImageEndsUpBuiltFromWhatIsThereWhateverHappens() {
-        forAll(100, SEED, choices -> life(choices, 6), life -> {
+        forAll(40, SEED, choices -> life(choices, 6), life -> {
             SimulatedFactory factory = factory(life.seed(), life.images(), DELAYS);
             SimulatedWorld world = factory.world();
             world.weather =
@@ -58,7 +58,7 @@ class RebuildSimulationTest {
 
     @Test
     void basesThatMoveTogetherAreOneRebuildOfEachImageAfterItsParents() {
-        forAll(100, SEED, choices -> life(choices, 8), life -> {
+        forAll(40, SEED, choices -> life(choices, 8), life -> {
             SimulatedFactory factory = factory(life.seed(), life.images(), List.of("2d"));
             SimulatedWorld world = factory.world();
             factory.step(Duration.ofHours(1));
@@ -86,7 +86,7 @@ class RebuildSimulationTest {
 
     @Test
     void noImageIsRebuiltSinceItWasAdoptedOrSinceATagFlipsBack() {
-        forAll(50, SEED, choices -> life(choices, 8), life -> {
+        forAll(20, SEED, choices -> life(choices, 8), life -> {
             SimulatedFactory factory = factory(life.seed(), life.images(), List.of("2d", "4d"));
             SimulatedWorld world = factory.world();
             for (int step = 0; step < 40; step++) {
