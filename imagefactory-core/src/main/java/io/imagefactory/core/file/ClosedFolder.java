@@ -21,7 +21,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A folder on disk that no path leaves, as it is now. Symbolic links are followed as long as they stay inside. */
+/**
+ * A folder on disk that no path leaves, as it is now. Symbolic links are followed as long as they stay inside. A path is read
+ * as Linux reads it, also where the system takes names that differ in case for one.
+ */
 public final class ClosedFolder {
 
     /** As many links as Linux follows. */
@@ -38,6 +41,7 @@ public final class ClosedFolder {
     private final String rootName;
     private final Function<String, Optional<String>> refusal;
     private final Map<Path, Path> realFolders = new ConcurrentHashMap<>();
+    private final NameCase nameCase = new NameCase();
 
     /**
      * @param root what no path may leave, a real path
@@ -68,7 +72,7 @@ public final class ClosedFolder {
         } catch (FileSystemException e) {
             throw e;
         } catch (InvalidPathException e) {
-            throw fault(names, "Java cannot name it in the locale of this run; set LC_ALL=C.UTF-8", e);
+            throw fault(names, unnameable(), e);
         } catch (IOException e) {
             throw fault(names, String.valueOf(e.getMessage()), e);
         }
@@ -95,6 +99,12 @@ public final class ClosedFolder {
         return names;
     }
 
+    private String unnameable() {
+        return root.getFileSystem().getSeparator().equals("\\")
+                ? "no file on Windows can have that name; give it another"
+                : "Java cannot name it in the locale of this run; set LC_ALL=C.UTF-8";
+    }
+
     private static FileSystemException fault(List<String> names, String reason, Exception cause) {
         FileSystemException fault = new FileSystemException(String.join("/", names), null, reason);
         fault.initCause(cause);
@@ -104,7 +114,7 @@ public final class ClosedFolder {
     /** The file without a link on the way to it; it may be one itself. */
     private Path located(List<String> names) throws UnreadableFileException, IOException {
         Path written = written(names);
-        return realFolder(written.getParent()).resolve(written.getFileName());
+        return spelled(realFolder(written.getParent()), written.getFileName());
     }
 
     private Path written(List<String> names) throws UnreadableFileException {
@@ -146,11 +156,18 @@ public final class ClosedFolder {
         if (known != null) {
             return known;
         }
-        Path real = folder.equals(root)
-                ? root
-                : resolved(realFolder(folder.getParent()).resolve(folder.getFileName()));
+        Path real =
+                folder.equals(root) ? root : resolved(spelled(realFolder(folder.getParent()), folder.getFileName()));
         realFolders.put(folder, real);
         return real;
+    }
+
+    private Path spelled(Path folder, Path name) throws UnreadableFileException, IOException {
+        Path path = folder.resolve(name);
+        if (nameCase.differs(path)) {
+            throw UnreadableFileException.absent();
+        }
+        return path;
     }
 
     private Path resolved(Path folder) throws UnreadableFileException, IOException {
