@@ -216,7 +216,8 @@ public final class ImageFactory {
                 Looked::expected);
         State known = changed.result().known();
         known.malformed().forEach(listener::malformedValue);
-        ReleasedPlan plan = ReleasedPlan.of(new RebuildPlanner(planned, options, now), known, Optional.empty());
+        RebuildPlanner planner = new RebuildPlanner(planned, options, now);
+        ReleasedPlan plan = ReleasedPlan.of(planner, known, Optional.empty()).asHeld(planner);
         return new Overview(
                 enrollments,
                 plan.state(),

@@ -21,12 +21,14 @@ import java.util.TreeSet;
 
 /**
  * A registry that has what a file lists: on each line an image, the first digit of its digest, perhaps when it was created
- * and for each platform the digit of its digest ({@code node:22 a 2026-01-01T00:00:00Z linux/amd64=b}).
+ * and for each platform the digit of its digest ({@code node:22 a 2026-01-01T00:00:00Z linux/amd64=b}); or {@code gone} for one
+ * of which the registry does not tell, {@code missing} for one of which it says that there is none.
  */
 final class ListedRegistry implements UndescribedImages {
 
     private final Map<ImageReference, Published> images = new TreeMap<>();
     private final Set<ImageReference> gone = new TreeSet<>();
+    private final Set<ImageReference> missing = new TreeSet<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     ListedRegistry(Path file) throws IOException {
@@ -34,6 +36,10 @@ final class ListedRegistry implements UndescribedImages {
             String[] words = line.split(" ");
             if (words[1].equals("gone")) {
                 gone.add(ImageReference.of(words[0]));
+                continue;
+            }
+            if (words[1].equals("missing")) {
+                missing.add(ImageReference.of(words[0]));
                 continue;
             }
             Optional<Instant> created = Optional.empty();
@@ -60,6 +66,9 @@ final class ListedRegistry implements UndescribedImages {
         asked.add("published " + image.familiar());
         if (gone.contains(image)) {
             throw RegistryException.lasting("it is not there");
+        }
+        if (missing.contains(image)) {
+            throw RegistryException.notFound("there is none");
         }
         Published published = images.get(image);
         if (published == null && image.tag().isEmpty()) {

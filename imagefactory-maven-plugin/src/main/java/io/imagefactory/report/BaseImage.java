@@ -54,6 +54,11 @@ public record BaseImage(String name, Optional<BaseImageState> state, List<String
         return state.flatMap(BaseImageState::lastChecked);
     }
 
+    /** Since when its registry says that there is no such tag. */
+    public Optional<Instant> missingSince() {
+        return state.flatMap(BaseImageState::missingSince);
+    }
+
     /** Whether nobody has ever said which digest its tag names, though it has a tag. */
     public boolean isNeverSeen() {
         return hasTag() && currentDigest().isEmpty();

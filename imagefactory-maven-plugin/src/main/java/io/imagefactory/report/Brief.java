@@ -54,7 +54,9 @@ record Brief(Image image, Instant now) {
 
     private String failed(int failures) {
         Optional<Instant> last = image.lastRequest();
+        Optional<Instant> first = image.failingSince().filter(any -> failures > 1);
         return Count.of(failures, "rebuild") + " failed"
+                + first.map(at -> " since " + Age.of(Duration.between(at, now))).orElse("")
                 + last.map(at -> ", the last " + ago(at, now)).orElse("");
     }
 
@@ -71,7 +73,7 @@ record Brief(Image image, Instant now) {
                 .orElse("");
     }
 
-    private static String first(List<String> names) {
+    static String first(List<String> names) {
         return names.get(0) + (names.size() > 1 ? " and " + Count.of(names.size() - 1, "other") : "");
     }
 }

@@ -8,6 +8,7 @@ import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.Field;
 import io.imagefactory.core.text.Age;
 import io.imagefactory.core.text.Count;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,11 +71,25 @@ final class Concerns {
         String users = Count.of(base.images().size(), "image");
         if (base.state().isEmpty()) {
             add(Topic.MISSING_FILE, base, users, users + " stood on it when last seen", Optional.empty());
+        } else if (base.missingSince().isPresent()) {
+            addMissing(base, base.missingSince().get());
         } else if (base.isNeverSeen()) {
             add(Topic.NEVER_SEEN, base, users, "no digest of it has been seen", Optional.empty());
         } else {
             base.state().filter(any -> base.hasTag()).ifPresent(known -> addUnconfirmed(base, known));
         }
+    }
+
+    private void addMissing(BaseImage base, Instant since) {
+        String images = base.images().isEmpty() ? "" : "; " + Brief.first(base.images());
+        String sentence = "its registry says since " + Age.ago(since, now) + " that there is no such tag"
+                + (base.images().isEmpty() ? "" : "; on it: " + String.join(", ", base.images()));
+        add(
+                Topic.MISSING_TAG,
+                base,
+                "gone for " + Age.of(Duration.between(since, now)) + images,
+                sentence,
+                Optional.of(since));
     }
 
     private void addUnconfirmed(BaseImage base, BaseImageState known) {
@@ -118,7 +133,8 @@ final class Concerns {
 
     private static Optional<Instant> since(Image image, RebuildDecision decision) {
         return switch (decision.kind()) {
-            case BACKING_OFF, CIRCUIT_OPEN, IN_FLIGHT -> image.lastRequest();
+            case BACKING_OFF, CIRCUIT_OPEN -> image.failingSince().or(image::lastRequest);
+            case IN_FLIGHT -> image.lastRequest();
             default -> decision.moves().stream().map(BaseMove::firstSeen).min(Comparator.naturalOrder());
         };
     }

@@ -63,7 +63,9 @@ public final class DetailText {
         state.enrolledAt().ifPresent(at -> line("enrolled", Age.ago(at, now)));
         state.observed().get(Field.CURRENT_VERSION).ifPresent(version -> line("version", version));
         state.lastBuilt().ifPresent(at -> line("built", Age.ago(at, now)));
+        state.rebuildState().hold().ifPresent(hold -> line("held", Age.ago(hold.since(), now) + ": " + hold.reason()));
         state.rebuildState().request().ifPresent(this::addRequest);
+        state.rebuildState().failingSince().ifPresent(at -> line("failing", "since " + Age.ago(at, now)));
     }
 
     private void addRequest(RebuildState.Request request) {
@@ -83,6 +85,7 @@ public final class DetailText {
         base.state().ifPresent(known -> {
             known.observed().get(Field.FIRST_DISCOVERED).ifPresent(at -> line("discovered", Age.ago(at, now)));
             line("checked", known.lastChecked().map(at -> Age.ago(at, now)).orElse("never"));
+            known.missingSince().ifPresent(at -> line("tag gone", Age.ago(at, now)));
             known.observed()
                     .get(Field.PUBLISHED)
                     .flatMap(Published::created)

@@ -86,6 +86,12 @@ public record Image(
         return rebuildState().failedAt().or(() -> rebuildState().request().map(RebuildState.Request::askedAt));
     }
 
+    /** When the first of its failures in a row failed; empty where nobody knows. */
+    public Optional<Instant> failingSince() {
+        RebuildState rebuilds = rebuildState();
+        return rebuilds.failingSince().or(() -> lastRequest().filter(any -> rebuilds.failedRequests() <= 1));
+    }
+
     /** Where its last rebuild can be looked at, where CI has said it. */
     public Optional<String> run() {
         return rebuildState().request().flatMap(RebuildState.Request::run);

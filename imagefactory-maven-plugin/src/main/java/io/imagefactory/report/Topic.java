@@ -12,6 +12,10 @@ public enum Topic {
     MISSING_FILE(Urgency.BROKEN, "Base images whose state file is missing", "restore it from Git"),
     UNREADABLE(
             Urgency.BROKEN, "Dockerfiles that could not be analysed", "mend them and run `mvn imagefactory:discover`"),
+    MISSING_TAG(
+            Urgency.BROKEN,
+            "Base images whose tag no longer exists",
+            "name another in the Dockerfiles, then `mvn imagefactory:discover`"),
     IN_CYCLE(
             Urgency.BROKEN,
             "Images that stand on themselves",

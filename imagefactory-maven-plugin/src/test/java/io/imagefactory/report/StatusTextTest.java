@@ -60,6 +60,63 @@ class StatusTextTest {
     }
 
     @Test
+    void namesBaseImagesWhoseTagIsGoneAndWhatStandsOnThem(@TempDir Path folder) throws IOException {
+        SampleInfra.acmeIn(folder);
+        edit(folder.resolve("state/base-images/nginx-1.27.yaml"), "dependentImages:", """
+                missingSince: "2026-01-28T12:00:00Z"
+                dependentImages:""");
+        edit(folder.resolve("state/base-images/node-22.yaml"), "dependentImages:", """
+                missingSince: "2026-01-30T12:00:00Z"
+                dependentImages:""");
+
+        assertThat(text(SampleInfra.inventory(folder))).contains("""
+                        Base images whose tag no longer exists: 1
+                          (name another in the Dockerfiles, then `mvn imagefactory:discover`)
+                            nginx:1.27  gone for 3d; handbook
+                        """);
+        assertThat(DetailText.lines(SampleInfra.inventory(folder), Node.baseImage("nginx-1.27")))
+                .contains("  tag gone     2026-01-28T12:00:00Z (3d ago)");
+    }
+
+    @Test
+    void tellsOfWhatTheLastRebuildHeldForAsLongAsTheSameIsToBeBuilt(@TempDir Path folder) throws IOException {
+        Path orders = SampleInfra.acmeIn(folder).resolve("state/images/orders.yaml");
+        edit(
+                orders,
+                "  pendingRebuild: false",
+                "  pendingRebuild: true\n  held: {since: 2026-01-31T09:00:00Z, reason: its source names no workflow,"
+                        + " digests: {eclipse-temurin-21-jre: sha256:" + "b".repeat(64) + "}}");
+
+        assertThat(text(SampleInfra.inventory(folder))).contains("""
+                        Held rebuilds: 1
+                          (run `mvn imagefactory:refresh`; the next rebuild looks again)
+                            orders  its source names no workflow
+                        """).contains("Due for a rebuild: 1\n");
+        assertThat(DetailText.lines(SampleInfra.inventory(folder), Node.image("orders")))
+                .contains("  held         2026-01-31T09:00:00Z (3h ago): its source names no workflow");
+        edit(orders, "b".repeat(64), "c".repeat(64));
+        assertThat(text(SampleInfra.inventory(folder))).contains("Due for a rebuild: 2\n");
+    }
+
+    @Test
+    void saysSinceWhenRebuildsFail(@TempDir Path folder) throws IOException {
+        Path billing = SampleInfra.acmeIn(folder).resolve("state/images/billing.yaml");
+        edit(billing, "  failures: 3", "  failures: 3\n  failingSince: \"2026-01-21T12:00:00Z\"");
+
+        assertThat(text(SampleInfra.inventory(folder)))
+                .contains("  billing  3 rebuilds failed since 10d, the last 3d ago\n");
+        assertThat(DetailText.lines(SampleInfra.inventory(folder), Node.image("billing")))
+                .contains("  failing      since 2026-01-21T12:00:00Z (10d ago)");
+    }
+
+    private static void edit(Path file, String text, String other) throws IOException {
+        String before = Files.readString(file);
+        assertThat(before).contains(text);
+        int last = before.lastIndexOf(text);
+        Files.writeString(file, before.substring(0, last) + other + before.substring(last + text.length()));
+    }
+
+    @Test
     void whereAllIsWellNothingIsToBeDone(@TempDir Path folder) throws IOException {
         SampleInfra.acmeIn(folder);
         Files.writeString(folder.resolve("images.yaml"), "- {name: postgres, repository: library/postgres}\n");

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param askedAt when
  * @param digests what it was to be built from
  * @param failures how many attempts with these digests have failed in a row
+ * @param failingSince when the first of them has failed; absent where nobody has written it down
  * @param delivery how far the request has got; absent once there was an answer
  * @param isRunning whether it may be running
  * @param failedAt when the last one failed; absent while one runs, and where nobody knows of a build
@@ -27,6 +28,7 @@ record LastAttempt(
         Instant askedAt,
         Map<String, Digest> digests,
         int failures,
+        Optional<Instant> failingSince,
         Optional<Delivery> delivery,
         boolean isRunning,
         Optional<Instant> failedAt,
@@ -58,13 +60,16 @@ record LastAttempt(
         boolean ended = state.failedAt().isPresent();
         boolean over = ended || !now.isBefore(end);
         boolean timedOut = over && !ended && request.delivery().isEmpty();
+        Optional<Instant> failedAt = timedOut ? Optional.of(end) : state.failedAt();
+        int failures = state.failedRequests() + (timedOut ? 1 : 0);
         return new LastAttempt(
                 request.askedAt(),
                 request.digests(),
-                state.failedRequests() + (timedOut ? 1 : 0),
+                failures,
+                state.failingSince().or(() -> failedAt.filter(any -> failures == 1)),
                 request.delivery(),
                 !over && !request.delivery().equals(Optional.of(Delivery.PENDING)),
-                timedOut ? Optional.of(end) : state.failedAt(),
+                failedAt,
                 end,
                 request.run());
     }

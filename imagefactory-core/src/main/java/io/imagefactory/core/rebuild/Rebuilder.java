@@ -9,6 +9,7 @@ import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.state.Delivery;
 import io.imagefactory.core.state.Field;
+import io.imagefactory.core.state.Hold;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.RebuildStatus;
@@ -188,13 +189,19 @@ public final class Rebuilder {
                         image,
                         taken,
                         Optional.ofNullable(planned.ownTags().get(name)).flatMap(OwnTag::digest));
-                asked.put(name, taking.images().get(name).rebuildState().asked(request, failures(image)));
+                asked.put(
+                        name,
+                        taking.images()
+                                .get(name)
+                                .rebuildState()
+                                .asked(request, failures(image), failingSince(taking, image)));
                 if (taken.isEmpty()) {
                     ours.add(image);
                 }
             }
         }
-        State after = taking.changed(
+        State after = taking.changed(holds(latest), Rebuilder::held)
+                .changed(
                         status(taking, latest, asked.keySet()),
                         (image, status) -> image.with(image.observed()
                                 .withWellFormed(
@@ -374,6 +381,31 @@ public final class Rebuilder {
                 .filter(last -> image.takes(last.digests()) && !(image.decision() instanceof RebuildDecision.UpToDate)
                         || image.decision() instanceof RebuildDecision.Waiting && image.waitsFor(last.digests()))
                 .isPresent();
+    }
+
+    /** Of each image that is planned why it is held, or that it is not. */
+    private Map<String, Optional<Hold>> holds(RebuildPlan plan) {
+        Map<String, Optional<Hold>> holds = new TreeMap<>();
+        plan.images()
+                .forEach((name, image) -> holds.put(
+                        name,
+                        image.decision() instanceof RebuildDecision.Held held
+                                ? Optional.of(new Hold(now, held.why(), image.targets()))
+                                : Optional.empty()));
+        return holds;
+    }
+
+    private static ImageState held(ImageState image, Optional<Hold> hold) {
+        RebuildState known = image.rebuildState();
+        return hold.isEmpty() && known.hold().isEmpty()
+                ? image
+                : image.with(image.observed().withWellFormed(Field.REBUILD_STATE, known.held(hold)));
+    }
+
+    private Optional<Instant> failingSince(State state, PlannedImage image) {
+        return state.image(image.name())
+                .flatMap(known -> LastAttempt.of(known, now, planner.options().buildTimeout()))
+                .flatMap(LastAttempt::failingSince);
     }
 
     private static int failures(PlannedImage image) {

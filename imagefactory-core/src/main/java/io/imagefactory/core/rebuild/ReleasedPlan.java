@@ -6,8 +6,10 @@ import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,24 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
         RebuildPlan checked =
                 new TargetCheck(registry).plan(plan, held -> planner.plan(state, held), image -> Optional.empty());
         return new ReleasedPlan(state, checked, affected);
+    }
+
+    /**
+     * The same, in which what the last run of a rebuild has held is held, for as long as the same is to be built and the
+     * image has not moved.
+     */
+    public ReleasedPlan asHeld(RebuildPlanner planner) {
+        Map<String, String> held = new TreeMap<>();
+        plan.images()
+                .forEach((name, image) -> state.image(name)
+                        .flatMap(known -> known.rebuildState()
+                                .hold()
+                                .filter(hold -> known.lastUpdated()
+                                        .filter(hold.since()::isBefore)
+                                        .isEmpty()))
+                        .filter(hold -> hold.digests().equals(image.targets()))
+                        .ifPresent(hold -> held.put(name, hold.reason())));
+        return held.isEmpty() ? this : new ReleasedPlan(state, planner.plan(state, held), affected);
     }
 
     public static ReleasedPlan of(RebuildPlanner planner, State state, Optional<ReleaseOrder> order) {

@@ -1,7 +1,7 @@
 package io.imagefactory.core.refresh;
 
 /** What came of a query. */
-sealed interface Outcome permits PublishedTag, Outcome.Failed {
+sealed interface Outcome permits PublishedTag, Outcome.Failed, Outcome.Missing {
 
     /**
      * Nobody has answered, or no tag is the current one.
@@ -10,4 +10,11 @@ sealed interface Outcome permits PublishedTag, Outcome.Failed {
      * @param hidden whether the registry has answered that there is none, or none for us
      */
     record Failed(String cause, boolean hidden) implements Outcome {}
+
+    /**
+     * The registry shows the repository, and has no such tag in it.
+     *
+     * @param cause a sentence
+     */
+    record Missing(String cause) implements Outcome {}
 }

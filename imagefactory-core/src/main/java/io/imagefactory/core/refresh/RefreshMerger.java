@@ -15,6 +15,7 @@ import io.imagefactory.core.state.StatePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,19 @@ public final class RefreshMerger {
         return taken.with(images, baseImages).settled();
     }
 
+    /** The state in which the tags of these base images are gone, if they were not before; an image is no base image. */
+    State missing(State state, Collection<StatePath> paths) {
+        SortedMap<String, BaseImageState> baseImages = new TreeMap<>(state.baseImages());
+        paths.stream()
+                .filter(path -> path.folder() == Folder.BASE_IMAGES)
+                .forEach(path -> baseImages.computeIfPresent(
+                        path.name(),
+                        (name, base) -> base.missingSince().isPresent()
+                                ? base
+                                : base.with(base.observed().withWellFormed(Field.MISSING_SINCE, now))));
+        return state.with(state.images(), baseImages);
+    }
+
     private static Observed withDetails(Observed observed, BaseDetails details) {
         return observed.with(
                 Field.UPDATE_HISTORY, observed.get(Field.UPDATE_HISTORY).map(details::addedTo));
@@ -110,7 +124,9 @@ public final class RefreshMerger {
                     .flatMap(history -> history.seen(digest));
             moves.add(new Move(path, tag.image().familiar(), current, digest, versionBefore, seenBefore));
         }
-        Observed result = observed.with(Field.LAST_CHECKED, now).with(Field.CURRENT_VERSION, version);
+        Observed result = observed.without(Field.MISSING_SINCE)
+                .with(Field.LAST_CHECKED, now)
+                .with(Field.CURRENT_VERSION, version);
         Published published = tag.published();
         if (!published.platforms().isEmpty() || published.created().isPresent()) {
             result = result.with(Field.PUBLISHED, published);

@@ -53,6 +53,12 @@ public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant n
                 } else {
                     failures.put(path, failed.cause());
                 }
+            } else if (outcome instanceof Outcome.Missing missing) {
+                if (plan.optional().contains(path)) {
+                    unpublished.add(path);
+                } else {
+                    failures.put(path, missing.cause());
+                }
             }
         });
         long spared = plan.recent().stream()
@@ -144,9 +150,14 @@ public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant n
         RefreshPlan plan = RefreshPlan.of(enrollments, state, policy, now);
         Map<StatePath, PublishedTag> tags = new HashMap<>();
         List<StatePath> overtaken = new ArrayList<>();
+        List<StatePath> missing = new ArrayList<>();
         plan.followed().forEach((path, query) -> {
-            if (answers.outcomes().get(query) instanceof PublishedTag tag) {
-                Optional<Digest> current = plan.known().get(path).get(Field.CURRENT_DIGEST);
+            Optional<Digest> current = plan.known().get(path).get(Field.CURRENT_DIGEST);
+            Outcome outcome = answers.outcomes().get(query);
+            if (outcome instanceof Outcome.Missing
+                    && current.equals(Optional.ofNullable(answers.digests().get(path)))) {
+                missing.add(path);
+            } else if (outcome instanceof PublishedTag tag) {
                 if (isOvertaken(current, answers.digests().get(path), tag)) {
                     overtaken.add(path);
                 } else {
@@ -155,7 +166,7 @@ public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant n
             }
         });
         RefreshMerger merger = new RefreshMerger(state, now);
-        State after = merger.merge(enrollments, tags, answers.findings());
+        State after = merger.missing(merger.merge(enrollments, tags, answers.findings()), missing);
         return new Refreshed(after, merger.moves(), tags.size(), overtaken);
     }
 

@@ -24,7 +24,27 @@ record TagLookup(Registry registry) {
         try {
             return look(query, known);
         } catch (RegistryException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()), e.isHidden());
+            return isMissing(query, e)
+                    ? new Outcome.Missing(query.repository().name()
+                            + " has other tags, but not this one; name another in the Dockerfile")
+                    : new Outcome.Failed(String.valueOf(e.getMessage()), e.isHidden());
+        }
+    }
+
+    /**
+     * Whether the tag is not there for certain. A 404 alone does not say so, since registries hide by it what is private; a
+     * list of the other tags does.
+     */
+    private boolean isMissing(TagQuery query, RegistryException failure) {
+        Optional<String> tag = query.repository().tag();
+        if (!failure.isNotFound() || tag.isEmpty()) {
+            return false;
+        }
+        try {
+            List<String> published = registry.tags(query.repository());
+            return !published.isEmpty() && !published.contains(tag.get());
+        } catch (RegistryException e) {
+            return false;
         }
     }
 

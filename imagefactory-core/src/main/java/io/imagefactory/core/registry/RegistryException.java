@@ -22,8 +22,10 @@ public final class RegistryException extends IOException {
     }
 
     private enum Kind {
-        /** It has answered that there is none, or none for us. */
+        /** It has answered that there is none for us. */
         HIDDEN,
+        /** It has answered that there is none, which may mean that there is none for us. */
+        NOT_FOUND,
         /** What it has answered is of no use. */
         UNUSABLE,
         /** It was one request too many. */
@@ -40,6 +42,11 @@ public final class RegistryException extends IOException {
     /** There is no such image, or it is not for us: the registry has answered, and will not answer otherwise. */
     public static RegistryException hidden(String message) {
         return new RegistryException(message, null, Verdict.LASTING, Kind.HIDDEN);
+    }
+
+    /** There is no such image, or registries do as if: some that hide it say so too. */
+    public static RegistryException notFound(String message) {
+        return new RegistryException(message, null, Verdict.LASTING, Kind.NOT_FOUND);
     }
 
     /** Nothing came back, or not the whole of it. */
@@ -75,7 +82,7 @@ public final class RegistryException extends IOException {
                                 ? " does not give access to it with the credentials that are known for it ("
                                 : " wants credentials for it, and none are known (")
                         + status + ")");
-            case 404 -> hidden(registry + " has no such image or tag, or does not show it to us (404)");
+            case 404 -> notFound(registry + " has no such image or tag, or does not show it to us (404)");
             case 429 -> new RegistryException(tooMany(registry, "429"), null, passing, Kind.LIMITED);
             default -> {
                 String message = registry + " answers with status " + status;
@@ -96,7 +103,12 @@ public final class RegistryException extends IOException {
 
     /** Whether it has answered that there is no such image, or none for us. */
     public boolean isHidden() {
-        return kind == Kind.HIDDEN;
+        return kind == Kind.HIDDEN || kind == Kind.NOT_FOUND;
+    }
+
+    /** Whether it has answered that there is none, and not that it is for others. */
+    public boolean isNotFound() {
+        return kind == Kind.NOT_FOUND;
     }
 
     /** Whether it was only one request too many. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is known of a base image: {@code state/base-images/<name>.yaml}.
@@ -42,6 +43,21 @@ public record BaseImageState(
     /** When a registry last answered for it. */
     public Optional<Instant> lastChecked() {
         return observed.get(Field.LAST_CHECKED);
+    }
+
+    /**
+     * Since when its registry says that there is no such tag; empty where somebody has seen the tag since, whoever keeps
+     * the file.
+     */
+    public Optional<Instant> missingSince() {
+        return missing(observed);
+    }
+
+    static Optional<Instant> missing(Observed observed) {
+        return observed.get(Field.MISSING_SINCE)
+                .filter(since -> Stream.of(Field.LAST_CHECKED, Field.LAST_UPDATED)
+                        .flatMap(seen -> observed.get(seen).stream())
+                        .noneMatch(since::isBefore));
     }
 
     /**

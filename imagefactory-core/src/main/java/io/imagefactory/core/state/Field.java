@@ -45,6 +45,7 @@ public final class Field<T> {
     static final Field<?> PINNED_DIGESTS = derived("pinnedDigests");
     public static final Field<Instant> FIRST_DISCOVERED = observed("firstDiscovered", Form.TIMESTAMP);
     public static final Field<Instant> LAST_CHECKED = observed("lastChecked", Form.TIMESTAMP);
+    public static final Field<Instant> MISSING_SINCE = observed("missingSince", Form.TIMESTAMP);
     static final Field<?> DEPENDENT_IMAGES = derived("dependentImages");
     public static final Field<String> CURRENT_VERSION = observed("currentVersion", Form.TEXT);
     public static final Field<Digest> CURRENT_DIGEST = observed("currentDigest", Form.DIGEST);
@@ -93,6 +94,7 @@ public final class Field<T> {
             TAG_STRATEGY,
             FIRST_DISCOVERED,
             LAST_CHECKED,
+            MISSING_SINCE,
             DEPENDENT_IMAGES,
             CURRENT_DIGEST,
             PREVIOUS_DIGEST,

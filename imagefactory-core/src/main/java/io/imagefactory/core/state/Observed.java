@@ -107,6 +107,16 @@ public final class Observed {
         return known.containsKey(field) ? this : with(field, new Value<T>(Field.NOTHING, Optional.empty()));
     }
 
+    /** Without the field, whatever stands there. */
+    public Observed without(Field<?> field) {
+        if (!known.containsKey(field)) {
+            return this;
+        }
+        Map<Field<?>, Value<?>> changed = new HashMap<>(known);
+        changed.remove(field);
+        return new Observed(changed, unknown);
+    }
+
     private <T> Observed with(Field<T> field, Value<T> value) {
         Map<Field<?>, Value<?>> changed = new HashMap<>(known);
         changed.put(field, value);

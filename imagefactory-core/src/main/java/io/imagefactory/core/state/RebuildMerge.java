@@ -6,6 +6,7 @@ import io.imagefactory.core.state.Versions.Merged;
 import io.imagefactory.core.state.Versions.Side;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,13 @@ record RebuildMerge(Versions versions, Optional<Digest> digest, Optional<Side> c
     private static final String REBUILDS = Field.REBUILD_STATE.key();
     private static final String BUILT_FROM = Field.BUILT_FROM.key();
     private static final List<String> ORIGIN = List.of(RebuildState.BUILT_DIGEST, RebuildState.EVIDENCE);
-    private static final Set<String> REQUEST =
-            Set.of(RebuildState.STATUS, RebuildState.PENDING, RebuildState.REQUEST, RebuildState.FAILURES);
+    private static final Set<String> REQUEST = Set.of(
+            RebuildState.STATUS,
+            RebuildState.PENDING,
+            RebuildState.REQUEST,
+            RebuildState.FAILURES,
+            RebuildState.FAILING_SINCE,
+            RebuildState.HELD);
 
     /** @param rest of the file, merged key by key */
     Merged merge(Merged rest) {
@@ -48,7 +54,10 @@ record RebuildMerge(Versions versions, Optional<Digest> digest, Optional<Side> c
         YamlMapping.Builder rebuilds = YamlMapping.builder();
         put(rebuilds, asked, List.of(RebuildState.STATUS, RebuildState.PENDING));
         put(rebuilds, origin, ORIGIN);
-        put(rebuilds, asked, List.of(RebuildState.FAILURES, RebuildState.REQUEST));
+        put(
+                rebuilds,
+                asked,
+                List.of(RebuildState.FAILURES, RebuildState.FAILING_SINCE, RebuildState.REQUEST, RebuildState.HELD));
         YamlMapping merged =
                 rest.with(REBUILDS, rebuilds.putAllAbsent(unknown.values()).build());
         return origin.get(BUILT_FROM)
@@ -87,6 +96,9 @@ record RebuildMerge(Versions versions, Optional<Digest> digest, Optional<Side> c
     private static Side later(Versions rebuilds) {
         RebuildState ours = RebuildState.of(rebuilds.ours());
         RebuildState theirs = RebuildState.of(rebuilds.theirs());
+        if (ours.request().isEmpty() && theirs.request().isEmpty()) {
+            return since(theirs).isAfter(since(ours)) ? Side.THEIRS : Side.OURS;
+        }
         if (ours.request().isEmpty() || theirs.request().isEmpty()) {
             return theirs.request().isPresent() ? Side.THEIRS : Side.OURS;
         }
@@ -94,6 +106,10 @@ record RebuildMerge(Versions versions, Optional<Digest> digest, Optional<Side> c
                 ours.request().get().askedAt().compareTo(theirs.request().get().askedAt());
         boolean oursIsLater = order == 0 ? progress(ours) >= progress(theirs) : order > 0;
         return oursIsLater ? Side.OURS : Side.THEIRS;
+    }
+
+    private static Instant since(RebuildState state) {
+        return state.hold().map(Hold::since).orElse(Instant.MIN);
     }
 
     private static int progress(RebuildState state) {

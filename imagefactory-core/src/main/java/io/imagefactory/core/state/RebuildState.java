@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param builtDigest the digest of the image that {@code builtFrom} is about; absent where whoever wrote that did not say
  * @param evidence by what that is known; absent where whoever wrote that did not say
  * @param failures how many requests in a row are counted as failed
+ * @param failingSince when the first of them failed
+ * @param hold why the last run of {@code rebuild} did not ask for what is due
  * @param request the last rebuild that was asked for
  * @param asItStands in the file, with what is unknown of it, which every change keeps
  */
@@ -28,6 +31,8 @@ public record RebuildState(
         Optional<Digest> builtDigest,
         Optional<Evidence> evidence,
         int failures,
+        Optional<Instant> failingSince,
+        Optional<Hold> hold,
         Optional<Request> request,
         YamlMapping asItStands) {
 
@@ -43,6 +48,12 @@ public record RebuildState(
     static final String EVIDENCE = "evidence";
     static final String REQUEST = "request";
     static final String FAILURES = "failures";
+    static final String FAILING_SINCE = "failingSince";
+    static final String HELD = "held";
+
+    /** Of what was asked for before, or was not. */
+    private static final Set<String> EARLIER = Set.of(FAILURES, FAILING_SINCE, HELD);
+
     static final String DELIVERY = "delivery";
 
     /**
@@ -217,9 +228,19 @@ public record RebuildState(
                 asItStands.with(STATUS, Form.STATUS.write(other)).with(PENDING, Form.BOOLEAN.write(other.isPending())));
     }
 
-    /** With a request that is to be made, after so many that failed. */
-    public RebuildState asked(Request made, int failed) {
-        return with(RebuildStatus.TRIGGERED, failed, made.asItStands());
+    /** Held, or not any more. */
+    public RebuildState held(Optional<Hold> now) {
+        YamlMapping kept = asItStands.filter(key -> !key.equals(HELD));
+        return of(now.map(held -> kept.with(HELD, held.after(hold).tree())).orElse(kept));
+    }
+
+    /**
+     * With a request that is to be made, after so many that failed.
+     *
+     * @param since when the first of them has failed
+     */
+    public RebuildState asked(Request made, int failed, Optional<Instant> since) {
+        return with(RebuildStatus.TRIGGERED, failed, since, made.asItStands());
     }
 
     /** Where the request goes out now. */
@@ -227,13 +248,17 @@ public record RebuildState(
         return with(
                 RebuildStatus.TRIGGERED,
                 failedRequests(),
+                failingSince,
                 request.orElseThrow().asItStands().with(DELIVERY, Form.DELIVERY.write(Delivery.UNKNOWN)));
     }
 
     /** Where CI has answered, if only so that nobody knows whether it builds. */
     public RebuildState answered() {
         return with(
-                RebuildStatus.TRIGGERED, failedRequests(), request.orElseThrow().answered());
+                RebuildStatus.TRIGGERED,
+                failedRequests(),
+                failingSince,
+                request.orElseThrow().answered());
     }
 
     /** Where CI has begun it, and says where it can be looked at. */
@@ -241,6 +266,7 @@ public record RebuildState(
         return with(
                 RebuildStatus.TRIGGERED,
                 failedRequests(),
+                failingSince,
                 request.orElseThrow().answered().with("run", Form.TEXT.write(run)));
     }
 
@@ -249,6 +275,7 @@ public record RebuildState(
         return with(
                 RebuildStatus.FAILED,
                 unavailable ? Math.max(1, failedRequests()) : failedRequests() + 1,
+                failingSince.or(() -> Optional.of(at).filter(any -> failedRequests() == 0)),
                 request.orElseThrow()
                         .answered()
                         .with("failedAt", Form.TIMESTAMP.write(at))
@@ -257,7 +284,7 @@ public record RebuildState(
 
     /** Where a build has followed it. */
     RebuildState closed() {
-        YamlMapping kept = asItStands.filter(key -> !key.equals(FAILURES));
+        YamlMapping kept = asItStands.filter(key -> !EARLIER.contains(key));
         return of(begun(RebuildStatus.MONITORING).putAllAbsent(kept.values()).build());
     }
 
@@ -272,12 +299,13 @@ public record RebuildState(
                 .build());
     }
 
-    private RebuildState with(RebuildStatus other, int failed, YamlMapping asked) {
+    private RebuildState with(RebuildStatus other, int failed, Optional<Instant> since, YamlMapping asked) {
         YamlMapping.Builder tree = begun(other);
         if (failed > 0) {
             tree.put(FAILURES, Form.COUNT.write(failed));
+            since.ifPresent(time -> tree.put(FAILING_SINCE, Form.TIMESTAMP.write(time)));
         }
-        YamlMapping kept = asItStands.filter(key -> !key.equals(FAILURES));
+        YamlMapping kept = asItStands.filter(key -> !EARLIER.contains(key));
         return of(tree.put(REQUEST, asked).putAllAbsent(kept.values()).build());
     }
 
@@ -296,6 +324,8 @@ public record RebuildState(
                 Form.DIGEST.read(tree, BUILT_DIGEST),
                 Form.EVIDENCE.read(tree, EVIDENCE),
                 Form.COUNT.read(tree, FAILURES).orElse(0),
+                Form.TIMESTAMP.read(tree, FAILING_SINCE),
+                Hold.of(tree.mapping(HELD)),
                 Request.of(tree.mapping(REQUEST)),
                 tree);
     }

@@ -7,10 +7,12 @@ import io.imagefactory.core.state.Versions.Side;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,7 @@ final class StateMerge {
         time(Field.LAST_CHECKED, true);
         time(Field.LAST_BUILT, true);
         digests();
+        missing();
         takeAll(List.of(Field.PUBLISHED), later(Field.LAST_CHECKED));
         Merged rest = versions.only(key -> !united.containsKey(key)).merge();
         Merged rebuilds = rebuilds(rest);
@@ -88,6 +91,23 @@ final class StateMerge {
         Optional<Instant> others = theirs.get(field);
         if (mine.isPresent() && others.isPresent()) {
             take(field, mine.get().isBefore(others.get()) == last ? Side.THEIRS : Side.OURS);
+        }
+    }
+
+    /** Since the earlier of both times at which the tag was gone, unless either side has seen it after that. */
+    private void missing() {
+        boolean legible = !ours.isMalformed(Field.MISSING_SINCE) && !theirs.isMalformed(Field.MISSING_SINCE);
+        if (folder == Folder.BASE_IMAGES && legible) {
+            Optional<Instant> seen = Stream.of(ours, theirs)
+                    .flatMap(side -> side.get(Field.LAST_CHECKED).stream())
+                    .max(Comparator.naturalOrder());
+            YamlNode since = Stream.of(ours, theirs)
+                    .flatMap(side -> BaseImageState.missing(side).stream())
+                    .filter(time -> seen.filter(time::isBefore).isEmpty())
+                    .min(Comparator.naturalOrder())
+                    .map(Form.TIMESTAMP::write)
+                    .orElse(null);
+            united.put(Field.MISSING_SINCE.key(), since);
         }
     }
 

@@ -111,7 +111,8 @@ final class SharedState implements Rebuilder.Store {
                 (before, failed) -> before.with(before.rebuildState()
                         .asked(
                                 RebuildState.Request.of(before, at, Delivery.UNKNOWN, "why", digests, Optional.empty()),
-                                failed)));
+                                failed,
+                                Optional.empty())));
     }
 
     /** Takes in what was done to an earlier state, file by file; empty where someone else has changed the same file. */

@@ -270,7 +270,9 @@ class HttpRegistryTest {
     void aRefusalIsASentenceAndIsNotAskedForAgain(int status, String sentence) {
         server.before(exchange -> FakeRegistry.status(exchange, status));
 
-        assertThatRegistryException("app:1").withMessageContaining(server.host() + " " + sentence);
+        assertThatRegistryException("app:1")
+                .withMessageContaining(server.host() + " " + sentence)
+                .matches(e -> e.isNotFound() == (status == 404));
         assertThat(server.seen()).hasSize(1);
     }
 

@@ -115,6 +115,7 @@ final class ReportData {
             Map<String, Object> asked = new LinkedHashMap<>();
             putTime(asked, "asked", Optional.of(request.askedAt()));
             asked.put("failures", image.rebuildState().failedRequests());
+            putTime(asked, "failing", image.rebuildState().failingSince());
             put(asked, "error", request.error().map(ReportData::sentence));
             members.put("request", asked);
         });
@@ -165,6 +166,7 @@ final class ReportData {
         members.put("tag", base.hasTag());
         putTime(members, "since", base.since(inventory.now()));
         putTime(members, "checked", base.lastChecked());
+        putTime(members, "missing", base.missingSince());
         members.put("publishers", base.publishers());
         putDigests(members, shown.of(base.name()), base.digests(inventory.now()).size(), base.currentDigest());
         putLinks(members, Links.of(base));

@@ -80,6 +80,7 @@
 
   const request = image => image.request && [words.at(image.request.asked),
     image.request.failures ? '; ' + words.count(image.request.failures, 'failure') + ' in a row' : '',
+    image.request.failing ? [', since ', words.at(image.request.failing)] : '',
     image.request.error ? h('span', {class: 'sentence'}, '; CI said: ' + image.request.error) : ''];
 
   const drawing = image => {
@@ -147,6 +148,7 @@
               ['State file', h('code', {}, base.name + '.yaml')],
               ['Digest', base.digest ? h('code', {class: 'whole'}, base.digest) : 'never seen'],
               ['Since', base.since !== undefined && words.at(base.since)],
+              ['Tag gone', base.missing !== undefined && ['its registry says so since ', words.at(base.missing)]],
               ['Looked at', base.checked !== undefined ? words.at(base.checked) : 'never'],
             ].filter(([, value]) => value !== false)),
             base.images.length > 0 && section('users', 'Who stands on it',

@@ -53,7 +53,7 @@
     ],
   }));
 
-  const looked = base => !base.tag ? 'digest' : base.digest ? 'seen' : 'never';
+  const looked = base => base.missing !== undefined ? 'gone' : !base.tag ? 'digest' : base.digest ? 'seen' : 'never';
 
   page('base-images', 'Base images', 'What Dockerfiles name, in every stage.', () => ({
     rows: model.baseImages, one: 'base image', sort: 'name', text,
@@ -61,13 +61,13 @@
       name,
       {key: 'by', label: 'Built by', value: row => row.publishers.join(' '),
         cell: row => row.publishers.length === 0 ? 'others' : row.publishers.map((image, i) => [i ? ', ' : '', a(model.href(model.image(image)), image)])},
-      {key: 'digest', label: 'Digest', value: row => row.digest, cell: row => row.digest ? words.digest(row.digest) : h('span', {class: 'quiet'}, 'never seen')},
+      {key: 'digest', label: 'Digest', value: row => row.digest, cell: row => row.missing !== undefined ? [row.digest ? words.digest(row.digest) : '', h('span', {class: 'quiet'}, ' tag gone')] : row.digest ? words.digest(row.digest) : h('span', {class: 'quiet'}, 'never seen')},
       time('since', 'Since', row => row.since),
       time('checked', 'Looked at', row => row.checked),
       number('images', 'Carries', row => row.images.length),
     ],
     choices: [
-      {key: 'seen', label: 'Digest', options: [['seen', 'known'], ['never', 'never seen'], ['digest', 'named by digest alone']],
+      {key: 'seen', label: 'Digest', options: [['seen', 'known'], ['never', 'never seen'], ['gone', 'tag no longer exists'], ['digest', 'named by digest alone']],
         test: (row, value) => looked(row) === value},
       {key: 'by', label: 'Built by', options: [['us', 'us'], ['others', 'others']],
         test: (row, value) => (row.publishers.length > 0) === (value === 'us')},

@@ -13,7 +13,7 @@ report.words = (() => {
       'M13.5 8a5.5 5.5 0 1 1-1.8-4.100M14 1.5v3.300h-3.300'],
     'undiscovered': ['unknown', 'warn', 'Nobody has looked at its Dockerfile yet.',
       'M5 5.5a3 3 0 1 1 4.2 2.750C8.300 8.7 8 9.2 8 10m0 2.2v.7'],
-    'held': ['held', 'warn', 'It is due, and what it is to be built from cannot be had.', 'M5.5 2.5v11m5-11v11'],
+    'held': ['held', 'warn', 'It is due, and cannot be asked for as it stands.', 'M5.5 2.5v11m5-11v11'],
     'due': ['due', 'due', 'It is to be rebuilt now.', 'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zM4.8 8h6m-2.600-2.8L11 8l-2.8 2.8'],
     'not-automatic': ['left to people', 'due', 'It is behind, and images.yaml leaves it to people.',
       'M8 1.2 14.8 8 8 14.8 1.2 8z'],
