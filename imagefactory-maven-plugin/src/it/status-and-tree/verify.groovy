@@ -21,3 +21,4 @@ assert project.text('target/imagefactory-ci/status.sarif').contains('"version": 
 assert project.text('target/imagefactory-ci/verify.code-quality.json') == '[]\n'
 assert project.text('target/imagefactory-ci/status.code-quality.json').contains('imagefactory/circuit-open')
 assert project.text('target/imagefactory-ci/verify.junit.xml').contains('failures="0"')
+project.assertPrinted(8, '\n- plugin: 0.1.0-SNAPSHOT\n', '\n- Node.js: ', '\n- diagnostics: true\n', '\n- base images: 6\n- ')

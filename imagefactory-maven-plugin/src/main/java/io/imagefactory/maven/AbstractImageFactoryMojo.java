@@ -60,7 +60,7 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     static final String IMAGES_FILE = "images.yaml";
     private static final String IMAGES_FOLDER = "images";
-    private static final String PLUGIN = "io.imagefactory:imagefactory-maven-plugin";
+    static final String PLUGIN = "io.imagefactory:imagefactory-maven-plugin";
 
     /**
      * Whether to do nothing.
@@ -264,6 +264,14 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     /** The folder for what may be deleted at any time. */
     Path cache(@Nullable File directory) throws IOException {
         return PrivateFolder.make(directory == null ? environment().cache() : directory.toPath());
+    }
+
+    /** What is to be run as Node.js: a path is one from the project's folder; a name is one to be looked for. */
+    Optional<String> nodeExecutable(@Nullable String configured) {
+        return Optional.ofNullable(configured)
+                .map(text -> text.indexOf('/') >= 0 || text.indexOf(File.separatorChar) >= 0
+                        ? project.getBasedir().toPath().resolve(text).toString()
+                        : text);
     }
 
     Environment environment() {

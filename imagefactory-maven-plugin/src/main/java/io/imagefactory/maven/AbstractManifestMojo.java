@@ -191,7 +191,7 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
     /** What the manifest should say. */
     Manifest synthesize(SynthesisRequest request, ManifestFolder folder) throws IOException {
         return new Synthesizer(
-                        Optional.ofNullable(node).map(this::nodeExecutable),
+                        nodeExecutable(node),
                         cache(cacheDirectory),
                         environment().variables(),
                         listener())
@@ -230,11 +230,5 @@ abstract class AbstractManifestMojo extends AbstractImageFactoryMojo {
                 progress.at("making Kargo objects", done, total);
             }
         };
-    }
-
-    /** A path is one from the project's folder; a name is one to be looked for. */
-    private String nodeExecutable(String text) {
-        boolean isPath = text.indexOf('/') >= 0 || text.indexOf(File.separatorChar) >= 0;
-        return isPath ? project.getBasedir().toPath().resolve(text).toString() : text;
     }
 }

@@ -5,10 +5,14 @@ import io.imagefactory.core.text.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
@@ -65,6 +69,25 @@ record SettingNames(SortedSet<String> properties, SortedSet<String> elements) {
         }
     }
 
+    /**
+     * What a build tells the goals, by name of the parameter: properties, and what stands in the configuration of the plugin
+     * and of its executions; of what has elements of its own, an empty text.
+     */
+    static SortedMap<String, SortedSet<String>> said(MavenProject project, MavenSession session, String plugin) {
+        SortedMap<String, SortedSet<String>> said = new TreeMap<>();
+        BiConsumer<String, String> add = (name, value) ->
+                said.computeIfAbsent(name, any -> new TreeSet<>()).add(value.strip());
+        Stream.of(session.getUserProperties(), project.getProperties())
+                .forEach(properties -> properties.stringPropertyNames().stream()
+                        .filter(name -> name.startsWith(PREFIX) && !name.equals(VERSION))
+                        .forEach(name -> add.accept(name.substring(PREFIX.length()), properties.getProperty(name))));
+        Optional.ofNullable(project.getPlugin(plugin)).stream()
+                .flatMap(known -> Stream.concat(Stream.of(known), known.getExecutions().stream()))
+                .flatMap(SettingNames::children)
+                .forEach(element -> add.accept(element.getName(), Objects.requireNonNullElse(element.getValue(), "")));
+        return said;
+    }
+
     private void add(MojoDescriptor goal) {
         for (Parameter parameter : goal.getParameters()) {
             if (parameter.isEditable()) {
@@ -86,8 +109,10 @@ record SettingNames(SortedSet<String> properties, SortedSet<String> elements) {
     }
 
     private static Stream<String> elements(ConfigurationContainer container) {
-        return container.getConfiguration() instanceof Xpp3Dom dom
-                ? Stream.of(dom.getChildren()).map(Xpp3Dom::getName)
-                : Stream.empty();
+        return children(container).map(Xpp3Dom::getName);
+    }
+
+    private static Stream<Xpp3Dom> children(ConfigurationContainer container) {
+        return container.getConfiguration() instanceof Xpp3Dom dom ? Stream.of(dom.getChildren()) : Stream.empty();
     }
 }

@@ -227,7 +227,7 @@ class GoalParametersTest {
                 + " failOnRebuildError frozen insecureRegistries interval maxConcurrentRebuilds mirrors now pipeline reason"
                 + " release releaseUntil releasedBy timeout",
         "report, buildTimeout checkouts interval maxConcurrentRebuilds now pipeline reportDirectory",
-        "status, buildTimeout checkouts image interval maxConcurrentRebuilds now pipeline",
+        "status, buildTimeout checkouts diagnostics image interval kargoVersion maxConcurrentRebuilds node now pipeline",
         "synth, baseImageStrategy cacheDirectory classifier dockerHubAccount dryRun frozen interval kargoVersion"
                 + " kustomization manifestDirectory namespace node pipeline stateBranch statePath stateRepository syncWaves",
         "tree, buildTimeout checkouts dependents image interval maxConcurrentRebuilds now outputFile outputType pipeline"

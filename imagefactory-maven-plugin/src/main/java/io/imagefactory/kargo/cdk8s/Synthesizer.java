@@ -55,6 +55,21 @@ public final class Synthesizer {
     }
 
     /**
+     * The version of the Node that would be run, such as {@code 22.1.0}; empty where there is none that can be.
+     *
+     * @param node as for the constructor
+     * @param environment likewise
+     */
+    public static Optional<String> nodeVersion(Optional<String> node, Map<String, String> environment) {
+        try {
+            return Optional.of(
+                    Node.find(node, new ChildEnvironment(environment)).version());
+        } catch (NodeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * The same request gives the same text, on any machine and whatever is known. Where nothing is new it needs no Node.
      *
      * @param file where the manifest is going to be; what was made for it the last time is asked first
