@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code docs/security.md} promises is shown by tests that there are. */
+/** What pages promise is shown by tests that there are. */
 class PromisesTest {
 
     private static final Path REPOSITORY = Path.of("..");
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
-    @Test
-    void eachTestThatShowsAPromiseExists() throws IOException {
-        List<String> named = TEST.matcher(Files.readString(REPOSITORY.resolve("docs/security.md")))
+    @ParameterizedTest
+    @ValueSource(strings = {"security.md", "versions.md"})
+    void eachTestThatShowsAPromiseExists(String page) throws IOException {
+        List<String> named = TEST.matcher(Files.readString(REPOSITORY.resolve("docs").resolve(page)))
                 .results()
                 .map((MatchResult result) -> result.group(1) + ".java")
                 .toList();
