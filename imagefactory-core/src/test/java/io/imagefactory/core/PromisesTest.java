@@ -21,7 +21,8 @@ class PromisesTest {
     @ParameterizedTest
     @ValueSource(strings = {"security.md", "versions.md"})
     void eachTestThatShowsAPromiseExists(String page) throws IOException {
-        List<String> named = TEST.matcher(Files.readString(REPOSITORY.resolve("docs").resolve(page)))
+        List<String> named = TEST.matcher(
+                        Files.readString(REPOSITORY.resolve("docs").resolve(page)))
                 .results()
                 .map((MatchResult result) -> result.group(1) + ".java")
                 .toList();

@@ -2,8 +2,6 @@ package io.imagefactory.core.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,11 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -40,7 +36,6 @@ public final class ClosedFolder {
     private final Path start;
     private final String rootName;
     private final Function<String, Optional<String>> refusal;
-    private final Map<Path, Path> realFolders = new ConcurrentHashMap<>();
     private final NameCase nameCase = new NameCase();
 
     /**
@@ -66,11 +61,11 @@ public final class ClosedFolder {
      */
     public byte[] read(List<String> names, int mostBytes) throws UnreadableFileException, FileSystemException {
         try {
-            return content(located(names), mostBytes);
+            return content(written(names), mostBytes);
         } catch (NoSuchFileException e) {
             throw UnreadableFileException.absent(e);
         } catch (FileSystemException e) {
-            throw e;
+            throw fault(names, UnreadableFileException.reason(e), e);
         } catch (InvalidPathException e) {
             throw fault(names, unnameable(), e);
         } catch (IOException e) {
@@ -82,21 +77,19 @@ public final class ClosedFolder {
      * What lies in a folder, up to {@value #MAX_NAMES} of its names.
      *
      * @param way the names on the way to it, as for {@link #read}
-     * @param files whether files are asked for, else folders; links count as what they lead to
+     * @param files whether files are asked for, else folders; links count as what they lead to inside
      * @throws UnreadableFileException where there is no such folder
      */
     public SortedSet<String> names(List<String> way, boolean files) throws UnreadableFileException, IOException {
-        SortedSet<String> names = new TreeSet<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(realFolder(written(way)))) {
-            for (Path entry : entries) {
-                if (names.size() < MAX_NAMES && (files ? Files.isRegularFile(entry) : Files.isDirectory(entry))) {
-                    names.add(entry.getFileName().toString());
+        return in(written(way), (folder, at) -> {
+            SortedSet<String> names = new TreeSet<>();
+            for (Path name : folder.names()) {
+                if (names.size() < MAX_NAMES && isOfKind(folder, at.resolve(name), files)) {
+                    names.add(name.toString());
                 }
             }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return names;
+            return names;
+        });
     }
 
     private String unnameable() {
@@ -105,16 +98,23 @@ public final class ClosedFolder {
                 : "Java cannot name it in the locale of this run; set LC_ALL=C.UTF-8";
     }
 
+    private boolean isOfKind(OpenFolder folder, Path entry, boolean file) throws IOException {
+        try {
+            BasicFileAttributes attributes = folder.attributes(entry.getFileName());
+            if (!attributes.isSymbolicLink() && !attributes.isOther()) {
+                return file ? attributes.isRegularFile() : attributes.isDirectory();
+            }
+            Path real = target(entry);
+            return file ? Files.isRegularFile(real) : Files.isDirectory(real);
+        } catch (UnreadableFileException | NoSuchFileException e) {
+            return false;
+        }
+    }
+
     private static FileSystemException fault(List<String> names, String reason, Exception cause) {
         FileSystemException fault = new FileSystemException(String.join("/", names), null, reason);
         fault.initCause(cause);
         return fault;
-    }
-
-    /** The file without a link on the way to it; it may be one itself. */
-    private Path located(List<String> names) throws UnreadableFileException, IOException {
-        Path written = written(names);
-        return spelled(realFolder(written.getParent()), written.getFileName());
     }
 
     private Path written(List<String> names) throws UnreadableFileException {
@@ -132,34 +132,72 @@ public final class ClosedFolder {
     }
 
     private byte[] content(Path file, int mostBytes) throws UnreadableFileException, IOException {
-        BasicFileAttributes attributes =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isSymbolicLink()) {
-            return content(target(file), mostBytes);
-        }
-        if (attributes.isDirectory()) {
+        if (file.equals(root)) {
             throw new UnreadableFileException("is a folder");
         }
-        if (!attributes.isRegularFile()) {
-            throw new UnreadableFileException("is no regular file");
-        }
-        byte[] content = PlainFile.read(file, mostBytes + 1);
-        if (content.length > mostBytes) {
-            throw UnreadableFileException.tooLarge(mostBytes);
-        }
-        return content;
+        return in(file.getParent(), (folder, at) -> {
+            Path place = spelled(at, file.getFileName());
+            BasicFileAttributes attributes = folder.attributes(file.getFileName());
+            if (attributes.isSymbolicLink()) {
+                return content(target(place), mostBytes);
+            }
+            if (attributes.isDirectory()) {
+                throw new UnreadableFileException("is a folder");
+            }
+            if (!attributes.isRegularFile()) {
+                throw new UnreadableFileException("is no regular file");
+            }
+            byte[] content = folder.read(file.getFileName(), mostBytes + 1);
+            if (content.length > mostBytes) {
+                throw UnreadableFileException.tooLarge(mostBytes);
+            }
+            return content;
+        });
     }
 
-    /** Asks the disk about each folder once; below a folder without links only its own name is in question. */
-    private Path realFolder(Path folder) throws UnreadableFileException, IOException {
-        Path known = realFolders.get(folder);
-        if (known != null) {
-            return known;
+    /** What a folder that is open is used for. */
+    @FunctionalInterface
+    private interface Use<T> {
+
+        /** @param at where it lies, without a link on the way */
+        T of(OpenFolder folder, Path at) throws UnreadableFileException, IOException;
+    }
+
+    private <T> T in(Path folder, Use<T> use) throws UnreadableFileException, IOException {
+        Deque<Path> ahead = new ArrayDeque<>();
+        root.relativize(folder).forEach(ahead::add);
+        ahead.remove(root.getFileSystem().getPath(""));
+        try (OpenFolder open = OpenFolder.of(root)) {
+            return below(open, root, ahead, use);
         }
-        Path real =
-                folder.equals(root) ? root : resolved(spelled(realFolder(folder.getParent()), folder.getFileName()));
-        realFolders.put(folder, real);
-        return real;
+    }
+
+    /**
+     * Goes down name by name. No link is followed: the way that it leads is looked up, and if it stays inside, it is gone
+     * from the root as if it had been written, so that what is opened lies inside whatever becomes of the link meanwhile.
+     */
+    private <T> T below(OpenFolder open, Path at, Deque<Path> ahead, Use<T> use)
+            throws UnreadableFileException, IOException {
+        if (ahead.isEmpty()) {
+            return use.of(open, at);
+        }
+        Path name = ahead.pop();
+        Path next = spelled(at, name);
+        BasicFileAttributes attributes = open.attributes(name);
+        // On Windows a junction is "other", and leads elsewhere too.
+        if (attributes.isSymbolicLink() || attributes.isOther()) {
+            Path real = target(next);
+            if (real.equals(next)) {
+                throw UnreadableFileException.absent();
+            }
+            return in(ahead.stream().reduce(real, Path::resolve), use);
+        }
+        if (!attributes.isDirectory()) {
+            throw UnreadableFileException.absent();
+        }
+        try (OpenFolder folder = open.folder(name)) {
+            return below(folder, next, ahead, use);
+        }
     }
 
     private Path spelled(Path folder, Path name) throws UnreadableFileException, IOException {
@@ -168,17 +206,6 @@ public final class ClosedFolder {
             throw UnreadableFileException.absent();
         }
         return path;
-    }
-
-    private Path resolved(Path folder) throws UnreadableFileException, IOException {
-        BasicFileAttributes attributes =
-                Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        // On Windows a junction is "other", and leads elsewhere too.
-        Path real = attributes.isSymbolicLink() || attributes.isOther() ? target(folder) : folder;
-        if (!attributes.isDirectory() && !Files.isDirectory(real)) {
-            throw UnreadableFileException.absent();
-        }
-        return real;
     }
 
     private Path target(Path link) throws UnreadableFileException, IOException {
