@@ -36,7 +36,7 @@ least_work() {
 
 # The least milliseconds of several runs of a command, after what it needs.
 least() {
-  local before=$1 best= start took
+  local before=$1 best='' start took
   shift
   for _ in $(seq "$runs"); do
     $before

@@ -28,7 +28,7 @@ goal() {
 
 # The least that several runs of a command print, or take in milliseconds where they print nothing.
 least() {
-  local best= start figure
+  local best='' start figure
   for _ in $(seq "$runs"); do
     start=$(date +%s%N)
     figure=$("$@")
