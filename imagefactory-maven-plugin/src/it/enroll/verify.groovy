@@ -4,6 +4,7 @@ import io.imagefactory.it.UserProject
 
 def project = new UserProject(basedir)
 assert project.path('images.yaml').toFile().text == '''\
+# yaml-language-server: $schema=images.schema.json
 - name: cart
   registry: ghcr.io
   repository: acme/cart
@@ -20,6 +21,7 @@ assert project.path('images.yaml').toFile().text == '''\
   repository: library/postgres
   allowTags: ^17-bookworm$
 '''
+assert project.path('images.schema.json').toFile().isFile()
 assert project.path('state/base-images/gcr.io-distroless-static-debian12-nonroot.yaml').toFile().isFile()
 project.assertPrinted(
         1,

@@ -9,8 +9,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.enrollment.InvalidEnrollmentsException;
+import io.imagefactory.core.enrollment.NewEnrollment;
 import io.imagefactory.core.state.InvalidStateException;
 import io.imagefactory.core.state.StateFiles;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -233,6 +236,38 @@ class SchemasTest {
         assertThat(comment.matches()).isTrue();
         assertThat(example.resolveSibling(comment.group(1)).normalize()).isEqualTo(DOCS.resolve(IMAGES));
         assertThat(faults(IMAGES, Files.readString(example))).isEmpty();
+    }
+
+    @Test
+    void aFileThatEnrollBeginsNamesTheSchemaBesideIt(@TempDir Path folder) throws IOException {
+        Path images = folder.resolve("images.yaml");
+        EnrollmentFiles files = new EnrollmentFiles(images, Path::toString);
+        files.append(images, List.of(postgres("postgres")));
+        Path schema = folder.resolve(IMAGES);
+
+        assertThat(Files.readAllLines(images).get(0)).isEqualTo("# yaml-language-server: $schema=" + IMAGES);
+        assertThat(schema).hasSameBinaryContentAs(DOCS.resolve(IMAGES));
+        assertThat(faults(IMAGES, Files.readString(images))).isEmpty();
+
+        Files.writeString(schema, Files.readString(schema).replace("description", "title"));
+        files.append(images, List.of(postgres("postgres-too")));
+        assertThat(schema).as("of an earlier version").hasSameBinaryContentAs(DOCS.resolve(IMAGES));
+    }
+
+    @Test
+    void aFileOfOthersWithTheNameOfTheSchemaStays(@TempDir Path folder) throws IOException {
+        Path images = folder.resolve("images.yaml");
+        Files.writeString(folder.resolve(IMAGES), "{}");
+
+        new EnrollmentFiles(images, Path::toString).append(images, List.of(postgres("postgres")));
+
+        assertThat(images).content().startsWith("- name: postgres");
+        assertThat(folder.resolve(IMAGES)).hasContent("{}");
+    }
+
+    private static NewEnrollment postgres(String name) {
+        return new NewEnrollment(
+                name, "docker.io", "library/" + name, Optional.empty(), Map.of("allowTags", "^17$"), List.of());
     }
 
     private static List<String> planFaults(String plan) throws IOException {

@@ -7,6 +7,7 @@ import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,7 +66,8 @@ public final class EnrollmentFiles {
 
     /**
      * Adds images at the end of the file's list, as {@link EnrollmentsWriter} says, and replaces it as a whole; one that is
-     * not there is made. Without images, nothing is written.
+     * not there is made, with {@link EditorSchema} beside it and a first line that names that. Without images, nothing is
+     * written.
      *
      * @param file the one file, or one for the folder, whether it is there or not
      * @throws MendableException as {@link #read} and {@link EnrollmentsWriter#append} have it, and for a file that is none
@@ -78,7 +80,9 @@ public final class EnrollmentFiles {
         }
         EnrollmentTexts texts = Files.exists(path) ? texts() : EnrollmentTexts.of(label.apply(path), new byte[0]);
         String name = label.apply(target);
-        byte[] content = EnrollmentsWriter.append(texts, name, images, levelsUp());
+        EditorSchema schema = EditorSchema.beside(target);
+        boolean named = !Files.exists(target) && schema.isOurs();
+        byte[] content = withSchema(named, EnrollmentsWriter.append(texts, name, images, levelsUp()));
         // A link in place of the one file stays, and what it leads to is replaced.
         Path real = Files.exists(target) ? target.toRealPath() : target;
         AtomicFile prepared = AtomicFile.prepare(real, content);
@@ -87,12 +91,24 @@ public final class EnrollmentFiles {
                 throw new MendableException(
                         "someone else has written to " + name + " meanwhile; nothing was added, run the goal again");
             }
+            if (named) {
+                schema.write();
+            } else {
+                schema.update();
+            }
             prepared.commit();
         } catch (IOException | RuntimeException e) {
             prepared.discard(e);
             throw e;
         }
         AtomicFile.force(real.getParent());
+    }
+
+    private static byte[] withSchema(boolean named, byte[] content) {
+        return named
+                ? (EditorSchema.comment() + new String(content, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)
+                : content;
     }
 
     private Path checked(Path file) {

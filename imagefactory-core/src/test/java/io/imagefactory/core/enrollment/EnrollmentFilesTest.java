@@ -189,11 +189,12 @@ class EnrollmentFilesTest {
         files.append(files.enrolled(), List.of(REDIS));
 
         assertThat(root.resolve("images/enrolled.yaml"))
-                .hasContent("- name: redis\n  registry: docker.io\n  repository: library/redis\n  allowTags: ^8$");
+                .hasContent("# yaml-language-server: $schema=images.schema.json\n"
+                        + "- name: redis\n  registry: docker.io\n  repository: library/redis\n  allowTags: ^8$");
         assertThatThrownBy(() -> files.append(root.resolve("images/a.yaml"), List.of(REDIS)))
                 .isInstanceOf(MendableException.class)
                 .hasMessageContaining(
-                        "images/enrolled.yaml:1:3: image \"redis\" is enrolled twice, first at images/a.yaml:3:3");
+                        "images/enrolled.yaml:2:3: image \"redis\" is enrolled twice, first at images/a.yaml:3:3");
     }
 
     @Test
