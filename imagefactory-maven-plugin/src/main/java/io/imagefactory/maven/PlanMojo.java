@@ -15,6 +15,7 @@ import io.imagefactory.core.registry.HttpRegistry;
 import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Suggestion;
+import io.imagefactory.report.ci.MarkdownSummary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,7 @@ public class PlanMojo extends AbstractPlanMojo {
         if (image == null) {
             PlanText.lines(plan).forEach(getLog()::info);
             RebuildReport.printNeverSeen(getLog(), plan);
+            pipelineReport().summarize(MarkdownSummary.of(plan));
         } else {
             PlanText.explanation(plan, find(plan)).forEach(getLog()::info);
         }

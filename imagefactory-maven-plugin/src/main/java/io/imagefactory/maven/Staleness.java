@@ -3,8 +3,10 @@ package io.imagefactory.maven;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.report.ci.Finding;
 import io.imagefactory.report.ci.Findings;
+import io.imagefactory.report.ci.MarkdownSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,24 +37,58 @@ final class Staleness {
 
     /** Fails for what is stale, the nearest remedy first. */
     void check() {
-        check(onDisk, "images.yaml and the Dockerfiles say otherwise", "");
-        // Where a pipeline has mended it, nobody can commit it there.
-        check(
-                regenerated,
-                "it was so when this build began, and only this build has mended it",
-                " in your working copy");
-        check(
-                inCommit,
-                "the commit that is checked out holds it so, though the files on disk are as they should be",
-                " in your working copy");
+        problem().ifPresent(problem -> {
+            throw new MendableException(problem.sentence() + "; run `" + problem.command() + "`" + problem.where()
+                    + " and commit " + problem.folders() + ".\n" + problem.diff());
+        });
     }
 
-    private static void check(List<StaleFile> stale, String reason, String where) {
-        if (!stale.isEmpty()) {
-            throw new MendableException((stale.size() == 1 ? "1 file is" : stale.size() + " files are") + " stale: "
-                    + reason + "; run `mvn " + all(stale, " ", file -> "imagefactory:" + file.goal()) + "`" + where
-                    + " and commit " + all(stale, " and ", file -> file.folder() + "/") + ".\n"
-                    + stale.stream().map(StaleFile::diff).collect(Collectors.joining()));
+    /** For the summary of a job; empty where nothing is stale. */
+    Optional<String> summary() {
+        return problem()
+                .map(problem -> MarkdownSummary.stale(
+                        "verify",
+                        problem.sentence(),
+                        problem.command(),
+                        "in your working copy, and commit " + problem.folders(),
+                        findings(),
+                        problem.diff()));
+    }
+
+    private Optional<Problem> problem() {
+        // Where a pipeline has mended it, nobody can commit it there.
+        String there = " in your working copy";
+        return Stream.of(
+                        new Problem(onDisk, "images.yaml and the Dockerfiles say otherwise", ""),
+                        new Problem(
+                                regenerated,
+                                "it was so when this build began, and only this build has mended it",
+                                there),
+                        new Problem(
+                                inCommit,
+                                "the commit that is checked out holds it so, though the files on disk are as they should"
+                                        + " be",
+                                there))
+                .filter(problem -> !problem.stale().isEmpty())
+                .findFirst();
+    }
+
+    private record Problem(List<StaleFile> stale, String reason, String where) {
+
+        String sentence() {
+            return (stale.size() == 1 ? "1 file is" : stale.size() + " files are") + " stale: " + reason;
+        }
+
+        String command() {
+            return "mvn " + all(stale, " ", file -> "imagefactory:" + file.goal());
+        }
+
+        String folders() {
+            return all(stale, " and ", file -> file.folder() + "/");
+        }
+
+        String diff() {
+            return stale.stream().map(StaleFile::diff).collect(Collectors.joining());
         }
     }
 

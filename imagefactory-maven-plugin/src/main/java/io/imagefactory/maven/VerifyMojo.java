@@ -9,6 +9,7 @@ import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.Manifest;
+import io.imagefactory.report.ci.MarkdownSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,6 +93,7 @@ public class VerifyMojo extends AbstractManifestMojo {
             }
         }
         pipelineReport().add(staleness.findings());
+        staleness.summary().ifPresent(pipelineReport()::summarize);
         staleness.check();
         List<String> missing = DiscoverReport.missing(repository, verification.expected());
         if (!missing.isEmpty()) {
@@ -101,8 +103,10 @@ public class VerifyMojo extends AbstractManifestMojo {
                 .discovery()
                 .failures()
                 .forEach((name, reason) -> getLog().warn(name + ": " + reason + ", and the state says so"));
-        getLog().info(repository.stateLabel() + " says what " + repository.label(repository.imagesFile())
-                + " and the Dockerfiles say");
+        String well = repository.stateLabel() + " says what " + repository.label(repository.imagesFile())
+                + " and the Dockerfiles say";
+        getLog().info(well);
+        pipelineReport().summarize(MarkdownSummary.well("verify", well));
     }
 
     private void verify(ManifestFolder folder, GeneratedFile file, Staleness staleness) throws IOException {

@@ -112,23 +112,11 @@ final class Concerns {
         }
     }
 
-    /** What is well, or tells of itself otherwise, is no topic. */
+    /** What tells of itself otherwise is no topic either. */
     private static Optional<Topic> topic(Image image, DecisionKind kind) {
-        return switch (kind) {
-            case DUE -> Optional.of(Topic.DUE);
-            case QUEUED, AFTER_PARENTS -> Optional.of(Topic.QUEUED);
-            case HELD -> Optional.of(Topic.HELD);
-            case WAITING -> Optional.of(Topic.WAITING);
-            case IN_FLIGHT -> Optional.of(Topic.IN_FLIGHT);
-            case BACKING_OFF -> Optional.of(Topic.FAILED);
-            case CIRCUIT_OPEN -> Optional.of(Topic.CIRCUIT_OPEN);
-            case NOT_AUTOMATIC -> Optional.of(Topic.LEFT_TO_PEOPLE);
-            case UNDISCOVERED ->
-                Optional.of(Topic.UNDISCOVERED)
-                        .filter(any -> image.discoveryError().isEmpty());
-            case IN_CYCLE -> Optional.of(Topic.IN_CYCLE);
-            case UP_TO_DATE -> Optional.empty();
-        };
+        return Topic.of(kind)
+                .filter(topic ->
+                        topic != Topic.UNDISCOVERED || image.discoveryError().isEmpty());
     }
 
     private static Optional<Instant> since(Image image, RebuildDecision decision) {

@@ -1,5 +1,8 @@
 package io.imagefactory.report;
 
+import io.imagefactory.core.rebuild.DecisionKind;
+import java.util.Optional;
+
 /**
  * What may concern an image, in the order in which a person should see to it: first what does not mend itself, then what
  * happens next, then what is to be known.
@@ -50,6 +53,23 @@ public enum Topic {
         this.urgency = urgency;
         this.title = title;
         this.next = next;
+    }
+
+    /** What a decision is about; what is well is no topic. */
+    public static Optional<Topic> of(DecisionKind kind) {
+        return switch (kind) {
+            case DUE -> Optional.of(DUE);
+            case QUEUED, AFTER_PARENTS -> Optional.of(QUEUED);
+            case HELD -> Optional.of(HELD);
+            case WAITING -> Optional.of(WAITING);
+            case IN_FLIGHT -> Optional.of(IN_FLIGHT);
+            case BACKING_OFF -> Optional.of(FAILED);
+            case CIRCUIT_OPEN -> Optional.of(CIRCUIT_OPEN);
+            case NOT_AUTOMATIC -> Optional.of(LEFT_TO_PEOPLE);
+            case UNDISCOVERED -> Optional.of(UNDISCOVERED);
+            case IN_CYCLE -> Optional.of(IN_CYCLE);
+            case UP_TO_DATE -> Optional.empty();
+        };
     }
 
     public Urgency urgency() {

@@ -20,8 +20,8 @@ record EditorSchema(Path file) {
     /** Of the file, in the jar too. */
     static final String NAME = "images.schema.json";
 
-    /** What tells ours from a file of others with that name. */
-    private static final String ID = "\"$id\": \"https://imagefactory.io/schemas/" + NAME + "\"";
+    /** How the {@code $id} ends that tells ours from a file of others with that name. */
+    private static final String ID = "/schemas/" + NAME + "\"";
 
     private static final String RESOURCE = "/io/imagefactory/core/schemas/" + NAME;
     private static final int MOST_BYTES = 1024 * 1024;

@@ -114,6 +114,61 @@ class CiReportsTest {
     }
 
     @Test
+    void theSummaryOfAPlanSaysWhatIsDueAndWhatComesNext() {
+        assertThat(MarkdownSummary.of(SampleInfra.acme().plan()))
+                .startsWith("## imagefactory:plan\n\n12 managed images: ")
+                .contains("""
+
+                        ### Due for a rebuild: 2
+
+                        Next: run `mvn imagefactory:rebuild`.
+
+                        | what | why |
+                        |---|---|
+                        | base | due now&#44;""")
+                .contains("### Rebuilds given up after failures: 1\n", "### Failed rebuilds: 1\n");
+    }
+
+    @Test
+    void theSummaryOfWhatIsStaleHasTheCommandAndTheDiff() {
+        String diff = "--- state/images/uv.yaml\n+    - name: " + EVIL + "\n```` ends\n</details>\n";
+
+        String summary = MarkdownSummary.stale(
+                "verify",
+                "1 file is stale: why",
+                "mvn imagefactory:discover",
+                "commit state/",
+                FOUND.subList(0, 1),
+                diff);
+
+        assertThat(summary)
+                .startsWith("""
+                        ## imagefactory:verify
+
+                        **1 file is stale&#58; why.**
+
+                        Next: run
+
+                        ```sh
+                        mvn imagefactory:discover
+                        ```
+
+                        commit state&#47;.
+
+                        | what | where |
+                        |---|---|
+                        | state&#47;images&#47;uv&#46;yaml | images&#46;yaml&#58;12 |
+
+                        <details><summary>What would change</summary>
+
+                        `````diff
+                        --- state/images/uv.yaml
+                        """)
+                .endsWith("```` ends\n</details>\n`````\n\n</details>\n")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void sarifIsValid() throws IOException {
         for (List<Finding> findings : List.of(FOUND, HOSTILE, List.<Finding>of())) {
             assertThat(schema().validate(SarifLog.of("verify", findings), InputFormat.JSON))
