@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong in {@code src/it} and in the example without anybody noticing. */
 class IntegrationTestProjectsTest {
@@ -33,9 +33,10 @@ class IntegrationTestProjectsTest {
         assertThat(project.resolve("verify.groovy")).content().startsWith("// ").contains("assert");
     }
 
-    @Test
-    void theExampleUsesThePluginOfThisVersion() throws IOException {
-        assertThat(Path.of("../example-project/pom.xml"))
+    @ParameterizedTest
+    @ValueSource(strings = {"example-project", "examples/gitlab-kargo", "examples/monorepo", "examples/organisation"})
+    void anExampleUsesThePluginOfThisVersion(String example) throws IOException {
+        assertThat(Path.of("..").resolve(example).resolve("pom.xml"))
                 .content()
                 .contains("<artifactId>imagefactory-maven-plugin</artifactId>\n        <version>" + version() + "<");
     }
