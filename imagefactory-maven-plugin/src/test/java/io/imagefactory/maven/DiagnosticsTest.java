@@ -62,6 +62,11 @@ class DiagnosticsTest {
             public void info(CharSequence content) {
                 said.add(content.toString());
             }
+
+            @Override
+            public void debug(Throwable error) {
+                // What could not be read is told to those who ask by -X; here nobody does.
+            }
         });
         status.execute();
         return String.join("\n", said);
