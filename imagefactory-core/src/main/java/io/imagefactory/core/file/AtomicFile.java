@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -159,7 +158,7 @@ public final class AtomicFile {
     }
 
     private static boolean opensFolders(FileSystem system) {
-        return File.separatorChar != '\\' && system.equals(FileSystems.getDefault());
+        return File.separatorChar != '\\' && system.provider().getScheme().equals("file");
     }
 
     /** Removes what was prepared by a run that was killed; only for a folder that nobody else writes to now. */

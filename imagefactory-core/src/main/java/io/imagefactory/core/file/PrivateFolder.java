@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -20,17 +19,15 @@ import java.util.Set;
 public final class PrivateFolder {
 
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> WRITABLE =
-            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private PrivateFolder() {}
 
     /**
-     * Makes it, with the folders above it that are not there; one that is there and only readable by others is so no
-     * longer.
+     * Makes it, with the folders above it that are not there; one that is there and that others may read, or our group
+     * write to, as a umask of 002 had it made by earlier releases, is closed to them.
      *
      * @return the folder
-     * @throws MendableException where it belongs to another user, or others may write to it
+     * @throws MendableException where it belongs to another user, or anyone may write to it
      */
     public static Path make(Path folder) throws IOException {
         if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -44,7 +41,7 @@ public final class PrivateFolder {
         }
         PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
         PosixFileAttributes attributes = view.readAttributes();
-        if (WRITABLE.stream().anyMatch(attributes.permissions()::contains)) {
+        if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             throw refusal(folder, "may be written to by others, who could have put anything there");
         }
         Path probe;

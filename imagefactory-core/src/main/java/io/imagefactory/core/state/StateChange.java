@@ -53,6 +53,11 @@ public record StateChange(
         return kind == Kind.ARCHIVED && disputed.isEmpty();
     }
 
+    /** Where the file is until it is moved to the archive or back; empty where it is not moved. */
+    Optional<StatePath> origin() {
+        return Optional.of(path.elsewhere()).filter(any -> kind == Kind.ARCHIVED || kind == Kind.RESTORED);
+    }
+
     /** The keys whose values change, in the order of the file. */
     public Set<String> keys() {
         return StateCodec.differences(path.folder(), before.orElse(YamlMapping.EMPTY), after);

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -51,6 +52,7 @@ final class StateDirectory implements AutoCloseable {
     private final Path directory;
     private final LockFile.Held lock;
     private final Map<StatePath, FileVersion> versions = new ConcurrentHashMap<>();
+    private Set<StatePath> copies = Set.of();
 
     private StateDirectory(Path directory, LockFile.Held lock) {
         this.directory = directory;
@@ -111,6 +113,7 @@ final class StateDirectory implements AutoCloseable {
             boolean gone = contents.size() < paths.get(true).size()
                     || !paths.get(false).stream().allMatch(this::isThere);
             if (!gone) {
+                copies = StateFiles.copies(contents);
                 return StateFiles.read(contents, paths.get(false), recovered, conflicts);
             }
         }
@@ -127,6 +130,9 @@ final class StateDirectory implements AutoCloseable {
      *     since it was read; the ones before it are, and all are whole
      */
     void apply(List<StateChange> changes, Runnable made) throws IOException {
+        if (!copies.isEmpty()) {
+            new StateWriter(directory, versions, made).removeCopies(copies);
+        }
         new StateWriter(directory, versions, made).apply(changes);
         for (Path folder : folders()) {
             AtomicFile.removeLeftovers(folder);

@@ -3,6 +3,7 @@ package io.imagefactory.core.state;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,6 +74,7 @@ public final class StateFiles {
             Collection<StatePath> others,
             Map<StatePath, byte[]> recovered,
             Conflicts conflicts) {
+        Set<StatePath> copies = copies(contents);
         Map<StatePath, byte[]> absent = new TreeMap<>(recovered);
         absent.keySet().removeAll(contents.keySet());
         absent.keySet().removeAll(Set.copyOf(others));
@@ -79,11 +82,19 @@ public final class StateFiles {
         reading.foreign.addAll(others);
         Stream.of(contents, absent)
                 .flatMap(files -> files.entrySet().stream())
+                .filter(file -> !copies.contains(file.getKey()))
                 .parallel()
                 .map(file -> read(conflicts, file.getKey(), file.getValue()))
                 .sorted((a, b) -> a.path().compareTo(b.path()))
                 .forEachOrdered(reading::add);
         return reading.finish(absent.keySet());
+    }
+
+    /** What was being moved to the archive or back when a run ended: it lies in both places, and the one in use counts. */
+    static Set<StatePath> copies(Map<StatePath, byte[]> contents) {
+        return contents.keySet().stream()
+                .filter(path -> path.archived() && Arrays.equals(contents.get(path), contents.get(path.elsewhere())))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static StateFile read(Conflicts conflicts, StatePath path, byte[] content) {
@@ -172,7 +183,7 @@ public final class StateFiles {
 
     private Optional<StateChange> change(StatePath path, YamlMapping after) {
         YamlMapping before = trees.get(path);
-        YamlMapping moved = trees.get(path.inArchive(!path.archived()));
+        YamlMapping moved = trees.get(path.elsewhere());
         if (merged.containsKey(path)) {
             return Optional.of(new StateChange(
                     StateChange.Kind.MERGED, path, Optional.of(before), after, Optional.of(merged.get(path))));

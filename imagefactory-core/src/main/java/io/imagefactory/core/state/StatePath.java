@@ -52,6 +52,11 @@ public record StatePath(Folder folder, boolean archived, String name) implements
         return new StatePath(folder, inArchive, name);
     }
 
+    /** The same image's file, in the archive if this one is not there. */
+    StatePath elsewhere() {
+        return inArchive(!archived);
+    }
+
     /** The file in that state directory. */
     Path in(Path directory) {
         return folder(directory, folder, archived).resolve(name + SUFFIX);

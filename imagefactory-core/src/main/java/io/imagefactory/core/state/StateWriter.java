@@ -1,15 +1,17 @@
 package io.imagefactory.core.state;
 
 import io.imagefactory.core.file.AtomicFile;
+import io.imagefactory.core.file.PlainFile;
 import io.imagefactory.core.file.UnreadableFileException;
+import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,8 @@ import java.util.concurrent.Future;
 
 /**
  * Makes changes on disk. New contents are written beside the files, several at once, since waiting for the disk is what
- * takes the time; then the files are replaced one by one, in their order.
+ * takes the time; then the files are replaced one by one, in their order. A file that goes to another folder is copied, and
+ * goes from where it was when the copy is on disk; a run that ends in between leaves two that say the same.
  */
 final class StateWriter {
 
@@ -59,64 +62,135 @@ final class StateWriter {
         } finally {
             threads.shutdown();
         }
-        for (Path folder : folders) {
-            try {
-                AtomicFile.force(folder);
-            } catch (IOException e) {
-                throw failure(folder, e);
-            }
-        }
+        forceFolders();
     }
 
     private void applyBatch(List<StateChange> changes, ExecutorService threads) throws IOException {
-        List<Future<Optional<AtomicFile>>> prepared = new ArrayList<>();
-        try {
-            for (StateChange change : changes) {
-                createFolder(change.path().in(directory).getParent());
-                prepared.add(threads.submit(() -> prepare(change)));
-            }
-            for (Future<Optional<AtomicFile>> file : prepared) {
-                result(file);
-            }
-            for (int i = 0; i < changes.size(); i++) {
-                commit(changes.get(i), result(prepared.get(i)));
-                made.run();
-            }
-        } catch (IOException | RuntimeException e) {
-            discard(prepared, e);
-            throw e;
+        for (StateChange change : changes) {
+            createFolder(change.path().in(directory).getParent());
+        }
+        move(
+                changes.stream()
+                        .filter(change -> change.origin().isPresent())
+                        .map(StateChange::path)
+                        .toList(),
+                threads);
+        Map<StatePath, byte[]> texts = new LinkedHashMap<>();
+        changes.stream()
+                .filter(change -> !change.isMove())
+                .forEach(change -> texts.put(change.path(), change.text().getBytes(StandardCharsets.UTF_8)));
+        write(texts, threads);
+        changes.forEach(change -> made.run());
+    }
+
+    /** First the copies are safe, in the folders that they go to; then the originals go. */
+    private void move(List<StatePath> places, ExecutorService threads) throws IOException {
+        if (places.isEmpty()) {
+            return;
+        }
+        Map<StatePath, byte[]> copies = new LinkedHashMap<>();
+        for (StatePath place : places) {
+            copies.put(place, asItStands(place.elsewhere()));
+        }
+        write(copies, threads);
+        force(places);
+        for (StatePath place : places) {
+            remove(place.elsewhere());
         }
     }
 
-    /** Empty where a file is only moved. */
-    private Optional<AtomicFile> prepare(StateChange change) throws IOException {
-        if (change.isMove()) {
-            return Optional.empty();
-        }
-        Path file = change.path().in(directory);
+    private byte[] asItStands(StatePath path) throws IOException {
+        Path file = path.in(directory);
         try {
-            byte[] content = change.text().getBytes(StandardCharsets.UTF_8);
-            return Optional.of(AtomicFile.prepare(file, content));
+            byte[] content = PlainFile.read(file, YamlReader.MAX_BYTES + 1);
+            checkVersion(path);
+            return content;
         } catch (IOException e) {
             throw failure(file, e);
         }
     }
 
-    private void commit(StateChange change, Optional<AtomicFile> prepared) throws IOException {
-        Path file = change.path().in(directory);
+    /** Removes archived files that say the same as the ones in use: what is left of a move that was not finished. */
+    void removeCopies(Collection<StatePath> archived) throws IOException {
+        force(archived.stream().map(StatePath::elsewhere).toList());
+        for (StatePath copy : archived) {
+            remove(copy);
+        }
+        forceFolders();
+    }
+
+    private void remove(StatePath path) throws IOException {
+        Path file = path.in(directory);
         try {
-            checkVersion(change.path());
-            if (change.kind() == StateChange.Kind.RESTORED) {
-                checkVersion(change.path().inArchive(true));
+            checkVersion(path);
+            Files.delete(file);
+            versions.remove(path);
+            folders.add(file.getParent());
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private void force(Collection<StatePath> paths) throws IOException {
+        Set<Path> above = new LinkedHashSet<>();
+        for (StatePath path : paths) {
+            for (Path folder = path.in(directory).getParent();
+                    folder != null && folder.startsWith(directory);
+                    folder = folder.getParent()) {
+                above.add(folder);
             }
-            if (change.kind() == StateChange.Kind.ARCHIVED || change.kind() == StateChange.Kind.RESTORED) {
-                Path from = change.path().inArchive(!change.path().archived()).in(directory);
-                folders.add(from.getParent());
-                Files.move(from, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (Path folder : above) {
+            force(folder);
+        }
+    }
+
+    private void forceFolders() throws IOException {
+        for (Path folder : folders) {
+            force(folder);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try {
+            AtomicFile.force(folder);
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    /** Writes all beside their places, several at once, then puts one after the other in its place. */
+    private void write(Map<StatePath, byte[]> contents, ExecutorService threads) throws IOException {
+        Map<StatePath, Future<AtomicFile>> prepared = new LinkedHashMap<>();
+        try {
+            contents.forEach((path, content) -> prepared.put(path, threads.submit(() -> prepare(path, content))));
+            for (Future<AtomicFile> file : prepared.values()) {
+                result(file);
             }
-            if (prepared.isPresent()) {
-                prepared.get().commit();
+            for (Map.Entry<StatePath, Future<AtomicFile>> file : prepared.entrySet()) {
+                commit(file.getKey(), result(file.getValue()));
             }
+        } catch (IOException | RuntimeException e) {
+            discard(prepared.values(), e);
+            throw e;
+        }
+    }
+
+    private AtomicFile prepare(StatePath path, byte[] content) throws IOException {
+        Path file = path.in(directory);
+        try {
+            return AtomicFile.prepare(file, content);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private void commit(StatePath path, AtomicFile prepared) throws IOException {
+        Path file = path.in(directory);
+        try {
+            checkVersion(path);
+            prepared.commit();
+            FileVersion.of(file).ifPresent(written -> versions.put(path, written));
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -149,10 +223,10 @@ final class StateWriter {
         }
     }
 
-    private static void discard(List<Future<Optional<AtomicFile>>> prepared, Exception reason) {
-        for (Future<Optional<AtomicFile>> file : prepared) {
+    private static void discard(Collection<Future<AtomicFile>> prepared, Exception reason) {
+        for (Future<AtomicFile> file : prepared) {
             try {
-                result(file).ifPresent(written -> written.discard(reason));
+                result(file).discard(reason);
             } catch (IOException | RuntimeException e) {
                 if (e != reason) {
                     reason.addSuppressed(e);
@@ -161,7 +235,7 @@ final class StateWriter {
         }
     }
 
-    private static Optional<AtomicFile> result(Future<Optional<AtomicFile>> file) throws IOException {
+    private static AtomicFile result(Future<AtomicFile> file) throws IOException {
         try {
             return file.get();
         } catch (InterruptedException e) {

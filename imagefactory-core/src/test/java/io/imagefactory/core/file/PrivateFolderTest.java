@@ -2,12 +2,15 @@ package io.imagefactory.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,9 +33,10 @@ class PrivateFolderTest {
         assertThat(folder.resolve("above/cache")).isEmptyDirectory();
     }
 
-    @Test
-    void oneThatOthersCouldOnlyReadIsClosedToThem() throws IOException {
-        Path cache = given("rwxr-xr-x");
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-xr-x", "rwxrwxr-x", "rwxrwx---"})
+    void oneOfEarlierReleasesThatOthersCouldReadOrOurGroupWriteToIsClosedToThem(String permissions) throws IOException {
+        Path cache = given(permissions);
 
         PrivateFolder.make(cache);
 
@@ -40,14 +44,33 @@ class PrivateFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rwxrwx---", "rwx----w-", "rwxrwxrwx"})
-    void oneThatOthersMayWriteToIsNotUsed(String permissions) throws IOException {
+    @ValueSource(strings = {"rwx----w-", "rwxrwxrwx"})
+    void oneThatAnyoneMayWriteToIsNotUsed(String permissions) throws IOException {
         Path cache = given(permissions);
 
         assertThatThrownBy(() -> PrivateFolder.make(cache))
                 .isInstanceOf(MendableException.class)
                 .hasMessageStartingWith("the folder \"" + cache + "\" may be written to by others")
                 .hasMessageContaining("XDG_CACHE_HOME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwx------", "rwxrwxr-x"})
+    void oneOfAnotherUserIsNotUsedAndStaysAsItIs(String permissions) throws IOException {
+        Path cache = given(permissions);
+        try {
+            Files.setOwner(
+                    cache, cache.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        } catch (FileSystemException | UserPrincipalNotFoundException e) {
+            abort("only an administrator gives a folder to another user, who must exist: " + e);
+        }
+
+        assertThatThrownBy(() -> PrivateFolder.make(cache))
+                .isInstanceOf(MendableException.class)
+                .hasMessageStartingWith("the folder \"" + cache + "\" belongs to another user, so it is not used");
+
+        assertThat(cache).isEmptyDirectory();
+        assertThat(permissions(cache)).isEqualTo(permissions);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a disk may do to a run: every file is whole, nothing is lost, and the next run goes on. */
 class StateFaultsTest {
@@ -120,6 +122,72 @@ class StateFaultsTest {
                         "read images")
                 .containsSubsequence("move alpine-3.20.yaml", "read base-images")
                 .containsSubsequence("move alpine-3.20.yaml", "read state");
+    }
+
+    @Test
+    void whatIsMovedIsSafeInItsNewPlaceBeforeItGoesFromTheOldOne(@TempDir Path real) throws IOException {
+        List<String> operations = Collections.synchronizedList(new ArrayList<>());
+        FaultyFileSystem disk = new FaultyFileSystem(
+                FileSystems.getDefault(),
+                (operation, path) ->
+                        operations.add(operation + " " + path.getParent().getFileName() + "/" + path.getFileName()));
+        Infra infra = changed(disk.getPath(real.toString(), "state"), new AtomicInteger());
+        infra.images().remove("app7");
+        operations.clear();
+
+        infra.discover(NOW, true);
+
+        assertThat(operations)
+                .containsSubsequence(
+                        "force images/.imagefactory-app7.yaml.tmp",
+                        "move images/app7.yaml",
+                        "force _archive/images",
+                        "force state/_archive",
+                        "delete images/app7.yaml",
+                        "force state/images")
+                .containsSubsequence(
+                        "force images/.imagefactory-app2.yaml.tmp",
+                        "move images/app2.yaml",
+                        "force state/images",
+                        "delete images/app2.yaml",
+                        "force images/.imagefactory-app2.yaml.tmp",
+                        "move images/app2.yaml",
+                        "force state/images",
+                        "force _archive/images");
+    }
+
+    @Test
+    void anyFolderMayNotBeFlushedAndNothingIsLost(@TempDir Path real) throws IOException {
+        int failures = 0;
+        for (boolean refused = true; refused; failures += refused ? 1 : 0) {
+            AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+            FaultyFileSystem disk = new FaultyFileSystem(FileSystems.getDefault(), (operation, path) -> {
+                if (operation.equals("force") && Files.isDirectory(path) && left.getAndDecrement() == 0) {
+                    throw new FileSystemException(path.toString(), null, "Input/output error");
+                }
+            });
+            Path state = Files.createDirectory(real.resolve("run-" + failures)).resolve("state");
+            Infra infra = changed(disk.getPath(state.toString()), new AtomicInteger());
+            infra.images().remove("app7");
+            SortedMap<String, String> before = infra.texts();
+            left.set(failures);
+
+            try {
+                infra.discover(NOW, true);
+                refused = false;
+            } catch (FileSystemException e) {
+                assertThat(e).hasMessageContaining("Input/output error; every state file is whole");
+            }
+
+            assertKept(before, infra.texts());
+            infra.discover(NOW, true);
+            assertThat(infra.discover(NOW, true)).isEmpty();
+            assertKept(before, infra.texts());
+            assertThat(infra.texts().keySet())
+                    .noneMatch(path -> path.startsWith("_archive/")
+                            && infra.texts().containsKey(path.substring("_archive/".length())));
+        }
+        assertThat(failures).isGreaterThan(5);
     }
 
     @Test
@@ -281,8 +349,12 @@ class StateFaultsTest {
 
     /** In use, archived, and with things to create, update, archive and restore. */
     private static Infra changed(FileSystem disk, AtomicInteger operations) throws IOException {
+        return changed(disk.getPath("/infra/state"), operations);
+    }
+
+    private static Infra changed(Path state, AtomicInteger operations) throws IOException {
         operations.set(Integer.MIN_VALUE);
-        Infra infra = enrolled(disk);
+        Infra infra = enrolled(state);
         infra.discover(NOW, true);
         for (String path : infra.texts().keySet()) {
             infra.observe(path, "x-token", "token-" + path.replace('/', '-'));
@@ -296,7 +368,11 @@ class StateFaultsTest {
     }
 
     private static Infra enrolled(FileSystem disk) {
-        Infra infra = new Infra(disk.getPath("/infra/state"));
+        return enrolled(disk.getPath("/infra/state"));
+    }
+
+    private static Infra enrolled(Path state) {
+        Infra infra = new Infra(state);
         enrol(infra, 0, IMAGES, "alpine:3.20");
         return infra;
     }
