@@ -73,6 +73,6 @@ public record Enrollment(
 
     /** Registry and repository as one text, {@code docker.io/library/postgres}: Kargo's {@code repoURL}. */
     public String repoURL() {
-        return reference().registry() + "/" + reference().repository();
+        return reference().name();
     }
 }

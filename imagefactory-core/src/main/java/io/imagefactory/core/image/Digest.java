@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content address of a manifest, {@code sha256:545ea5...}.
@@ -25,7 +26,7 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         if (digits == null) {
             throw invalid(algorithm + ":" + hex, "the algorithm of a digest is sha256, sha384 or sha512");
         }
-        if (hex.length() != digits || !hex.chars().allMatch(Digest::isLowerHex)) {
+        if (hex.length() != digits || !isLowerHex(hex)) {
             throw invalid(
                     algorithm + ":" + hex,
                     "a " + algorithm + " digest has " + digits + " lower-case hexadecimal digits");
@@ -72,8 +73,25 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         }
     }
 
-    static boolean isLowerHex(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    static boolean isLowerHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As a record's own would be; that one is put together at run time, which the first hundred thousand calls feel. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest digest && hex.equals(digest.hex) && algorithm.equals(digest.algorithm);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 
     @Override

@@ -45,7 +45,7 @@ final class ReferenceParser {
         if (text.isEmpty()) {
             throw invalid("it is empty");
         }
-        if (text.length() == 64 && text.chars().allMatch(Digest::isLowerHex)) {
+        if (text.length() == 64 && Digest.isLowerHex(text)) {
             throw invalid("64 hexadecimal digits are the identifier of an image, not its name");
         }
         int slash = text.indexOf('/');

@@ -35,16 +35,31 @@ public record Arrival(List<SeenDigest> digests) {
     }
 
     boolean has(Digest digest) {
-        return digests.stream().anyMatch(seen -> seen.digest().equals(digest));
+        for (SeenDigest seen : digests) {
+            if (seen.digest().equals(digest)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is to be used at once, by everyone. */
     boolean isReleased(Instant now) {
-        return digests.stream().anyMatch(seen -> seen.isReleased(now));
+        for (SeenDigest seen : digests) {
+            if (seen.isReleased(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is to be used at once, by that image. */
     boolean isReleased(String image, Instant now) {
-        return digests.stream().anyMatch(seen -> seen.isReleased(image, now));
+        for (SeenDigest seen : digests) {
+            if (seen.isReleased(image, now)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -30,9 +30,9 @@ final class BaseHistory {
     private final List<SeenDigest> entries;
     private final Instant now;
     private final Views views;
-    private final Map<Digest, Integer> places = new HashMap<>();
+    private final Map<Digest, Integer> places;
     private final List<Arrival> arrivals;
-    private final List<Integer> standing = new ArrayList<>();
+    private final List<Integer> standing;
     private final Optional<Instant> newestSince;
 
     private BaseHistory(List<SeenDigest> entries, Viewpoint viewpoint, Instant now) {
@@ -40,6 +40,8 @@ final class BaseHistory {
         this.now = now;
         this.views = new Views(entries, viewpoint);
         this.newestSince = Optional.empty();
+        this.places = new HashMap<>();
+        this.standing = new ArrayList<>();
         Map<List<Optional<Digest>>, Integer> known = new HashMap<>();
         List<List<SeenDigest>> arriving = new ArrayList<>();
         for (SeenDigest entry : entries) {
@@ -51,16 +53,17 @@ final class BaseHistory {
             places.put(entry.digest(), place);
             stand(place);
         }
-        this.arrivals = arriving.stream().map(Arrival::new).toList();
+        this.arrivals = new ArrayList<>(arriving.size());
+        arriving.forEach(digests -> arrivals.add(new Arrival(digests)));
     }
 
     private BaseHistory(BaseHistory same, Optional<Instant> newestSince) {
         this.entries = same.entries;
         this.now = same.now;
         this.views = same.views;
-        this.places.putAll(same.places);
+        this.places = same.places;
         this.arrivals = same.arrivals;
-        this.standing.addAll(same.standing);
+        this.standing = same.standing;
         this.newestSince = newestSince;
     }
 
@@ -82,7 +85,12 @@ final class BaseHistory {
 
     /** The place of the first after that place that was not withdrawn. */
     Optional<Integer> nextAfter(int place) {
-        return standing.stream().filter(other -> other > place).findFirst();
+        for (int other : standing) {
+            if (other > place) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The digest that the tag named at that time; empty before the history begins. */

@@ -9,10 +9,12 @@ import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How images stand to their base images. */
 final class BaseUses {
@@ -27,19 +29,29 @@ final class BaseUses {
      */
     static Map<String, List<BaseUse>> of(
             List<Enrollment> parentsFirst, State state, ManagedBases managed, Instant now) {
-        BaseHistories histories = new BaseHistories(state.baseImages(), now);
+        Map<String, BaseImageState> baseImages = new HashMap<>(state.baseImages());
+        BaseHistories histories = new BaseHistories(baseImages, now);
         Map<String, List<BaseUse>> uses = new HashMap<>();
         for (Enrollment enrollment : parentsFirst) {
             String name = enrollment.name();
-            state.image(name).filter(BaseUses::isDiscovered).ifPresent(image -> {
-                Subject subject = new Subject(image, enrollment, BuiltFrom.of(image, now), histories, now);
-                List<BaseUse> bases = subject.uses(state, managed.parentsOf(name));
+            ImageState image = state.images().get(name);
+            if (image != null && isDiscovered(image)) {
+                Subject subject = new Subject(image, enrollment, histories, now);
+                Map<String, List<String>> parents = managed.parentsOf(name);
+                List<BaseUse> bases = new ArrayList<>();
+                for (String base : image.derived().baseImages()) {
+                    bases.add(subject.use(base, baseImages.get(base), parents.getOrDefault(base, List.of())));
+                }
                 uses.put(name, bases);
-                subject.contents(bases)
-                        .ifPresent(youngest -> image.currentDigest()
-                                .ifPresent(digest -> managed.publishedAs(name)
-                                        .forEach(base -> histories.hold(base, digest, youngest))));
-            });
+                if (subject.contents().isPresent() && image.currentDigest().isPresent()) {
+                    for (String base : managed.publishedAs(name)) {
+                        histories.hold(
+                                base,
+                                image.currentDigest().get(),
+                                subject.contents().get());
+                    }
+                }
+            }
         }
         return uses;
     }
@@ -49,55 +61,51 @@ final class BaseUses {
                 || !image.derived().baseImages().isEmpty();
     }
 
-    /**
-     * Whose base images they are.
-     *
-     * @param builtFrom where its last build came from
-     */
-    private record Subject(
-            ImageState image, Enrollment enrollment, BuiltFrom builtFrom, BaseHistories histories, Instant now) {
+    /** Whose base images they are. */
+    private static final class Subject {
 
-        List<BaseUse> uses(State state, Map<String, List<String>> parents) {
-            return image.derived().baseImages().stream()
-                    .map(name -> state.baseImage(name)
-                            .map(base -> use(base, parents.getOrDefault(name, List.of())))
-                            .orElseGet(() -> BaseUse.unknown(name, Optional.empty(), Standing.MISSING)))
-                    .toList();
+        private final ImageState image;
+        private final Enrollment enrollment;
+        private final BuiltFrom builtFrom;
+        private final BaseHistories histories;
+        private final Viewpoint viewpoint;
+        private final Instant now;
+        private Optional<Instant> contents = Optional.of(Instant.MIN);
+
+        Subject(ImageState image, Enrollment enrollment, BaseHistories histories, Instant now) {
+            this.image = image;
+            this.enrollment = enrollment;
+            this.builtFrom = BuiltFrom.of(image, now);
+            this.histories = histories;
+            this.viewpoint = histories.viewpoint(enrollment);
+            this.now = now;
         }
 
         /**
-         * How old the youngest digest of others in the image is, and so its own: the delay is for what others publish, and
-         * does not begin anew with each image of a chain. Where it is not said what is in it, it is as old as it looks.
+         * How old the youngest digest of others in the image is, of the base images so far, and so its own: the delay is for
+         * what others publish, and does not begin anew with each image of a chain. Where it is not said what is in it, it is
+         * as old as it looks.
          */
-        Optional<Instant> contents(List<BaseUse> bases) {
-            Instant youngest = Instant.MIN;
-            for (BaseUse base : bases) {
-                if (base.standing() != Standing.PINNED) {
-                    Optional<Instant> since = Optional.of(base)
-                            .filter(use -> use.standing() != Standing.MISSING)
-                            .flatMap(use -> builtFrom.since(use.name(), history(use.name())));
-                    if (since.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    youngest = since.get().isAfter(youngest) ? since.get() : youngest;
-                }
-            }
-            return Optional.of(youngest);
+        Optional<Instant> contents() {
+            return contents;
         }
 
-        private BaseHistory history(String baseImage) {
-            return histories.of(baseImage, Viewpoint.of(enrollment));
-        }
-
-        private BaseUse use(BaseImageState base, List<String> parents) {
-            if (base.image().tag().isEmpty() || !image.follows(base.name())) {
-                return BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.PINNED);
+        BaseUse use(String name, @Nullable BaseImageState base, List<String> parents) {
+            if (base == null) {
+                contents = Optional.empty();
+                return BaseUse.unknown(name, Optional.empty(), Standing.MISSING);
             }
-            BaseHistory history = history(base.name());
-            return builtFrom
-                    .origin(base.name(), history)
-                    .map(origin -> use(base, history, origin, parents))
-                    .orElseGet(() -> BaseUse.unknown(base.name(), Optional.of(base.image()), Standing.UNSEEN));
+            if (base.image().tag().isEmpty() || !image.follows(name)) {
+                return BaseUse.unknown(name, Optional.of(base.image()), Standing.PINNED);
+            }
+            BaseHistory history = histories.of(name, viewpoint);
+            Optional<Origin> origin = builtFrom.origin(name, history);
+            contents = contents.flatMap(youngest -> origin.filter(Origin::isDated)
+                    .map(from -> history.since(from.place()))
+                    .map(since -> since.isAfter(youngest) ? since : youngest));
+            return origin.isPresent()
+                    ? use(base, history, origin.get(), parents)
+                    : BaseUse.unknown(name, Optional.of(base.image()), Standing.UNSEEN);
         }
 
         private BaseUse use(BaseImageState base, BaseHistory history, Origin origin, List<String> parents) {

@@ -40,8 +40,16 @@ record BuiltFrom(
      * @param digest that it was built from, said or reckoned
      * @param named the digest that the tag named when it was built from that; absent where the history does not know it
      * @param evidence by what that is known, where that is said
+     * @param said whether that digest is said, and not reckoned
      */
-    record Origin(int place, Optional<Digest> digest, Optional<Digest> named, Optional<Evidence> evidence) {}
+    record Origin(
+            int place, Optional<Digest> digest, Optional<Digest> named, Optional<Evidence> evidence, boolean said) {
+
+        /** Whether it is said and in the history, so that one knows how old what is in the image is. */
+        boolean isDated() {
+            return said && named.isPresent();
+        }
+    }
 
     BuiltFrom {
         digests = Map.copyOf(digests);
@@ -94,24 +102,19 @@ record BuiltFrom(
             return Optional.empty();
         }
         Optional<Digest> said = said(baseImage);
-        Optional<Digest> known = said.flatMap(digest -> known(baseImage, digest, history));
+        Optional<Digest> known = said.isPresent() ? known(baseImage, said.get(), history) : Optional.empty();
+        if (known.isPresent()) {
+            return Optional.of(new Origin(history.place(known.get()).orElseThrow(), said, known, evidence, true));
+        }
         Optional<Digest> current = firstSeen(baseImage).flatMap(history::namedAt);
         int beforeTheFirst = said.isPresent() && builtAt.isPresent() ? -1 : 0;
-        int place = known.or(() -> current).flatMap(history::place).orElse(beforeTheFirst);
+        int place = current.flatMap(history::place).orElse(beforeTheFirst);
         if (said.isPresent()) {
-            return Optional.of(new Origin(place, said, known, evidence));
+            return Optional.of(new Origin(place, said, known, evidence, true));
         }
         Optional<Digest> reckoned =
                 current.or(() -> Optional.of(history.at(place).first()));
-        return Optional.of(new Origin(place, reckoned, reckoned, Optional.of(Evidence.RECKONED)));
-    }
-
-    /** Since when what it says of the base image is old; empty where nothing is said, or it is not in the history. */
-    Optional<Instant> since(String baseImage, BaseHistory history) {
-        return said(baseImage)
-                .flatMap(digest -> known(baseImage, digest, history))
-                .flatMap(history::place)
-                .map(history::since);
+        return Optional.of(new Origin(place, reckoned, reckoned, Optional.of(Evidence.RECKONED), false));
     }
 
     /** When a digest that the history of the base image does not know counts as first seen. */

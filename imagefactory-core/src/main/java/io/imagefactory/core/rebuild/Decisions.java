@@ -14,10 +14,13 @@ import io.imagefactory.core.state.BaseImageState;
 import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -41,10 +44,12 @@ record Decisions(State state, RebuildOptions options, Instant now, Map<String, S
                     running.run());
         }
         boolean automatic = enrollment.rebuildPolicy().automatic();
-        List<BaseMove> behind = bases.stream()
-                .filter(BaseUse::isBehind)
-                .flatMap(base -> base.move().stream())
-                .toList();
+        List<BaseMove> behind = new ArrayList<>();
+        for (BaseUse base : bases) {
+            if (base.isBehind()) {
+                base.move().ifPresent(behind::add);
+            }
+        }
         if (!automatic && !behind.isEmpty()) {
             return new NotAutomatic(behind);
         }
@@ -52,13 +57,16 @@ record Decisions(State state, RebuildOptions options, Instant now, Map<String, S
         if (!behind.isEmpty() && failed.filter(LastAttempt::isCircuitOpen).isPresent()) {
             return new CircuitOpen(failed.get().failures(), behind);
         }
-        List<String> onTheWay = bases.stream()
-                .flatMap(base -> base.parents().stream().filter(parent -> isOnTheWay(parent, base, parents)))
-                .distinct()
-                .sorted()
-                .toList();
+        SortedSet<String> onTheWay = new TreeSet<>();
+        for (BaseUse base : bases) {
+            for (String parent : base.parents()) {
+                if (isOnTheWay(parent, base, parents)) {
+                    onTheWay.add(parent);
+                }
+            }
+        }
         if (automatic && !onTheWay.isEmpty()) {
-            return new AfterParents(onTheWay);
+            return new AfterParents(List.copyOf(onTheWay));
         }
         return behind.isEmpty() ? notBehind(bases) : due(enrollment.name(), behind, failed);
     }

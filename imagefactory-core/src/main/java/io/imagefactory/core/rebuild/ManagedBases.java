@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +28,7 @@ final class ManagedBases {
     private final State state;
     private final Map<String, List<String>> publishers = new HashMap<>();
     private final Map<String, List<String>> publishedAs = new HashMap<>();
+    private final Map<String, SortedMap<String, List<String>>> parents = new HashMap<>();
 
     ManagedBases(Enrollments enrollments, State state) {
         this.state = state;
@@ -33,10 +36,9 @@ final class ManagedBases {
                 enrollments.managed().stream().collect(Collectors.groupingBy(Enrollment::repoURL));
         for (BaseImageState base : state.baseImages().values()) {
             List<Enrollment> images = byRepository.getOrDefault(base.repoURL(), List.of());
-            List<String> publishing = base.image()
-                    .tag()
-                    .map(tag -> publishing(base.name(), tag, images))
-                    .orElse(List.of());
+            Optional<String> tag = base.image().tag();
+            List<String> publishing =
+                    images.isEmpty() || tag.isEmpty() ? List.of() : publishing(base.name(), tag.get(), images);
             if (!publishing.isEmpty()) {
                 publishers.put(base.name(), publishing);
                 publishing.forEach(image -> publishedAs
@@ -48,27 +50,30 @@ final class ManagedBases {
 
     /** By base image of that image, the managed images that publish it; not what it is pinned to. */
     SortedMap<String, List<String>> parentsOf(String image) {
-        SortedMap<String, List<String>> parents = new TreeMap<>();
-        if (state.images().containsKey(image)) {
-            state.images().get(image).derived().baseImages().stream()
-                    .filter(publishers::containsKey)
-                    .filter(base -> state.images().get(image).follows(base))
-                    .forEach(base -> parents.put(base, others(publishers.get(base), image)));
+        return parents.computeIfAbsent(image, this::findParents);
+    }
+
+    private SortedMap<String, List<String>> findParents(String name) {
+        SortedMap<String, List<String>> found = new TreeMap<>();
+        ImageState image = state.images().get(name);
+        if (image != null) {
+            for (String base : image.derived().baseImages()) {
+                List<String> publishing = publishers.get(base);
+                if (publishing != null && image.follows(base)) {
+                    found.put(base, others(publishing, name));
+                }
+            }
         }
-        return parents;
+        return found;
     }
 
     /** By image, its parents, whatever base image they publish. */
     SortedMap<String, List<String>> edges(Set<String> images) {
         SortedMap<String, List<String>> edges = new TreeMap<>();
         for (String image : images) {
-            edges.put(
-                    image,
-                    parentsOf(image).values().stream()
-                            .flatMap(List::stream)
-                            .distinct()
-                            .sorted()
-                            .toList());
+            SortedSet<String> above = new TreeSet<>();
+            parentsOf(image).values().forEach(above::addAll);
+            edges.put(image, List.copyOf(above));
         }
         return edges;
     }
@@ -110,8 +115,11 @@ final class ManagedBases {
     }
 
     private static List<String> others(List<String> images, String image) {
-        List<String> others =
-                images.stream().filter(other -> !other.equals(image)).toList();
+        if (!images.contains(image)) {
+            return images;
+        }
+        List<String> others = new ArrayList<>(images);
+        others.remove(image);
         return others.isEmpty() ? images : others;
     }
 }

@@ -8,6 +8,8 @@ import io.imagefactory.core.state.Evidence;
 import io.imagefactory.core.text.Printable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +20,33 @@ public final class PlanJson {
 
     private static final int VERSION = 1;
 
-    private PlanJson() {}
+    private final RebuildPlan plan;
+
+    /** Each is named by many images; there are far fewer of them. */
+    private final Map<Arrival, Map<String, Object>> arrivals = new IdentityHashMap<>();
+
+    private PlanJson(RebuildPlan plan) {
+        this.plan = plan;
+    }
 
     /** Writes the text of the file, image by image: of ten thousand images it has some forty megabytes. */
     public static void write(RebuildPlan plan, OutputStream file) throws IOException {
+        JsonText.write(new PlanJson(plan).tree(), file);
+    }
+
+    private Map<String, Object> tree() {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("version", VERSION);
         root.put("now", plan.now().toString());
         root.put("due", plan.due());
         root.put("cycles", plan.cycles());
-        Iterable<Map<String, Object>> images = () ->
-                plan.images().values().stream().map(image -> image(image, plan)).iterator();
+        Iterable<Map<String, Object>> images =
+                () -> plan.images().values().stream().map(this::image).iterator();
         root.put("images", images);
-        JsonText.write(root, file);
+        return root;
     }
 
-    private static Map<String, Object> image(PlannedImage image, RebuildPlan plan) {
+    private Map<String, Object> image(PlannedImage image) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", image.name());
         members.put("image", image.enrollment().repoURL());
@@ -45,11 +58,15 @@ public final class PlanJson {
         members.put("rebuildDelay", image.enrollment().rebuildPolicy().delay().text());
         members.put("autoRebuild", image.enrollment().rebuildPolicy().automatic());
         members.put("priority", image.enrollment().rebuildPolicy().priority());
-        members.put("baseImages", image.bases().stream().map(PlanJson::base).toList());
+        List<Map<String, Object>> bases = new ArrayList<>();
+        for (BaseUse base : image.bases()) {
+            bases.add(base(base));
+        }
+        members.put("baseImages", bases);
         return members;
     }
 
-    private static Map<String, Object> base(BaseUse base) {
+    private Map<String, Object> base(BaseUse base) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", base.name());
         put(members, "image", base.image().map(ImageReference::canonical));
@@ -79,13 +96,15 @@ public final class PlanJson {
         return platforms.stream().map(Platform::toString).toList();
     }
 
-    private static void putDigest(Map<String, Object> members, String key, Optional<Arrival> digest) {
-        digest.ifPresent(seen -> {
-            Map<String, Object> value = new LinkedHashMap<>();
-            value.put("digest", seen.digest().toString());
-            value.put("firstSeen", seen.firstSeen().toString());
-            members.put(key, value);
-        });
+    private void putDigest(Map<String, Object> members, String key, Optional<Arrival> digest) {
+        digest.ifPresent(seen -> members.put(key, arrivals.computeIfAbsent(seen, PlanJson::arrival)));
+    }
+
+    private static Map<String, Object> arrival(Arrival seen) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("digest", seen.digest().toString());
+        members.put("firstSeen", seen.firstSeen().toString());
+        return members;
     }
 
     private static void put(Map<String, Object> members, String key, Optional<String> text) {

@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Compares what images were built from with what is there, and decides for each whether it is to be rebuilt now. The same
@@ -52,8 +50,8 @@ public record RebuildPlanner(Enrollments enrollments, RebuildOptions options, In
      * @param held by image, why it cannot be rebuilt though it may be due
      */
     public RebuildPlan plan(State state, Map<String, String> held) {
-        Map<String, Enrollment> images =
-                enrollments.managed().stream().collect(Collectors.toMap(Enrollment::name, Function.identity()));
+        Map<String, Enrollment> images = new HashMap<>();
+        enrollments.managed().forEach(image -> images.put(image.name(), image));
         ManagedBases managed = new ManagedBases(enrollments, state);
         ManagedGraph graph = new ManagedGraph(managed.edges(images.keySet()));
         Map<String, List<BaseUse>> uses =
@@ -61,7 +59,7 @@ public record RebuildPlanner(Enrollments enrollments, RebuildOptions options, In
         Map<String, List<String>> cycles = new HashMap<>();
         graph.cycles().forEach(cycle -> cycle.forEach(name -> cycles.put(name, cycle)));
         Decisions decisions = new Decisions(state, options, now, held);
-        SortedMap<String, PlannedImage> planned = new TreeMap<>();
+        Map<String, PlannedImage> planned = new HashMap<>();
         for (String name : graph.order()) {
             RebuildDecision decision;
             if (!uses.containsKey(name)) {
@@ -91,7 +89,7 @@ public record RebuildPlanner(Enrollments enrollments, RebuildOptions options, In
     }
 
     /** The plan in which so many begin as are allowed at once, those in flight counted, and the others wait. */
-    private RebuildPlan queued(SortedMap<String, PlannedImage> planned, List<List<String>> cycles) {
+    private RebuildPlan queued(Map<String, PlannedImage> planned, List<List<String>> cycles) {
         int inFlight = (int) planned.values().stream()
                 .filter(image -> image.decision() instanceof InFlight)
                 .count();

@@ -44,7 +44,9 @@ final class Views {
                 });
             }
         }
-        findManifests(entries);
+        if (!indexes.isEmpty()) {
+            findManifests(entries);
+        }
     }
 
     /** What an index holds that the tag has named before it, or after. */

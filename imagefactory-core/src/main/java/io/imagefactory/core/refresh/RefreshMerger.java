@@ -137,7 +137,7 @@ public final class RefreshMerger {
                         result.with(Field.CURRENT_DIGEST, digest)
                                 .with(Field.LAST_UPDATED, now)
                                 .with(Field.PREVIOUS_DIGEST, current),
-                        longestDelay);
+                        () -> longestDelay);
         return Stream.concat(observed.get(Field.PUBLISHED).stream(), Stream.of(published))
                 .reduce(entered, RefreshMerger::withPlatforms, (one, other) -> other);
     }

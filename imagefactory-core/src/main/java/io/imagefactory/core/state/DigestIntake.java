@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes digests that someone has set into the history of the image.
@@ -20,19 +22,16 @@ public final class DigestIntake {
 
     private static final Duration SHORTEST_MEMORY = Duration.ofDays(400);
 
+    private final State before;
     private final Instant now;
-    private final Set<Digest> builtFrom;
+    private @Nullable Set<Digest> builtFrom;
 
     /**
      * @param before what is known
      * @param now the time of the run
      */
     public DigestIntake(State before, Instant now) {
-        this(before.builtFrom(), now);
-    }
-
-    private DigestIntake(Set<Digest> builtFrom, Instant now) {
-        this.builtFrom = builtFrom;
+        this.before = before;
         this.now = now;
     }
 
@@ -41,9 +40,9 @@ public final class DigestIntake {
      * the history. It was first seen at the {@code lastUpdated} written with it, if that lies after the entry before it
      * and not in the future, else now. A {@code previousDigest} that the history does not know is entered before it.
      *
-     * @param longestDelay of the images that wait for its digests
+     * @param longestDelay of the images that wait for its digests; asked for where the history grows
      */
-    public Observed takeIn(Observed observed, Duration longestDelay) {
+    public Observed takeIn(Observed observed, Supplier<Duration> longestDelay) {
         if (observed.isMalformed(Field.UPDATE_HISTORY)) {
             return observed;
         }
@@ -53,19 +52,21 @@ public final class DigestIntake {
         enterPrevious(observed, entries);
         return entries.size() == before
                 ? observed
-                : result.with(Field.UPDATE_HISTORY, new DigestHistory(shortened(entries, result, longestDelay)));
+                : result.with(Field.UPDATE_HISTORY, new DigestHistory(shortened(entries, result, longestDelay.get())));
     }
 
     /** The digests of the history, newest first, as they stand once those that others have set are taken in. */
     static List<SeenDigest> digests(Observed observed, Instant now) {
-        return history(observed, now).stream()
-                .flatMap(entry -> entry.seen().stream())
-                .toList();
+        List<SeenDigest> digests = new ArrayList<>();
+        for (Entry entry : history(observed, now)) {
+            entry.seen().ifPresent(digests::add);
+        }
+        return digests;
     }
 
     /** The history as it stands once those that others have set are taken in, newest first; nothing of it is left out. */
     static List<Entry> history(Observed observed, Instant now) {
-        DigestIntake intake = new DigestIntake(Set.of(), now);
+        DigestIntake intake = new DigestIntake(State.EMPTY, now);
         List<Entry> entries = entries(observed);
         intake.withCurrent(observed, entries);
         intake.enterPrevious(observed, entries);
@@ -136,10 +137,18 @@ public final class DigestIntake {
 
     private boolean isNeeded(Entry entry, Observed observed) {
         Optional<Digest> wanted = entry.digest();
-        return builtFrom.contains(wanted.orElseThrow())
-                || entry.platforms().values().stream().anyMatch(builtFrom::contains)
+        return isOrigin(wanted.orElseThrow())
+                || entry.platforms().values().stream().anyMatch(this::isOrigin)
                 || wanted.equals(observed.get(Field.CURRENT_DIGEST))
                 || wanted.equals(observed.get(Field.PREVIOUS_DIGEST));
+    }
+
+    /** Whether some image says it was built from that. Nobody asks as long as no history is shortened. */
+    private boolean isOrigin(Digest digest) {
+        if (builtFrom == null) {
+            builtFrom = before.builtFrom();
+        }
+        return builtFrom.contains(digest);
     }
 
     /** The history as it stands. */
@@ -150,11 +159,21 @@ public final class DigestIntake {
 
     /** The first entry with a digest. */
     private static Optional<Entry> newest(List<Entry> entries) {
-        return entries.stream().filter(entry -> entry.digest().isPresent()).findFirst();
+        for (Entry entry : entries) {
+            if (entry.digest().isPresent()) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Of the newest entry that says it. */
     private static Optional<Instant> firstSeen(List<Entry> entries) {
-        return entries.stream().flatMap(entry -> entry.firstSeen().stream()).findFirst();
+        for (Entry entry : entries) {
+            if (entry.firstSeen().isPresent()) {
+                return entry.firstSeen();
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -25,9 +25,13 @@ public record SeenDigest(
         List<Release> releases) {
 
     public SeenDigest {
-        platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
-        content = Collections.unmodifiableSortedMap(new TreeMap<>(content));
+        platforms = copy(platforms);
+        content = copy(content);
         releases = List.copyOf(releases);
+    }
+
+    private static SortedMap<String, Digest> copy(SortedMap<String, Digest> map) {
+        return map.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 
     /** One of which nothing else is known. */

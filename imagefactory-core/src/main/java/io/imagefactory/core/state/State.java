@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,17 +62,33 @@ public record State(
      */
     public State takingIn(Instant now, Function<List<String>, Duration> longestDelay) {
         DigestIntake intake = new DigestIntake(this, now);
-        SortedMap<String, ImageState> otherImages = new TreeMap<>(images);
-        otherImages.replaceAll((name, image) -> image.with(intake.takeIn(image.observed(), Duration.ZERO)));
-        SortedMap<String, BaseImageState> otherBaseImages = new TreeMap<>(baseImages);
-        otherBaseImages.replaceAll(
-                (name, base) -> base.with(intake.takeIn(base.observed(), longestDelay.apply(base.dependentImages()))));
-        return with(otherImages, otherBaseImages);
+        return with(
+                changed(images, image -> image.with(intake.takeIn(image.observed(), () -> Duration.ZERO))),
+                changed(
+                        baseImages,
+                        base -> base.with(
+                                intake.takeIn(base.observed(), () -> longestDelay.apply(base.dependentImages())))));
     }
 
     /** With each rebuild that was asked for closed, once a build has followed it. */
     public State settled() {
-        return changed(images, (image, any) -> image.settled());
+        return with(changed(images, ImageState::settled), baseImages);
+    }
+
+    private static <T> SortedMap<String, T> changed(SortedMap<String, T> all, UnaryOperator<T> change) {
+        SortedMap<String, T> changed = new TreeMap<>();
+        for (Map.Entry<String, T> entry : all.entrySet()) {
+            T after = change.apply(entry.getValue());
+            if (after != entry.getValue()) {
+                changed.put(entry.getKey(), after);
+            }
+        }
+        if (changed.isEmpty()) {
+            return all;
+        }
+        SortedMap<String, T> others = new TreeMap<>(all);
+        others.putAll(changed);
+        return others;
     }
 
     /** With images of which something is given changed by that; what is given of an image that is not known changes nothing. */
@@ -164,7 +181,9 @@ public record State(
 
     /** The same with other images and base images; what is archived stays. */
     public State with(SortedMap<String, ImageState> otherImages, SortedMap<String, BaseImageState> otherBaseImages) {
-        return new State(otherImages, otherBaseImages, archivedImages, archivedBaseImages);
+        return otherImages == images && otherBaseImages == baseImages
+                ? this
+                : new State(otherImages, otherBaseImages, archivedImages, archivedBaseImages);
     }
 
     /** What becomes of Kargo's files, which stay where they are when a base image is archived: only Kargo writes there. */

@@ -23,6 +23,9 @@ public final class Printable {
 
     /** The same where there is nothing in it that would act. */
     public static String of(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> shown.appendCodePoint(isShown(c) ? c : UNSHOWN));
         String unbroken = shown.toString();
@@ -33,6 +36,17 @@ public final class Printable {
     /** The same on one line: line feeds and tabs are not shown either. */
     public static String line(String text) {
         return of(text.replace('\n', '\r').replace('\t', '\r'));
+    }
+
+    /** Letters, digits and signs in ASCII, without what a command begins with: nearly all that is ever shown. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' || c > '~' || c == '[') {
+                return false;
+            }
+        }
+        return !text.contains("::");
     }
 
     private static boolean isShown(int c) {
