@@ -36,8 +36,12 @@ import org.xml.sax.SAXException;
 final class StagedRelease {
 
     /** What is published; the example is copied from the repository, and the benchmarks measure what lies beside them. */
-    static final Set<String> PUBLISHED =
-            Set.of("imagefactory-parent", "imagefactory-core", "kargo-imports", "imagefactory-maven-plugin");
+    static final Set<String> PUBLISHED = Set.of(
+            "imagefactory-parent",
+            "imagefactory-core",
+            "kargo-imports",
+            "imagefactory-maven-plugin",
+            "imagefactory-archetype");
 
     private static final String GROUP = "io/imagefactory";
     private static final String SIGNATURE = ".asc";
@@ -54,6 +58,9 @@ final class StagedRelease {
             List.of("developers", "developer", "name"),
             List.of("scm", "connection"),
             List.of("scm", "url"));
+
+    /** What there is of an archetype, in the place of Java. */
+    private static final String ARCHETYPE = "META-INF/maven/archetype-metadata.xml";
 
     /** Those that a POM does not have from its parent. */
     private static final Set<String> OWN_ELEMENTS = Set.of("name");
@@ -122,8 +129,9 @@ final class StagedRelease {
         Set<Path> known = new TreeSet<>();
         checkFile(pom, known);
         if (!text(project, "packaging").equals(Optional.of("pom"))) {
-            checkJar(beside(base, ".jar"), entry -> entry.endsWith(".class"), known);
-            checkJar(beside(base, "-sources.jar"), entry -> entry.endsWith(".java"), known);
+            boolean archetype = artifact(pom).equals("imagefactory-archetype");
+            checkJar(beside(base, ".jar"), entry -> entry.endsWith(archetype ? ARCHETYPE : ".class"), known);
+            checkJar(beside(base, "-sources.jar"), entry -> entry.endsWith(archetype ? ARCHETYPE : ".java"), known);
             checkJar(beside(base, "-javadoc.jar"), "index.html"::equals, known);
         }
         checkFile(beside(base, "-cyclonedx.json"), known);

@@ -28,11 +28,12 @@ class StagedReleaseTest {
         for (String artifact : StagedRelease.PUBLISHED) {
             String base = "io/imagefactory/" + artifact + "/1.2.3/" + artifact + "-1.2.3";
             boolean parent = artifact.equals("imagefactory-parent");
+            boolean archetype = artifact.equals("imagefactory-archetype");
             put(base + ".pom", parent ? parentPom() : childPom(artifact));
             put(base + "-cyclonedx.json", "{}");
             if (!parent) {
-                putJar(base + ".jar", "A.class");
-                putJar(base + "-sources.jar", "A.java");
+                putJar(base + ".jar", archetype ? "META-INF/maven/archetype-metadata.xml" : "A.class");
+                putJar(base + "-sources.jar", archetype ? "META-INF/maven/archetype-metadata.xml" : "A.java");
                 putJar(base + "-javadoc.jar", "index.html");
             }
         }
