@@ -55,6 +55,7 @@ class DocumentedCommandsTest {
             "maven.test.skip",
             "mdep.outputFile",
             "skipTests",
+            "surefire.failIfNoSpecifiedTests",
             "targetClasses",
             "test");
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imagefactory.report.Inventory;
 import io.imagefactory.report.SampleInfra;
+import io.imagefactory.report.StatusText;
+import io.imagefactory.report.tree.Graph;
+import io.imagefactory.report.tree.OutputType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -204,6 +209,38 @@ class ReportInBrowserTest {
 
         assertThat(picture).isRegularFile();
         assertThat(Files.size(picture)).isLessThan(150_000);
+    }
+
+    /** What two goals print of the same, as a terminal shows it; likewise for the docs. */
+    @ParameterizedTest
+    @CsvSource({"status, '', 500", "tree, ' -Dimagefactory.image=orders -Dverbose', 190"})
+    void a_picture_shows_a_terminal(String goal, String properties, int height) throws IOException {
+        Inventory inventory = ExampleProject.afterSomeMonths(folder.resolve("terminal-" + goal));
+        List<String> lines = goal.equals("status")
+                ? StatusText.lines(inventory, "state")
+                : OutputType.TEXT
+                        .of(Graph.of(inventory, Optional.of("orders"), false), true, true)
+                        .lines()
+                        .toList();
+        Path page = Files.createDirectories(folder.resolve(goal));
+        Files.writeString(page.resolve(HtmlReport.INDEX), """
+                <!doctype html><html lang="en"><meta charset="utf-8"><title>%s</title>
+                <style>body { margin: 0; padding: 16px; background: #1d2430; color: #e6e9ef; width: max-content }
+                pre { margin: 0; font: 14px/1.35 "DejaVu Sans Mono", monospace }</style><pre></pre></html>
+                """.formatted(goal));
+        browser.see(1180, height, false);
+        browser.open(page, "");
+        browser.run(
+                "document.querySelector('pre').textContent = arguments[0]",
+                "$ mvn imagefactory:" + goal + properties
+                        + lines.stream().map(line -> "\n[INFO] " + line).collect(Collectors.joining()));
+        Path picture = Path.of("target", "report-pictures", goal + ".png");
+        browser.screenshot(picture);
+
+        assertThat(browser.<Boolean>run("return document.body.scrollWidth <= innerWidth"
+                        + " && document.body.scrollHeight <= innerHeight"))
+                .isTrue();
+        assertThat(Files.size(picture)).isBetween(10_000L, 150_000L);
     }
 
     @Test
