@@ -88,8 +88,8 @@ final class ManagedProposals {
                             target,
                             platform(platforms),
                             platforms.isEmpty() ? List.of(Platform.LINUX_AMD64) : platforms,
-                            Optional.empty(),
-                            variant.args(),
+                            variant.argsFile().map(file -> beside(build.dockerfile(), file)),
+                            args(variant),
                             pipeline)),
                     tagKeys,
                     notes.comments(by(variant)));
@@ -101,6 +101,20 @@ final class ManagedProposals {
                     variant.places(),
                     notes.all());
         });
+    }
+
+    /** From the folder of the Dockerfile. */
+    private static String beside(String dockerfile, ImageBuild.ArgsFile file) {
+        String folder = RepositoryPath.folder(dockerfile);
+        return folder.isEmpty() ? file.path() : file.path().substring(folder.length() + 1);
+    }
+
+    /** Those that no file says. */
+    private static Map<String, String> args(Variant variant) {
+        Map<String, String> args = new LinkedHashMap<>(variant.args());
+        variant.argsFile()
+                .ifPresent(file -> args.entrySet().removeAll(file.args().entrySet()));
+        return args;
     }
 
     private Optional<Source> source(String dockerfile) {

@@ -2,6 +2,7 @@ package io.imagefactory.core.enroll;
 
 import io.imagefactory.core.enroll.build.ImageBuild;
 import io.imagefactory.core.enroll.build.Place;
+import io.imagefactory.core.enroll.build.RepositoryPath;
 import io.imagefactory.core.enroll.build.Unknown;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -165,6 +166,16 @@ record Variant(List<Candidate> candidates) {
         candidates.forEach(candidate -> args.putAll(candidate.build().args()));
         args.keySet().removeAll(openArgs());
         return args;
+    }
+
+    /** The file of build args that every build is given, if it lies below the folder of the Dockerfile and nothing unknown overrides it. */
+    Optional<ImageBuild.ArgsFile> argsFile() {
+        String folder = RepositoryPath.folder(first().dockerfile());
+        return first().argsFile()
+                .filter(file -> folder.isEmpty() || file.path().startsWith(folder + "/"))
+                .filter(file -> file.args().keySet().stream().noneMatch(openArgs()::contains))
+                .filter(file -> candidates.stream()
+                        .allMatch(candidate -> candidate.build().argsFile().equals(Optional.of(file))));
     }
 
     /** The others. */

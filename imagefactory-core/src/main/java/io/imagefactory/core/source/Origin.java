@@ -6,8 +6,12 @@ import io.imagefactory.core.git.GitUrl;
 import io.imagefactory.core.git.Remote;
 import io.imagefactory.core.provider.Provider;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The repository that files are of, so that a source can name them.
@@ -43,7 +47,7 @@ public record Origin(
                 if (isOrigin
                         && !remote.urls().isEmpty()
                         && !remote.urls().get(0).isLocal()) {
-                    return at(remote.urls().get(0), branch(checkout, remote));
+                    return at(remote.urls().get(0), branch(checkout, remote), servedBy(root.get()));
                 }
             }
             return local;
@@ -70,11 +74,35 @@ public record Origin(
                 .or(() -> checkout.currentBranches().stream().sorted().findFirst());
     }
 
-    private static Origin at(GitUrl url, Optional<String> branch) {
+    /** Whose server a host is that nobody knows by its name: that of which the repository has files for CI, and no other. */
+    private static Optional<Provider> servedBy(Path root) {
+        List<Provider> providers = Stream.of(
+                        Stream.of(".gitea/workflows", ".forgejo/workflows")
+                                .filter(folder -> Files.isDirectory(root.resolve(folder)))
+                                .map(any -> Provider.GITEA),
+                        Stream.of(".gitlab-ci.yml")
+                                .filter(file -> Files.isRegularFile(root.resolve(file)))
+                                .map(any -> Provider.GITLAB),
+                        Stream.of(".github/workflows")
+                                .filter(folder -> Files.isDirectory(root.resolve(folder)))
+                                .map(any -> Provider.GITHUB))
+                .flatMap(Function.identity())
+                .distinct()
+                .toList();
+        return providers.size() == 1 ? Optional.of(providers.get(0)) : Optional.empty();
+    }
+
+    private static Origin at(GitUrl url, Optional<String> branch, Optional<Provider> served) {
         Provider provider = Provider.at(url.host());
-        if (provider.namesRepositories()
-                && provider.namesByParts(
-                        url.path().chars().filter(c -> c == '/').count() + 1)) {
+        long parts = url.path().chars().filter(c -> c == '/').count() + 1;
+        Optional<Provider> own = served.filter(any -> provider == Provider.GIT && any.namesByParts(parts));
+        if (own.isPresent()) {
+            boolean web = url.scheme().startsWith("http");
+            String server = (web ? url.scheme() : "https") + "://" + url.host()
+                    + (web && url.port() >= 0 ? ":" + url.port() : "");
+            return new Origin(own.get(), Optional.of(url.path()), Optional.of(server), branch, "");
+        }
+        if (provider.namesRepositories() && provider.namesByParts(parts)) {
             return new Origin(provider, Optional.of(url.path()), Optional.empty(), branch, "");
         }
         String port = url.port() < 0 ? "" : ":" + url.port();

@@ -28,12 +28,12 @@ record BuildahBuild(String image, List<String> tags, ImageBuild build) {
         written.addAll(inputs.lines("dockerfiles"));
         List<String> gaps = new ArrayList<>();
         Map<String, String> args = new LinkedHashMap<>();
-        for (String option : inputs.lines("extra-args")) {
-            Arrays.stream(option.split("\\s+"))
-                    .filter(word -> word.startsWith("--build-arg-file="))
-                    .forEach(word ->
-                            args.putAll(BuildArgFile.read(files, "", word.substring(word.indexOf('=') + 1), gaps)));
-        }
+        List<ImageBuild.ArgsFile> argsFiles = inputs.lines("extra-args").stream()
+                .flatMap(option -> Arrays.stream(option.split("\\s+")))
+                .filter(word -> word.startsWith("--build-arg-file="))
+                .flatMap(word -> BuildArgFile.read(files, "", word.substring(word.indexOf('=') + 1), gaps).stream())
+                .toList();
+        argsFiles.forEach(file -> args.putAll(file.args()));
         args.putAll(BuildPush.args(inputs.lines("build-args")));
         List<String> tags = words(inputs.text("tags").isEmpty() ? "latest" : inputs.text("tags"));
         String image = inputs.text("image");
@@ -54,6 +54,7 @@ record BuildahBuild(String image, List<String> tags, ImageBuild build) {
                                 target(inputs),
                                 platforms,
                                 args,
+                                argsFiles.size() == 1 ? Optional.of(argsFiles.get(0)) : Optional.empty(),
                                 names(image, tags),
                                 false,
                                 gaps)));

@@ -9,6 +9,7 @@ import io.imagefactory.core.yaml.YamlSequence;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The contexts that expressions ask, at one point of a job: {@code github}, {@code env}, {@code inputs}, {@code matrix},
@@ -22,15 +23,25 @@ final class Contexts {
     private final Map<String, YamlNode> values;
     private final Map<String, String> env;
     private final Map<String, YamlNode> steps;
+    private final Optional<Boolean> assumed;
 
-    private Contexts(Map<String, YamlNode> values, Map<String, String> env, Map<String, YamlNode> steps) {
+    private Contexts(
+            Map<String, YamlNode> values,
+            Map<String, String> env,
+            Map<String, YamlNode> steps,
+            Optional<Boolean> assumed) {
         this.values = values;
         this.env = env;
         this.steps = steps;
+        this.assumed = assumed;
     }
 
-    /** Those of a workflow. */
-    static Contexts of(Repository repository, YamlNode inputs) {
+    /**
+     * Those of a workflow.
+     *
+     * @param assumed as {@link Expression#evaluate} has it
+     */
+    static Contexts of(Repository repository, YamlNode inputs, Optional<Boolean> assumed) {
         Map<String, YamlNode> github = new LinkedHashMap<>();
         github.put(OPEN, Expression.UNKNOWN);
         github.put("workspace", YamlScalar.of("."));
@@ -49,7 +60,7 @@ final class Contexts {
         values.put("inputs", inputs);
         values.put("matrix", YamlMapping.EMPTY);
         values.put("needs", open());
-        return new Contexts(values, new LinkedHashMap<>(), new LinkedHashMap<>());
+        return new Contexts(values, new LinkedHashMap<>(), new LinkedHashMap<>(), assumed);
     }
 
     /** A mapping with one member, that may have more. */
@@ -69,7 +80,7 @@ final class Contexts {
     Contexts with(String context, YamlNode value) {
         Map<String, YamlNode> copy = new HashMap<>(values);
         copy.put(context, value);
-        return new Contexts(copy, new LinkedHashMap<>(env), new LinkedHashMap<>(steps));
+        return new Contexts(copy, new LinkedHashMap<>(env), new LinkedHashMap<>(steps), assumed);
     }
 
     /** A copy with variables, whose values may be expressions. */
@@ -124,8 +135,13 @@ final class Contexts {
     /** A scalar with its expressions replaced; what is no scalar is not known. */
     String text(YamlNode node) {
         return node instanceof YamlScalar scalar && !scalar.isNull()
-                ? Expression.interpolate(scalar.text(), this::get)
+                ? interpolate(scalar.text())
                 : node.isNull() ? "" : Unknown.TEXT;
+    }
+
+    /** A text with its expressions replaced. */
+    String interpolate(String text) {
+        return Expression.interpolate(text, this::get, assumed);
     }
 
     /** A key of a mapping with its expressions replaced; empty where it is not there. */
@@ -136,7 +152,7 @@ final class Contexts {
     /** A value with all expressions in it replaced. */
     YamlNode value(YamlNode node) {
         if (node instanceof YamlScalar scalar) {
-            return scalar.text().contains("${{") ? Expression.value(scalar.text(), this::get) : scalar;
+            return scalar.text().contains("${{") ? Expression.value(scalar.text(), this::get, assumed) : scalar;
         }
         if (node instanceof YamlSequence sequence) {
             return YamlSequence.of(sequence.items().stream().map(this::value).toList());

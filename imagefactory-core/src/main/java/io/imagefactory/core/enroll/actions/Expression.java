@@ -26,12 +26,14 @@ final class Expression {
 
     private final String text;
     private final Function<String, YamlNode> contexts;
+    private final Optional<Boolean> assumed;
     private int at;
     private int depth;
 
-    private Expression(String text, Function<String, YamlNode> contexts) {
+    private Expression(String text, Function<String, YamlNode> contexts, Optional<Boolean> assumed) {
         this.text = text;
         this.contexts = contexts;
+        this.assumed = assumed;
     }
 
     /** An expression that cannot be read. */
@@ -47,9 +49,11 @@ final class Expression {
      * The value of an expression, without the braces around it.
      *
      * @param contexts by their name; of one that nobody knows, a value that is not known
+     * @param assumed how a condition that is not known is taken to end, between the operands of {@code &&} and {@code ||};
+     *     empty where that leaves their value unknown
      */
-    static YamlNode evaluate(String text, Function<String, YamlNode> contexts) {
-        Expression expression = new Expression(text, contexts);
+    static YamlNode evaluate(String text, Function<String, YamlNode> contexts, Optional<Boolean> assumed) {
+        Expression expression = new Expression(text, contexts, assumed);
         try {
             YamlNode value = expression.or();
             expression.skipBlanks();
@@ -60,12 +64,12 @@ final class Expression {
     }
 
     /** A text in which each <code>${{ }}</code> is replaced. */
-    static String interpolate(String template, Function<String, YamlNode> contexts) {
-        return text(value(template, contexts));
+    static String interpolate(String template, Function<String, YamlNode> contexts, Optional<Boolean> assumed) {
+        return text(value(template, contexts, assumed));
     }
 
     /** As {@link #interpolate}, but an expression that is the whole text keeps its type. */
-    static YamlNode value(String template, Function<String, YamlNode> contexts) {
+    static YamlNode value(String template, Function<String, YamlNode> contexts, Optional<Boolean> assumed) {
         int open = template.indexOf("${{");
         if (open < 0) {
             return YamlScalar.of(template);
@@ -74,7 +78,7 @@ final class Expression {
         int from = 0;
         while (open >= 0) {
             int close = closing(template, open + 3);
-            YamlNode value = evaluate(template.substring(open + 3, close), contexts);
+            YamlNode value = evaluate(template.substring(open + 3, close), contexts, assumed);
             int end = Math.min(template.length(), close + 2);
             if (template.substring(0, open).isBlank() && template.substring(end).isBlank()) {
                 return value;
@@ -125,12 +129,16 @@ final class Expression {
         return Optional.of(!isFalse);
     }
 
+    private Optional<Boolean> decided(YamlNode condition) {
+        return isTrue(condition).or(() -> assumed);
+    }
+
     private YamlNode or() {
         enter();
         YamlNode left = and();
         while (takes("||")) {
             YamlNode right = and();
-            Optional<Boolean> isTrue = isTrue(left);
+            Optional<Boolean> isTrue = decided(left);
             left = isTrue.isEmpty() ? UNKNOWN : isTrue.get() ? left : right;
         }
         depth--;
@@ -141,7 +149,7 @@ final class Expression {
         YamlNode left = comparison();
         while (takes("&&")) {
             YamlNode right = comparison();
-            Optional<Boolean> isTrue = isTrue(left);
+            Optional<Boolean> isTrue = decided(left);
             left = isTrue.isEmpty() ? UNKNOWN : isTrue.get() ? right : left;
         }
         return left;
@@ -172,7 +180,7 @@ final class Expression {
         enter();
         YamlNode value;
         if (!text.startsWith("!=", at) && takes("!")) {
-            value = isTrue(unary())
+            value = decided(unary())
                     .<YamlNode>map(known -> YamlScalar.of(!known))
                     .orElse(UNKNOWN);
         } else {

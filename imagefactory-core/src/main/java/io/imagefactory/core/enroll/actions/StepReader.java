@@ -157,14 +157,14 @@ final class StepReader {
 
     private Map<String, String> run(YamlMapping step, Contexts own, Contexts job, String file) {
         YamlScalar written = (YamlScalar) step.values().get("run");
-        String script = Expression.interpolate(written.text(), own::get);
+        String script = own.interpolate(written.text());
         String folder = own.text(step, "working-directory");
         Map<String, String> variables = new LinkedHashMap<>(own.env());
         variables.put("GITHUB_ENV", ENV_FILE);
         variables.put("GITHUB_OUTPUT", OUTPUT_FILE);
         variables.put("GITHUB_WORKSPACE", ".");
         for (String name : List.of("repository", "repository_owner", "server_url")) {
-            String value = Expression.text(Expression.evaluate("github." + name, own::get));
+            String value = own.interpolate("${{ github." + name + " }}");
             variables.putIfAbsent("GITHUB_" + name.toUpperCase(java.util.Locale.ROOT), value);
         }
         int before = written.position().line() + (written.text().indexOf('\n') >= 0 ? 0 : -1);

@@ -2,9 +2,11 @@ package io.imagefactory.core.enroll.actions;
 
 import io.imagefactory.core.enroll.build.Findings;
 import io.imagefactory.core.enroll.build.ImageBuild;
+import io.imagefactory.core.enroll.build.Place;
 import io.imagefactory.core.enroll.build.Repository;
 import io.imagefactory.core.enroll.build.RepositoryFiles;
 import io.imagefactory.core.enroll.build.RepositoryPath;
+import io.imagefactory.core.enroll.build.Unknown;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlScalar;
@@ -13,11 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,14 +35,21 @@ public final class WorkflowReader {
     private static final int MAX_BUILDS = 20_000;
     private static final int MAX_NESTING = 4;
 
+    /** In the name or the inputs of a workflow that builds images. */
+    private static final Pattern OF_IMAGES =
+            Pattern.compile("docker|image|container|buildah|kaniko|bake", Pattern.CASE_INSENSITIVE);
+
     private final WorkflowFiles files;
     private final Repository repository;
     private final List<ImageBuild> builds = new ArrayList<>();
+    private final Optional<Boolean> assumed;
     private final Set<String> dispatchable = new TreeSet<>();
+    private final Set<Findings.Unread> foreign = new LinkedHashSet<>();
 
-    private WorkflowReader(RepositoryFiles files, Repository repository) {
+    private WorkflowReader(RepositoryFiles files, Repository repository, Optional<Boolean> assumed) {
         this.files = new WorkflowFiles(files);
         this.repository = repository;
+        this.assumed = assumed;
     }
 
     /**
@@ -50,14 +62,43 @@ public final class WorkflowReader {
 
     /** Reads all of them. */
     public static Workflows read(RepositoryFiles files, Repository repository) {
-        WorkflowReader reader = new WorkflowReader(files, repository);
+        WorkflowReader reader = readAll(files, repository, Optional.empty());
+        List<ImageBuild> builds = new ArrayList<>(reader.builds);
+        builds.addAll(chosen(files, repository, reader.builds));
+        List<Findings.Unread> unread = new ArrayList<>(reader.files.unread().values());
+        unread.addAll(reader.foreign);
+        return new Workflows(new Findings(builds, List.of(), unread), reader.dispatchable);
+    }
+
+    private static WorkflowReader readAll(RepositoryFiles files, Repository repository, Optional<Boolean> assumed) {
+        WorkflowReader reader = new WorkflowReader(files, repository, assumed);
         files.paths().stream().filter(path -> path.matches(FOLDERS)).forEach(reader::readFile);
-        return new Workflows(
-                new Findings(
-                        reader.builds,
-                        List.of(),
-                        List.copyOf(reader.files.unread().values())),
-                reader.dispatchable);
+        return reader;
+    }
+
+    /**
+     * Where what is published depends on conditions that are known only in the run, what there is if they hold, and if
+     * they do not.
+     */
+    private static List<ImageBuild> chosen(RepositoryFiles files, Repository repository, List<ImageBuild> plain) {
+        Set<Place> known = plain.stream()
+                .filter(WorkflowReader::isPublished)
+                .map(ImageBuild::place)
+                .collect(Collectors.toSet());
+        Set<Place> open = plain.stream().map(ImageBuild::place).collect(Collectors.toSet());
+        open.removeAll(known);
+        return open.isEmpty()
+                ? List.of()
+                : Stream.of(true, false)
+                        .flatMap(holds -> readAll(files, repository, Optional.of(holds)).builds.stream())
+                        .filter(build -> open.contains(build.place()) && isPublished(build))
+                        .map(build -> build.doubted("a condition decides in the run under which name it is published"))
+                        .distinct()
+                        .toList();
+    }
+
+    private static boolean isPublished(ImageBuild build) {
+        return build.published() && build.names().stream().anyMatch(ImageBuild::isRepositoryKnown);
     }
 
     private void readFile(String path) {
@@ -70,7 +111,7 @@ public final class WorkflowReader {
                 YamlMapping defaults = defaults(triggers.getOrDefault("workflow_dispatch", YamlMapping.EMPTY)
                         .mapping("inputs"));
                 new Run(path, workflow, new ImageBuild.Runner.Workflow(RepositoryPath.name(path)), 0)
-                        .jobs(Contexts.of(repository, defaults));
+                        .jobs(Contexts.of(repository, defaults, assumed));
             }
         });
     }
@@ -159,6 +200,17 @@ public final class WorkflowReader {
             results.put(name, Contexts.open("outputs", outputs.size() == 1 ? outputs.get(0) : Contexts.open()));
         }
 
+        private void tellForeign(String used, YamlMapping job) {
+            boolean buildsImages = Stream.concat(Stream.of(used), job.mapping("with").keys().stream())
+                    .anyMatch(word -> OF_IMAGES.matcher(word).find());
+            if (buildsImages) {
+                foreign.add(new Findings.Unread(
+                        new Place(path, job.position().line()),
+                        "what " + Unknown.shown(used) + " builds is written in another repository; look there, and add"
+                                + " an entry for it"));
+            }
+        }
+
         private YamlNode combination(YamlMapping job, Contexts contexts) {
             Contexts own = contexts.withEnv(job.mapping("env"));
             if (!files.takesStep() || isSkipped(job, own)) {
@@ -166,6 +218,9 @@ public final class WorkflowReader {
             }
             Optional<String> called = job.text("uses");
             if (called.isPresent()) {
+                if (!isOfRepository(called.get())) {
+                    tellForeign(called.get(), job);
+                }
                 return call(called.get(), own.value(job.mapping("with")), own);
             }
             StepReader steps = new StepReader(files, path, runner, workingDirectory(job));
@@ -193,7 +248,7 @@ public final class WorkflowReader {
                                 .getOrDefault("workflow_call", YamlMapping.EMPTY)
                                 .mapping("inputs");
                         YamlMapping all = withInputs(declared, inputs, contexts);
-                        return new Run(file, other, runner, nesting + 1).jobs(Contexts.of(repository, all));
+                        return new Run(file, other, runner, nesting + 1).jobs(Contexts.of(repository, all, assumed));
                     }))
                     .orElseGet(Contexts::open);
         }
@@ -220,8 +275,8 @@ public final class WorkflowReader {
     static boolean isSkipped(YamlMapping step, Contexts contexts) {
         return step.text("if")
                 .map(text -> text.contains("${{")
-                        ? Expression.value(text, contexts::get)
-                        : Expression.evaluate(text, contexts::get))
+                        ? Expression.value(text, contexts::get, Optional.empty())
+                        : Expression.evaluate(text, contexts::get, Optional.empty()))
                 .flatMap(Expression::isTrue)
                 .filter(isTrue -> !isTrue)
                 .isPresent();

@@ -4,7 +4,6 @@ import io.imagefactory.core.dockerfile.BuildArgsFile;
 import io.imagefactory.core.dockerfile.DockerfileParseException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A file of build args that a build of the repository is given, as {@link BuildArgsFile} has it. */
@@ -13,22 +12,25 @@ public final class BuildArgFile {
     private BuildArgFile() {}
 
     /**
-     * The args in it by name.
+     * The file with its args by name; empty where it cannot be read.
      *
      * @param folder what the path is relative to
      * @param gaps told if there is no such file, or one that buildah refuses
      */
-    public static Map<String, String> read(RepositoryFiles files, String folder, String path, List<String> gaps) {
-        Optional<String> text = RepositoryPath.resolve(folder, path).flatMap(files::text);
+    public static Optional<ImageBuild.ArgsFile> read(
+            RepositoryFiles files, String folder, String path, List<String> gaps) {
+        Optional<String> resolved = RepositoryPath.resolve(folder, path);
+        Optional<String> text = resolved.flatMap(files::text);
         if (text.isEmpty()) {
             gaps.add("the file of build args " + Unknown.shown(path) + " is not in the repository");
-            return Map.of();
+            return Optional.empty();
         }
         try {
-            return BuildArgsFile.parse(text.get().getBytes(StandardCharsets.UTF_8));
+            return Optional.of(new ImageBuild.ArgsFile(
+                    resolved.orElseThrow(), BuildArgsFile.parse(text.get().getBytes(StandardCharsets.UTF_8))));
         } catch (DockerfileParseException e) {
             gaps.add("the file of build args " + Unknown.shown(path) + " has a line without a name: " + e.getMessage());
-            return Map.of();
+            return Optional.empty();
         }
     }
 }

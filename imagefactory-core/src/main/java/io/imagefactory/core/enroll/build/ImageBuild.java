@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param target the stage that is built; empty for the last
  * @param platforms for which it is built, as written; none for the one of the machine
  * @param args the build args; one whose value comes from the environment is not known
+ * @param argsFile a file of build args that is given to it, where there is one alone
  * @param names the references under which it is published or kept, with their tags
  * @param published whether it reaches a registry, as far as the file says
  * @param gaps what of the build is not known beforehand or not supported: clauses for people
@@ -29,15 +30,43 @@ public record ImageBuild(
         Optional<String> target,
         List<String> platforms,
         Map<String, String> args,
+        Optional<ArgsFile> argsFile,
         List<String> names,
         boolean published,
         List<String> gaps) {
+
+    /** One that is given no file of build args. */
+    public ImageBuild(
+            String tool,
+            Place place,
+            Runner runner,
+            String dockerfile,
+            Optional<String> target,
+            List<String> platforms,
+            Map<String, String> args,
+            List<String> names,
+            boolean published,
+            List<String> gaps) {
+        this(tool, place, runner, dockerfile, target, platforms, args, Optional.empty(), names, published, gaps);
+    }
 
     public ImageBuild {
         platforms = List.copyOf(platforms);
         args = Collections.unmodifiableMap(new LinkedHashMap<>(args));
         names = List.copyOf(names);
         gaps = List.copyOf(gaps);
+    }
+
+    /**
+     * A file of {@code NAME=value} lines.
+     *
+     * @param path from the root of the repository
+     * @param args what it says
+     */
+    public record ArgsFile(String path, Map<String, String> args) {
+        public ArgsFile {
+            args = Collections.unmodifiableMap(new LinkedHashMap<>(args));
+        }
     }
 
     /** Who starts a build. */
@@ -60,7 +89,8 @@ public record ImageBuild(
 
     /** The same build, started by another. */
     public ImageBuild startedBy(Runner other, Place where, boolean publishes) {
-        return new ImageBuild(tool, where, other, dockerfile, target, platforms, args, names, publishes, gaps);
+        return new ImageBuild(
+                tool, where, other, dockerfile, target, platforms, args, argsFile, names, publishes, gaps);
     }
 
     /**
@@ -69,7 +99,8 @@ public record ImageBuild(
      * @param publishes whether what it builds reaches a registry
      */
     public ImageBuild named(List<String> others, boolean publishes) {
-        return new ImageBuild(tool, place, runner, dockerfile, target, platforms, args, others, publishes, gaps);
+        return new ImageBuild(
+                tool, place, runner, dockerfile, target, platforms, args, argsFile, others, publishes, gaps);
     }
 
     /**
@@ -89,9 +120,24 @@ public record ImageBuild(
                 target,
                 platforms,
                 args,
+                argsFile,
                 names.stream().map(text -> named(text, name)).toList(),
                 published,
                 all);
+    }
+
+    /** The same build, of which something is not known: a clause for people. */
+    public ImageBuild doubted(String clause) {
+        List<String> all = new ArrayList<>(gaps);
+        all.add(clause);
+        return new ImageBuild(
+                tool, place, runner, dockerfile, target, platforms, args, argsFile, names, published, all);
+    }
+
+    /** Whether of a reference no more than the tag is unknown. */
+    public static boolean isRepositoryKnown(String reference) {
+        int tag = reference.indexOf(':', reference.lastIndexOf('/') + 1);
+        return !Unknown.isIn(tag < 0 ? reference : reference.substring(0, tag));
     }
 
     /** The tag stays as it is. */

@@ -185,12 +185,23 @@ public final class CommandBuilds {
             gaps.add("contexts of its own may take the place of base images");
         }
         Map<String, String> args = new LinkedHashMap<>();
-        for (String file : options.all("--build-arg-file")) {
-            args.putAll(BuildArgFile.read(files, command.folder(), file, gaps));
-        }
+        List<ImageBuild.ArgsFile> argsFiles = options.all("--build-arg-file").stream()
+                .flatMap(file -> BuildArgFile.read(files, command.folder(), file, gaps).stream())
+                .toList();
+        argsFiles.forEach(file -> args.putAll(file.args()));
         options.all("--build-arg").forEach(arg -> addArg(arg, command, args));
         return new ImageBuild(
-                tool, place, runner, dockerfile, options.last("--target"), platforms, args, names, publishes, gaps);
+                tool,
+                place,
+                runner,
+                dockerfile,
+                options.last("--target"),
+                platforms,
+                args,
+                argsFiles.size() == 1 ? Optional.of(argsFiles.get(0)) : Optional.empty(),
+                names,
+                publishes,
+                gaps);
     }
 
     /** {@code NAME=value}, or {@code NAME} with the value that the environment has. */

@@ -6,6 +6,7 @@ import io.imagefactory.core.enroll.build.Unknown;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
 import io.imagefactory.core.yaml.YamlReader;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,14 +49,14 @@ class ExpressionTest {
                     ${{ matrix.name                             ¦ cart
                     """)
     void replacesWhatIsKnown(String template, String expected) {
-        String text = Expression.interpolate(template, ExpressionTest::context);
+        String text = Expression.interpolate(template, ExpressionTest::context, Optional.empty());
 
         assertThat(Unknown.shown(text)).isEqualTo(expected);
     }
 
     @Test
     void keepsTheTypeOfWhatIsAlone() {
-        assertThat(Expression.value("${{ matrix.list }}", ExpressionTest::context))
+        assertThat(Expression.value("${{ matrix.list }}", ExpressionTest::context, Optional.empty()))
                 .isEqualTo(CONTEXTS.mapping("matrix").get("list").orElseThrow());
     }
 
@@ -63,7 +64,8 @@ class ExpressionTest {
     void endsForWhatIsNestedTooDeep() {
         String deep = "${{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}";
 
-        assertThat(Expression.interpolate(deep, ExpressionTest::context)).isEqualTo(Unknown.TEXT);
+        assertThat(Expression.interpolate(deep, ExpressionTest::context, Optional.empty()))
+                .isEqualTo(Unknown.TEXT);
     }
 
     private static YamlNode context(String name) {

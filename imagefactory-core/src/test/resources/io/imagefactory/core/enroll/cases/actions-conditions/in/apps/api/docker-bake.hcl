@@ -1,0 +1,9 @@
+variable "VERSION" {
+  default = "1.37"
+}
+
+target "image" {
+  args = {
+    VERSION = "${VERSION}"
+  }
+}
