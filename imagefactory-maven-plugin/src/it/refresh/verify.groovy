@@ -10,11 +10,11 @@ project.assertPrinted(2,
         '  registry.example.com/acme/tool:v1.3.0 first seen: ',
         'state: 2 checked, 2 changed, 0 checked recently and left alone, 1 failed',
         'app: not published under the tag that is followed, or not shown to us',
-        '  registry.example.com: 8 requests; it says that 76 of 100 are left',
+        '  registry.example.com: 10 requests; it says that 76 of 100 are left',
         'state/images/gone.yaml: registry.example.com has no such image or tag, or does not show it to us (404)')
 project.assertPrinted(3,
         'state: 0 checked, 0 changed, 2 checked recently and left alone, 1 failed',
-        '  registry.example.com: 3 requests')
+        '  registry.example.com: 5 requests')
 project.assertPrinted(4, 'Maven is offline (-o)')
 project.assertNeverPrinted('s3cr3t-p4ss')
 project.assertAsExpected()
