@@ -56,6 +56,9 @@ public final class RepeatedDiscovery {
         public void recovered(List<String> files) {}
 
         @Override
+        public void emptied(List<String> files) {}
+
+        @Override
         public void foreignFile(String file) {}
 
         @Override

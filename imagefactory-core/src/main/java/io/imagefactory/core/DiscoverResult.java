@@ -1,10 +1,13 @@
 package io.imagefactory.core;
 
+import io.imagefactory.core.discovery.Analysis;
 import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.index.Outcome;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StateChange;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +34,23 @@ public record DiscoverResult(Enrollments enrollments, Discovery discovery, State
         return contradictions;
     }
 
+    /**
+     * What another run would say after this one, where it would have nothing to do: merging once more changes nothing. Empty
+     * where it would complain, or say anything of single files.
+     */
+    Optional<Outcome> outcome() {
+        boolean plain = discovery.analyses().values().stream().allMatch(Analysis.Analysed.class::isInstance)
+                && state.missingBaseImages().isEmpty()
+                && state.malformed().isEmpty();
+        return plain
+                ? Optional.of(new Outcome(
+                        enrollments.managed().size(),
+                        enrollments.external().size(),
+                        state.baseImages().size(),
+                        inUse()))
+                : Optional.empty();
+    }
+
     /** How many files there are of that kind. */
     public long count(StateChange.Kind kind) {
         return changes.stream().filter(change -> change.kind() == kind).count();
@@ -38,12 +58,15 @@ public record DiscoverResult(Enrollments enrollments, Discovery discovery, State
 
     /** How many of the files in use say already what they should. */
     public long unchanged() {
-        long inUse = state.images().size()
+        return inUse()
+                - changes.stream().filter(change -> !change.path().archived()).count();
+    }
+
+    private int inUse() {
+        return state.images().size()
                 + state.baseImages().size()
-                + state.baseImages().values().stream()
+                + (int) state.baseImages().values().stream()
                         .filter(base -> base.kargo().isPresent())
                         .count();
-        return inUse
-                - changes.stream().filter(change -> !change.path().archived()).count();
     }
 }

@@ -10,9 +10,17 @@ import io.imagefactory.core.enroll.build.RepositoryFiles;
 import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.NewEnrollment;
+import io.imagefactory.core.file.FileReads;
+import io.imagefactory.core.file.FileStamp;
+import io.imagefactory.core.file.Folders;
+import io.imagefactory.core.file.KnownFile;
+import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.git.CommittedFolder;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.UnmergedFiles;
+import io.imagefactory.core.index.DiscoveryIndex;
+import io.imagefactory.core.index.Outcome;
+import io.imagefactory.core.index.Sights;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlanner;
 import io.imagefactory.core.rebuild.RebuildResult;
@@ -24,6 +32,7 @@ import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.ListedRepository;
+import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.source.Origin;
 import io.imagefactory.core.source.Sources;
 import io.imagefactory.core.state.InvalidStateException;
@@ -38,6 +47,8 @@ import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +62,8 @@ public final class ImageFactory {
 
     private final InfraRepository repository;
     private final Listener listener;
+    private final FileReads reads;
+    private final StateInGit git;
     private final StateStore store;
 
     /** Told of what happens while it happens. */
@@ -79,14 +92,19 @@ public final class ImageFactory {
 
     /** @param turn how this run takes its turn where another one has the state */
     public ImageFactory(InfraRepository repository, Turn turn, Listener listener) {
+        this(repository, turn, listener, FileReads.UNNOTED);
+    }
+
+    /**
+     * @param turn how this run takes its turn where another one has the state
+     * @param reads by which images.yaml and the state files are read
+     */
+    public ImageFactory(InfraRepository repository, Turn turn, Listener listener, FileReads reads) {
         this.repository = repository;
         this.listener = listener;
-        this.store = new StateStore(
-                repository.stateDirectory(),
-                repository.stateLabel(),
-                turn,
-                new StateInGit(repository.stateDirectory()),
-                listener);
+        this.reads = reads;
+        this.git = new StateInGit(repository.stateDirectory());
+        this.store = new StateStore(repository.stateDirectory(), repository.stateLabel(), turn, git, listener, reads);
     }
 
     /**
@@ -95,7 +113,11 @@ public final class ImageFactory {
      * @throws io.imagefactory.core.enrollment.InvalidEnrollmentsException with everything that is wrong with them
      */
     public Enrollments enrollments() throws IOException {
-        return new EnrollmentFiles(repository.imagesFile(), repository::label).read();
+        return enrollmentFiles().read();
+    }
+
+    private EnrollmentFiles enrollmentFiles() {
+        return new EnrollmentFiles(repository.imagesFile(), repository::label, reads);
     }
 
     /**
@@ -125,7 +147,7 @@ public final class ImageFactory {
      * @return the file
      */
     public Path add(List<NewEnrollment> images) throws IOException {
-        EnrollmentFiles files = new EnrollmentFiles(repository.imagesFile(), repository::label);
+        EnrollmentFiles files = enrollmentFiles();
         files.append(files.enrolled(), images);
         return files.enrolled();
     }
@@ -140,7 +162,23 @@ public final class ImageFactory {
     public DiscoverResult discover(
             Enrollments enrollments, Sources sources, Instant now, boolean takeInDigests, boolean frozen)
             throws IOException {
-        Discovery discovery = discovery(enrollments, sources);
+        return discover(enrollments, sources, now, takeInDigests, frozen, DiscoveryIndex.none());
+    }
+
+    /**
+     * The same, which does not read what the index knows, and keeps there what it has read.
+     *
+     * @param index asked before if {@linkplain #unchanged anything has changed}
+     */
+    public DiscoverResult discover(
+            Enrollments enrollments,
+            Sources sources,
+            Instant now,
+            boolean takeInDigests,
+            boolean frozen,
+            DiscoveryIndex index)
+            throws IOException {
+        Discovery discovery = discovery(enrollments, sources, index);
         StateStore.Changed<State> changed = store.mending(now)
                 .change(
                         frozen,
@@ -148,7 +186,70 @@ public final class ImageFactory {
                                 .merge(enrollments, discovery),
                         Function.identity());
         changed.result().malformed().forEach(listener::malformedValue);
-        return new DiscoverResult(enrollments, discovery, changed.result(), changed.changes());
+        DiscoverResult result = new DiscoverResult(enrollments, discovery, changed.result(), changed.changes());
+        if (index.isKept()) {
+            Map<String, KnownFile> files = knownState(changed.changes(), frozen);
+            Optional<Outcome> outcome = result.outcome().filter(any -> changed.isPlain() && !files.isEmpty());
+            index.keep(enrollments, discovery, reads, outcome, files);
+        }
+        return result;
+    }
+
+    /**
+     * The index of this repository, as far as it counts. There is none where the file system finds a file by a name in another
+     * case: it does not tell when only that was changed.
+     *
+     * @param cache a folder for what may be deleted at any time
+     * @param version of the program, and whatever else of it decides what comes of the same files
+     * @param takeInDigests as for {@link #discover}
+     * @param begun the time by the clock, before which {@code reads} has read nothing
+     */
+    public DiscoveryIndex index(Path cache, String version, boolean takeInDigests, Instant begun) throws IOException {
+        Path folder = repository.imagesFile().getParent().toRealPath();
+        if (Folders.ignoresCase(folder)) {
+            return DiscoveryIndex.none();
+        }
+        List<String> settings = List.of(
+                version,
+                repository.imagesFile().toString(),
+                String.valueOf(LocalSources.levelsUp(folder)),
+                String.valueOf(repository.recordedByKargo()),
+                String.valueOf(takeInDigests));
+        Path state = Folders.realPath(repository.stateDirectory());
+        return DiscoveryIndex.open(
+                cache,
+                String.join("\0", settings),
+                new Sights(folder, enrollmentFiles().paths(), state, store.paths()),
+                begun);
+    }
+
+    /** What a discovery would say that would change nothing, since nothing has changed that counts. */
+    public Optional<Outcome> unchanged(DiscoveryIndex index) throws IOException {
+        return git.unmerged().isEmpty() ? index.unchanged() : Optional.empty();
+    }
+
+    /** The state files as they are now; none where not all of them are known. */
+    private Map<String, KnownFile> knownState(List<StateChange> changes, boolean frozen) throws IOException {
+        Map<String, byte[]> written = new HashMap<>();
+        for (StateChange change : changes) {
+            if (frozen || change.written().isEmpty()) {
+                return Map.of();
+            }
+            written.put(change.path().toString(), change.written().get());
+        }
+        Path directory = repository.stateDirectory();
+        Map<String, KnownFile> known = new LinkedHashMap<>();
+        for (String path : store.paths()) {
+            Path file = directory.resolve(path);
+            Optional<KnownFile> now = written.containsKey(path)
+                    ? FileStamp.of(file).map(stamp -> new KnownFile(stamp, Sha256.of(written.get(path))))
+                    : reads.noted(file);
+            if (now.isEmpty()) {
+                return Map.of();
+            }
+            known.put(path, now.get());
+        }
+        return known;
     }
 
     /**
@@ -300,13 +401,18 @@ public final class ImageFactory {
     }
 
     private Discovery discovery(Enrollments enrollments, Sources sources) throws IOException {
-        Runnable one = listener.progress(
-                Step.READING_DOCKERFILES, Discoverer.sources(enrollments).size());
-        return new Discoverer((asked, receiver) -> sources.read(asked, (source, content) -> {
-                    one.run();
-                    receiver.accept(source, content);
-                }))
-                .discover(enrollments);
+        return discovery(enrollments, sources, DiscoveryIndex.none());
+    }
+
+    private Discovery discovery(Enrollments enrollments, Sources sources, DiscoveryIndex index) throws IOException {
+        Sources told = (asked, receiver) -> {
+            Runnable one = listener.progress(Step.READING_DOCKERFILES, asked.size());
+            sources.read(asked, (source, content) -> {
+                one.run();
+                receiver.accept(source, content);
+            });
+        };
+        return new Discoverer(told, index).discover(enrollments);
     }
 
     private static List<StateChange> stale(StateFiles files, State expected) {

@@ -86,7 +86,8 @@ class DiscoverTest implements ImageFactory.Listener {
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 counted(
                                         Step.READING_DOCKERFILES,
-                                        Discoverer.sources(result.enrollments()).size()),
+                                        Discoverer.sources(result.enrollments().managed())
+                                                .size()),
                                 counted(Step.WRITING_STATE, result.changes().size()))
                         .toList());
     }
@@ -119,6 +120,11 @@ class DiscoverTest implements ImageFactory.Listener {
 
     @Override
     public void recovered(List<String> files) {
+        throw new AssertionError(files);
+    }
+
+    @Override
+    public void emptied(List<String> files) {
         throw new AssertionError(files);
     }
 

@@ -104,6 +104,9 @@ class EditedByKargoTest implements ImageFactory.Listener {
     public void recovered(List<String> files) {}
 
     @Override
+    public void emptied(List<String> files) {}
+
+    @Override
     public void foreignFile(String file) {}
 
     @Override

@@ -89,6 +89,11 @@ class HostileImagesTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void emptied(List<String> files) {
+        throw new AssertionError(files);
+    }
+
+    @Override
     public void foreignFile(String file) {
         throw new AssertionError(file);
     }

@@ -118,6 +118,11 @@ class PlanTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void emptied(List<String> files) {
+        throw new AssertionError(files + " are not on disk");
+    }
+
+    @Override
     public void foreignFile(String file) {
         throw new AssertionError(file + " is no state");
     }

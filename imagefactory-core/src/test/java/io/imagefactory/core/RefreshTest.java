@@ -131,6 +131,11 @@ class RefreshTest implements ImageFactory.Listener {
     }
 
     @Override
+    public void emptied(List<String> files) {
+        throw new AssertionError(files);
+    }
+
+    @Override
     public void foreignFile(String file) {
         report.add("FOREIGN " + file);
     }

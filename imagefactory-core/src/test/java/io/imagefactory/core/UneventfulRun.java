@@ -17,6 +17,11 @@ public class UneventfulRun implements ImageFactory.Listener {
     }
 
     @Override
+    public void emptied(List<String> files) {
+        throw new AssertionError(files);
+    }
+
+    @Override
     public void foreignFile(String file) {
         throw new AssertionError(file);
     }

@@ -6,6 +6,7 @@ import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.Place;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.file.PrivateFolder;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.host.Credentials;
@@ -199,19 +200,30 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     }
 
     ImageFactory imageFactory(InfraRepository repository) {
+        return imageFactory(repository, FileReads.UNNOTED);
+    }
+
+    /** @param reads by which images.yaml and the state files are read */
+    ImageFactory imageFactory(InfraRepository repository, FileReads reads) {
         String run = goal() + " of " + project.getId() + " (process "
                 + ProcessHandle.current().pid() + ")";
         Turn turn = new Turn(run, environment().cache().resolve("locks"), seconds("lockTimeout", lockTimeout));
-        return new ImageFactory(repository, turn, new LoggingListener(getLog(), repository, progress()));
+        return new ImageFactory(repository, turn, new LoggingListener(getLog(), repository, progress()), reads);
     }
 
     /** What reads the Dockerfiles that are on this machine; to be closed. */
     LocalSources localSources(InfraRepository repository, List<Checkout> checkouts) throws IOException {
+        return localSources(repository, checkouts, FileReads.UNNOTED);
+    }
+
+    /** @param reads by which those are read that lie relative to the folder of images.yaml */
+    LocalSources localSources(InfraRepository repository, List<Checkout> checkouts, FileReads reads)
+            throws IOException {
         // What CI says the working tree is about to be merged into.
         Set<String> baseBranches = Arrays.stream(Provider.values())
                 .flatMap(provider -> provider.baseBranchVariable().flatMap(environment()::get).stream())
                 .collect(Collectors.toSet());
-        return new LocalSources(repository.imagesFile().getParent(), Checkout.folders(checkouts), baseBranches);
+        return new LocalSources(repository.imagesFile().getParent(), Checkout.folders(checkouts), baseBranches, reads);
     }
 
     /** Who we are to hosts, by settings.xml. */

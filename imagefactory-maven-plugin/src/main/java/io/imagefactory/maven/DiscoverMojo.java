@@ -1,11 +1,15 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.DiscoverResult;
+import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.host.Credentials;
+import io.imagefactory.core.index.DiscoveryIndex;
+import io.imagefactory.core.index.Outcome;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.HostedSources;
 import io.imagefactory.core.source.LocalSources;
@@ -17,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -150,6 +156,15 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     String pipeline;
 
     /**
+     * Whether to read every file, also where nothing has changed since the last run by its size, times and inode. What is
+     * known of that lies in {@code cacheDirectory}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.full", defaultValue = "false")
+    boolean full;
+
+    /**
      * Whether to write nothing, and only say what would have been written. Git hosts are read all the same.
      *
      * @since 0.1.0
@@ -168,18 +183,31 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     @Override
     void run(InfraRepository repository) throws IOException {
         boolean looksOnly = onlyLooks(dryRun, frozen);
-        var imageFactory = imageFactory(repository);
+        Instant begun = Instant.now();
+        FileReads reads = full ? FileReads.UNNOTED : FileReads.notedSince(begun);
+        var imageFactory = imageFactory(repository, reads);
+        DiscoveryIndex index = full
+                ? DiscoveryIndex.none()
+                : imageFactory.index(cache(cacheDirectory), programVersion(), isCalledByName(), begun);
+        Optional<Outcome> unchanged = imageFactory.unchanged(index);
+        if (unchanged.isPresent()) {
+            time(now);
+            GitAccess.protocols(allowedProtocols);
+            new DiscoverReport(getLog(), repository, looksOnly, isHermetic(), source -> Optional.empty())
+                    .print(unchanged.get());
+            return;
+        }
         Enrollments enrollments = imageFactory.enrollments();
         Instant time = time(now);
         Set<String> protocols = GitAccess.protocols(allowedProtocols);
         Optional<HostedSources> hosted;
         DiscoverResult result;
-        try (LocalSources local = localSources(repository, checkouts)) {
+        try (LocalSources local = localSources(repository, checkouts, reads)) {
             hosted = isHermetic() || !hasRepositories(enrollments)
                     ? Optional.empty()
                     : Optional.of(hosted(local, protocols));
             Sources sources = hosted.isPresent() ? hosted.get() : local;
-            result = imageFactory.discover(enrollments, sources, time, isCalledByName(), looksOnly);
+            result = imageFactory.discover(enrollments, sources, time, isCalledByName(), looksOnly, index);
         }
         DiscoverReport report = new DiscoverReport(
                 getLog(),
@@ -222,6 +250,15 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
                 session,
                 listener);
         return new HostedSources(local, settings);
+    }
+
+    /** Which program this is: the same version may be another one while it is worked on. */
+    private static String programVersion() {
+        return Stream.of(ImageFactory.class, DiscoverMojo.class)
+                .map(type -> new File(
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath()))
+                .map(file -> file + " " + file.length() + " " + file.lastModified())
+                .collect(Collectors.joining(", "));
     }
 
     private boolean isHermetic() {

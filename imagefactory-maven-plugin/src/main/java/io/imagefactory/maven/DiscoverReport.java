@@ -4,6 +4,7 @@ import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.index.Outcome;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
@@ -34,8 +35,28 @@ record DiscoverReport(
     void print(DiscoverResult result) {
         missing(repository, result.state()).forEach(log::warn);
         printUnserved(result.discovery().unserved());
-        int managed = result.enrollments().managed().size();
-        int external = result.enrollments().external().size();
+        printImages(
+                result.enrollments().managed().size(),
+                result.enrollments().external().size(),
+                result.state().baseImages().size());
+        Listing.lines(
+                log,
+                result.changes().stream()
+                        .map(change -> line(change) + commit(change, result.enrollments()))
+                        .toList());
+        printFiles(
+                result::count,
+                result.unchanged(),
+                Failures.of(result.discovery()).reasons().size());
+    }
+
+    /** The same for a run that has looked at nothing but dates, since nothing has changed. */
+    void print(Outcome unchanged) {
+        printImages(unchanged.managed(), unchanged.external(), unchanged.baseImages());
+        printFiles(kind -> 0L, unchanged.stateFiles(), 0);
+    }
+
+    private void printImages(int managed, int external, int baseImages) {
         log.info(String.format(
                 Locale.ROOT,
                 "%s: %s, %d managed and %d external, on %s",
@@ -43,23 +64,21 @@ record DiscoverReport(
                 Count.of(managed + external, "image"),
                 managed,
                 external,
-                Count.of(result.state().baseImages().size(), "base image")));
-        Listing.lines(
-                log,
-                result.changes().stream()
-                        .map(change -> line(change) + commit(change, result.enrollments()))
-                        .toList());
+                Count.of(baseImages, "base image")));
+    }
+
+    private void printFiles(Function<Kind, Long> count, long unchanged, int failed) {
         log.info(String.format(
                 Locale.ROOT,
                 "%s: %d created, %d updated, %d restored, %d archived%s, %d unchanged, %d failed%s",
                 repository.stateLabel(),
-                result.count(Kind.CREATED),
-                result.count(Kind.UPDATED),
-                result.count(Kind.RESTORED) + result.count(Kind.RECOVERED),
-                result.count(Kind.ARCHIVED),
-                result.count(Kind.MERGED) == 0 ? "" : ", " + result.count(Kind.MERGED) + " merged",
-                result.unchanged(),
-                Failures.of(result.discovery()).reasons().size(),
+                count.apply(Kind.CREATED),
+                count.apply(Kind.UPDATED),
+                count.apply(Kind.RESTORED) + count.apply(Kind.RECOVERED),
+                count.apply(Kind.ARCHIVED),
+                count.apply(Kind.MERGED) == 0 ? "" : ", " + count.apply(Kind.MERGED) + " merged",
+                unchanged,
+                failed,
                 dryRun ? " (dry run: nothing was written)" : ""));
     }
 

@@ -30,6 +30,14 @@ record LoggingListener(Log log, InfraRepository repository, Progress progress) i
     }
 
     @Override
+    public void emptied(List<String> files) {
+        boolean one = files.size() == 1;
+        log.warn(Listing.names(files) + (one ? " is" : " are")
+                + " empty, as a power failure leaves what was just made; nothing was in " + (one ? "it" : "them")
+                + " that cannot be made again, and " + (one ? "it counts" : "they count") + " as absent");
+    }
+
+    @Override
     public void progress(Step step, int done, int total) {
         String what = switch (step) {
             case READING_DOCKERFILES -> "reading Dockerfiles";

@@ -247,6 +247,9 @@ class RebuildsTest {
         public void recovered(List<String> files) {}
 
         @Override
+        public void emptied(List<String> files) {}
+
+        @Override
         public void foreignFile(String file) {}
 
         @Override

@@ -217,7 +217,7 @@ class GoalParametersTest {
     @ParameterizedTest
     @CsvSource({
         "discover, allowedProtocols caCertificates cacheDirectory checkouts credentials dryRun failOnDiscoveryError frozen"
-                + " hermetic now pipeline timeout",
+                + " full hermetic now pipeline timeout",
         "enroll, allowedProtocols caCertificates cacheDirectory confidence credentials dryRun frozen repositories write",
         "refresh, caCertificates cacheDirectory credentials dryRun failOnDiscoveryError frozen insecureRegistries"
                 + " minCheckInterval mirrors now refreshManaged timeout",

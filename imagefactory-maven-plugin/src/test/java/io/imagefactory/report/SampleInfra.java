@@ -109,5 +109,10 @@ public final class SampleInfra {
         public void recovered(List<String> files) {
             throw new AssertionError(files);
         }
+
+        @Override
+        public void emptied(List<String> files) {
+            throw new AssertionError(files);
+        }
     }
 }

@@ -33,12 +33,29 @@ import java.util.stream.Stream;
  * Looks at the Dockerfile of every managed image, several at once. One that several images are built from is read and
  * parsed once. Build args that stand in a file beside the Dockerfile are read with it.
  */
-public record Discoverer(Sources sources) {
+public record Discoverer(Sources sources, Known known) {
+
+    /** What is known without reading. */
+    public interface Known {
+
+        /** What came of the image's Dockerfile, where it would come of it again. */
+        Optional<Analysis> of(Enrollment image);
+    }
+
+    /** One that reads every Dockerfile. */
+    public Discoverer(Sources sources) {
+        this(sources, image -> Optional.empty());
+    }
+
     /** What came of each; the result does not depend on the order in which they were read. */
     public Discovery discover(Enrollments enrollments) throws IOException {
-        Map<Source, List<Enrollment>> images = sources(enrollments);
-        Map<Source, FileContent> awaited = new ConcurrentHashMap<>();
         Map<String, Analysis> analyses = new ConcurrentHashMap<>();
+        List<Enrollment> unknown = new ArrayList<>();
+        for (Enrollment image : enrollments.managed()) {
+            known.of(image).ifPresentOrElse(analysis -> analyses.put(image.name(), analysis), () -> unknown.add(image));
+        }
+        Map<Source, List<Enrollment>> images = sources(unknown);
+        Map<Source, FileContent> awaited = new ConcurrentHashMap<>();
         sources.read(images.keySet(), (source, content) -> {
             Map<Boolean, List<Enrollment>> waiting = images.get(source).stream()
                     .collect(Collectors.partitioningBy(
@@ -56,9 +73,9 @@ public record Discoverer(Sources sources) {
      * The images by what is to be read for them: their Dockerfiles, and the files of build args beside these, which are read
      * as they are.
      */
-    public static Map<Source, List<Enrollment>> sources(Enrollments enrollments) {
+    public static Map<Source, List<Enrollment>> sources(List<Enrollment> managed) {
         Map<Source, List<Enrollment>> sources = new LinkedHashMap<>();
-        for (Enrollment image : enrollments.managed()) {
+        for (Enrollment image : managed) {
             Build build = build(image);
             Stream.concat(Stream.of(build.source()), build.argumentsSource().stream())
                     .distinct()

@@ -2,6 +2,7 @@ package io.imagefactory.core.enroll;
 
 import io.imagefactory.core.enroll.build.RepositoryFiles;
 import io.imagefactory.core.file.ClosedFolder;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.git.GitFolder;
 import io.imagefactory.core.git.TextFile;
@@ -42,7 +43,8 @@ public final class FolderFiles implements RepositoryFiles {
         Optional<Path> root = GitFolder.rootAround(real);
         Path top = root.orElse(real);
         SortedSet<String> paths = root.isPresent() ? WorkingFiles.paths(top, MAX_FILES) : walked(top);
-        return new FolderFiles(new ClosedFolder(top, top, "the repository", FolderFiles::refusal), paths);
+        return new FolderFiles(
+                new ClosedFolder(top, top, "the repository", FolderFiles::refusal, FileReads.UNNOTED), paths);
     }
 
     private static Optional<String> refusal(String name) {

@@ -1,12 +1,11 @@
 package io.imagefactory.core.enrollment;
 
 import io.imagefactory.core.file.AtomicFile;
-import io.imagefactory.core.file.PlainFile;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -34,12 +33,23 @@ public final class EnrollmentFiles {
 
     private final Path path;
     private final Function<Path, String> label;
+    private final FileReads reads;
 
     /**
      * @param path the file, or the folder
      * @param label what messages call a file
      */
     public EnrollmentFiles(Path path, Function<Path, String> label) {
+        this(path, label, FileReads.UNNOTED);
+    }
+
+    /**
+     * @param path the file, or the folder
+     * @param label what messages call a file
+     * @param reads by which files are read
+     */
+    public EnrollmentFiles(Path path, Function<Path, String> label, FileReads reads) {
+        this.reads = reads;
         this.path = path.toAbsolutePath().normalize();
         this.label = label;
     }
@@ -57,6 +67,11 @@ public final class EnrollmentFiles {
      */
     public Enrollments read() throws IOException {
         return EnrollmentsReader.read(texts(), levelsUp());
+    }
+
+    /** The files that are read, in their order. */
+    public List<Path> paths() throws IOException {
+        return Files.isDirectory(path) ? files(path) : List.of(path);
     }
 
     /** The file to which {@link #append} adds unless told otherwise: the one, or {@code enrolled.yaml} of the folder. */
@@ -155,13 +170,11 @@ public final class EnrollmentFiles {
                     + (Files.isSymbolicLink(file) ? "a symbolic link" : "no regular file")
                     + ", and is not read; put the file itself there, or give the name another ending than .yaml");
         }
-        return PlainFile.read(file, YamlReader.MAX_BYTES + 1);
+        return reads.plain(file, YamlReader.MAX_BYTES + 1);
     }
 
-    private static byte[] content(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            return content.readNBytes(YamlReader.MAX_BYTES + 1);
-        }
+    private byte[] content(Path file) throws IOException {
+        return reads.followed(file, YamlReader.MAX_BYTES + 1);
     }
 
     /** By name. */

@@ -22,7 +22,7 @@ import java.util.UUID;
  * Replaces a file as a whole or not at all: written beside it under another name, then renamed. A symbolic link in the
  * file's place is replaced and not followed.
  *
- * <p>There are two ways. {@link #prepare} is for files that outlive a failure of the machine and have one writer at a time:
+ * <p>There are two ways. {@link #prepare}, and {@link #write} for what a power failure may empty, are for files that outlive a failure of the machine and have one writer at a time:
  * it forces them to disk, and knows again what it left behind. {@link #replace} and {@link #update} are for what can be
  * made again and may have several writers at once.
  */
@@ -49,9 +49,21 @@ public final class AtomicFile {
 
     /** Writes the content under another name; when this returns, it is on disk. What has that name already is replaced. */
     public static AtomicFile prepare(Path file, byte[] content) throws IOException {
+        return prepare(file, content, true);
+    }
+
+    /**
+     * The same for what can be made again: nobody waits for the disk, so that a power failure may leave an empty file in its
+     * place.
+     */
+    public static AtomicFile write(Path file, byte[] content) throws IOException {
+        return prepare(file, content, false);
+    }
+
+    private static AtomicFile prepare(Path file, byte[] content, boolean forced) throws IOException {
         AtomicFile prepared = new AtomicFile(file, file.getFileName().toString());
         try {
-            prepared.write(content);
+            prepared.write(content, forced);
             return prepared;
         } catch (IOException | RuntimeException e) {
             prepared.discard(e);
@@ -121,13 +133,15 @@ public final class AtomicFile {
         }
     }
 
-    private void write(byte[] content) throws IOException {
+    private void write(byte[] content, boolean forced) throws IOException {
         try (FileChannel channel = create()) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-            channel.force(true);
+            if (forced) {
+                channel.force(true);
+            }
         }
     }
 

@@ -36,6 +36,7 @@ public final class ClosedFolder {
     private final Path start;
     private final String rootName;
     private final Function<String, Optional<String>> refusal;
+    private final FileReads reads;
     private final NameCase nameCase = new NameCase();
 
     /**
@@ -43,12 +44,15 @@ public final class ClosedFolder {
      * @param start what paths are relative to, a real path inside {@code root}
      * @param rootName the root in a sentence
      * @param refusal why no link may lead to or through what has that name, if it may not
+     * @param reads by which files are read
      */
-    public ClosedFolder(Path root, Path start, String rootName, Function<String, Optional<String>> refusal) {
+    public ClosedFolder(
+            Path root, Path start, String rootName, Function<String, Optional<String>> refusal, FileReads reads) {
         this.root = root;
         this.start = start;
         this.rootName = rootName;
         this.refusal = refusal;
+        this.reads = reads;
     }
 
     /**
@@ -147,7 +151,7 @@ public final class ClosedFolder {
             if (!attributes.isRegularFile()) {
                 throw new UnreadableFileException("is no regular file");
             }
-            byte[] content = folder.read(file.getFileName(), mostBytes + 1);
+            byte[] content = reads.in(folder, place, mostBytes + 1);
             if (content.length > mostBytes) {
                 throw UnreadableFileException.tooLarge(mostBytes);
             }

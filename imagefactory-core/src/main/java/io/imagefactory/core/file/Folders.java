@@ -25,6 +25,11 @@ public final class Folders {
         return parent == null ? path : realPath(parent).resolve(path.getFileName());
     }
 
+    /** Whether its file system finds it, and so what is in it, by a name in another case too. */
+    public static boolean ignoresCase(Path folder) throws IOException {
+        return NameCase.isIgnoredAt(folder);
+    }
+
     /** How many bytes the files in it have. */
     public static long size(Path folder) throws IOException {
         AtomicLong size = new AtomicLong();

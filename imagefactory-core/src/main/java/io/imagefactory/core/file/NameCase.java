@@ -45,6 +45,12 @@ final class NameCase {
         return same;
     }
 
+    /** Whether the file system finds the folder in another case too. */
+    static boolean isIgnoredAt(Path folder) throws IOException {
+        Path name = folder.getFileName();
+        return name != null && new NameCase().isIgnored(folder);
+    }
+
     private static String inOtherCase(String name) {
         return name.codePoints()
                 .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
 /** A file itself, and not what a symbolic link in its place leads to. */
 public final class PlainFile {
@@ -19,6 +22,17 @@ public final class PlainFile {
     public static byte[] read(Path file, int mostBytes) throws IOException {
         try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return content.readNBytes(mostBytes);
+        }
+    }
+
+    /** Whether it is there, and was written to within that time from now. */
+    public static boolean isOfLast(Duration time, Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isAfter(Instant.now().minus(time));
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.imagefactory.core.source;
 
 import io.imagefactory.core.file.ClosedFolder;
 import io.imagefactory.core.file.FileContent;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.git.TextFile;
 import io.imagefactory.core.git.TreePath;
@@ -19,15 +20,16 @@ final class FolderTree implements Tree {
      * @param root what no path may leave, a real path
      * @param start what paths are relative to, a real path inside {@code root}
      * @param rootName the root in a sentence
+     * @param reads by which files are read
      */
-    FolderTree(Path root, Path start, String rootName) {
-        this.folder = new ClosedFolder(root, start, rootName, FolderTree::refusal);
+    FolderTree(Path root, Path start, String rootName, FileReads reads) {
+        this.folder = new ClosedFolder(root, start, rootName, FolderTree::refusal, reads);
         this.nearest = new NearestFile(folder);
     }
 
     /** A folder that is a repository's root. */
     static FolderTree ofRepository(Path realRoot) {
-        return new FolderTree(realRoot, realRoot, "the repository");
+        return new FolderTree(realRoot, realRoot, "the repository", FileReads.UNNOTED);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.imagefactory.core.source;
 
 import io.imagefactory.core.file.FileContent;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.git.GitFolder;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Words;
@@ -53,12 +54,23 @@ public final class LocalSources implements Sources, AutoCloseable {
      * @throws IOException if the folder of images.yaml is not there
      */
     public LocalSources(Path imagesFolder, Map<String, Path> checkouts, Set<String> baseBranches) throws IOException {
+        this(imagesFolder, checkouts, baseBranches, FileReads.UNNOTED);
+    }
+
+    /**
+     * The same.
+     *
+     * @param reads by which the files are read that lie relative to the folder of images.yaml
+     */
+    public LocalSources(Path imagesFolder, Map<String, Path> checkouts, Set<String> baseBranches, FileReads reads)
+            throws IOException {
         Path folder = imagesFolder.toRealPath();
         this.root = GitFolder.rootAround(folder);
         this.local = new FolderTree(
                 root.orElse(folder),
                 folder,
-                root.isPresent() ? "the Git working tree around images.yaml" : "the folder of images.yaml");
+                root.isPresent() ? "the Git working tree around images.yaml" : "the folder of images.yaml",
+                reads);
         this.checkouts = new Checkouts(folder, checkouts);
         this.baseBranches = baseBranches.stream()
                 .filter(branch -> !branch.isBlank())

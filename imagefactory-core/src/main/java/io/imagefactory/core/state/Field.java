@@ -105,6 +105,9 @@ public final class Field<T> {
     /** What Kargo sets. */
     static final List<Field<?>> RECORDED = List.of(CURRENT_DIGEST, PREVIOUS_DIGEST, LAST_UPDATED);
 
+    /** What is said of an image as soon as it is known. */
+    static final List<Field<?>> OF_NEW = List.of(ENROLLED_AT, FIRST_DISCOVERED, LAST_DISCOVERY);
+
     /** The keys of {@code state/kargo/*.yaml}, in the order in which they are written. */
     private static final List<Field<?>> OF_KARGO =
             Stream.concat(Stream.of(NAME), RECORDED.stream()).toList();

@@ -102,6 +102,15 @@ public final class Observed {
         return present == null || present.node().isNull() ? with(field, value) : this;
     }
 
+    /** Whether it says no more than a run says anew of an image of which nothing was seen. */
+    boolean isRemakeable() {
+        return unknown.isEmpty()
+                && known.entrySet().stream()
+                        .allMatch(field -> Field.OF_NEW.contains(field.getKey())
+                                || field.getValue().node().isNull()
+                                || field.getValue().value().equals(Optional.of(RebuildState.FIRST)));
+    }
+
     /** With the key, so that tools that only change values can; it is {@code null} where it has no value. */
     public <T> Observed withKey(Field<T> field) {
         return known.containsKey(field) ? this : with(field, new Value<T>(Field.NOTHING, Optional.empty()));

@@ -2,6 +2,7 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.core.yaml.YamlMapping;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,13 @@ public record StateChange(
         return disputed.map(YamlMapping::keys).orElse(Set.of());
     }
 
+    /** The bytes of the file from now on; empty where it is moved, or Git's versions of it were made one. */
+    public Optional<byte[]> written() {
+        return kind == Kind.ARCHIVED || kind == Kind.MERGED
+                ? Optional.empty()
+                : Optional.of(text().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The text of the file from now on. */
     String text() {
         return disputed.filter(other -> !other.isEmpty())
@@ -56,6 +64,11 @@ public record StateChange(
     /** Where the file is until it is moved to the archive or back; empty where it is not moved. */
     Optional<StatePath> origin() {
         return Optional.of(path.elsewhere()).filter(any -> kind == Kind.ARCHIVED || kind == Kind.RESTORED);
+    }
+
+    /** Whether another run could write the file as well, since nothing observed stands in it. */
+    boolean isRemakeable() {
+        return kind == Kind.CREATED && Observed.of(path.folder(), after).isRemakeable();
     }
 
     /** The keys whose values change, in the order of the file. */

@@ -1,9 +1,9 @@
 package io.imagefactory.core.state;
 
 import io.imagefactory.core.file.AtomicFile;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.file.LockFile;
-import io.imagefactory.core.file.PlainFile;
 import io.imagefactory.core.file.PrivateFolder;
 import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.text.Excerpt;
@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,12 +52,17 @@ final class StateDirectory implements AutoCloseable {
     private static final int FILE_SHARE = 4;
 
     private final Path directory;
+    private final Path unforced;
+    private final FileReads reads;
     private final LockFile.Held lock;
+    private final Set<StatePath> emptied = new TreeSet<>();
     private final Map<StatePath, FileVersion> versions = new ConcurrentHashMap<>();
     private Set<StatePath> copies = Set.of();
 
-    private StateDirectory(Path directory, LockFile.Held lock) {
+    private StateDirectory(Path directory, Path unforced, FileReads reads, LockFile.Held lock) {
         this.directory = directory;
+        this.reads = reads;
+        this.unforced = unforced;
         this.lock = lock;
     }
 
@@ -65,14 +72,17 @@ final class StateDirectory implements AutoCloseable {
      * @param directory need not exist yet
      * @param label what messages call it
      * @param turn who opens it, and for how long that run waits
+     * @param reads by which files are read
      * @param waiting told once whom this run waits for, before it waits
      * @throws MendableException if the other run has it still when the patience of this one has come to its end
      */
-    static StateDirectory open(Path directory, String label, Turn turn, Consumer<String> waiting) throws IOException {
+    static StateDirectory open(Path directory, String label, Turn turn, FileReads reads, Consumer<String> waiting)
+            throws IOException {
         Path locks = PrivateFolder.make(turn.locks());
         AtomicBoolean told = new AtomicBoolean();
         long begun = System.nanoTime();
-        LockFile.Held lock = LockFile.of(lockFile(directory, locks)).take(turn.run(), other -> {
+        String name = name(directory);
+        LockFile.Held lock = LockFile.of(locks.resolve(name + ".lock")).take(turn.run(), other -> {
             if (told.compareAndSet(false, true)) {
                 waiting.accept(Excerpt.of(other));
             }
@@ -83,16 +93,16 @@ final class StateDirectory implements AutoCloseable {
             }
         });
         LockFile.removeAbandoned(locks);
-        return new StateDirectory(directory, lock);
+        return new StateDirectory(directory, locks.resolve(name + ".unforced"), reads, lock);
     }
 
-    /** Named by a hash of the directory's real path. */
-    private static Path lockFile(Path directory, Path locks) throws IOException {
+    /** What it is called beside others: a hash of its real path. */
+    private static String name(Path directory) throws IOException {
         Path real = Folders.realPath(directory);
         String provider = real.getFileSystem().provider().getScheme();
         String hash =
                 Sha256.hex(provider.equals("file") ? real.toString() : provider + ":" + real.getFileSystem() + real);
-        return locks.resolve("state-" + hash.substring(0, 16) + ".lock");
+        return "state-" + hash.substring(0, 16);
     }
 
     /**
@@ -103,22 +113,48 @@ final class StateDirectory implements AutoCloseable {
      * @throws InvalidStateException with everything that is wrong with them
      */
     StateFiles read(Map<StatePath, byte[]> recovered, Conflicts conflicts) throws IOException {
-        checkFolders();
+        checkFolders(directory);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             versions.clear();
             Map<Boolean, List<StatePath>> paths =
-                    list().parallelStream().collect(Collectors.partitioningBy(this::isFile));
+                    listed(directory).parallelStream().collect(Collectors.partitioningBy(this::isFile));
             checkSize();
             Map<StatePath, byte[]> contents = contents(paths.get(true));
             boolean gone = contents.size() < paths.get(true).size()
                     || !paths.get(false).stream().allMatch(this::isThere);
             if (!gone) {
+                removeEmptied(contents);
                 copies = StateFiles.copies(contents);
                 return StateFiles.read(contents, paths.get(false), recovered, conflicts);
             }
         }
         throw new FileSystemException(
                 directory.toString(), null, "files come and go in it; run again when nobody else changes it");
+    }
+
+    /**
+     * The files of those read that a power failure has emptied, and that count as absent: nothing observed was in them.
+     */
+    Set<StatePath> emptied() {
+        return emptied;
+    }
+
+    /** Whether files lie in two places that say the same; one of each goes with the next changes. */
+    boolean hasCopies() {
+        return !copies.isEmpty();
+    }
+
+    private void removeEmptied(Map<StatePath, byte[]> contents) throws IOException {
+        emptied.clear();
+        contents.forEach((path, content) -> {
+            if (UnforcedFiles.isBlank(content)) {
+                emptied.add(path);
+            }
+        });
+        if (!emptied.isEmpty()) {
+            emptied.removeIf(Predicate.not(UnforcedFiles.read(unforced)::contains));
+            contents.keySet().removeAll(emptied);
+        }
     }
 
     /**
@@ -133,8 +169,9 @@ final class StateDirectory implements AutoCloseable {
         if (!copies.isEmpty()) {
             new StateWriter(directory, versions, made).removeCopies(copies);
         }
+        UnforcedFiles.read(unforced).prepare(changes);
         new StateWriter(directory, versions, made).apply(changes);
-        for (Path folder : folders()) {
+        for (Path folder : folders(directory)) {
             AtomicFile.removeLeftovers(folder);
         }
     }
@@ -144,8 +181,13 @@ final class StateDirectory implements AutoCloseable {
         lock.close();
     }
 
-    /** What lies where a state file would, be it a file, a folder or a link. */
-    private List<StatePath> list() throws IOException {
+    /** What lies in a state directory where a state file would, be it a file, a folder or a link. */
+    static List<StatePath> list(Path directory) throws IOException {
+        checkFolders(directory);
+        return listed(directory);
+    }
+
+    private static List<StatePath> listed(Path directory) throws IOException {
         List<StatePath> paths = new ArrayList<>();
         for (boolean archived : new boolean[] {false, true}) {
             for (Folder folder : Folder.values()) {
@@ -191,9 +233,9 @@ final class StateDirectory implements AutoCloseable {
     }
 
     /** Our folders are folders: a link would have us read and write elsewhere. */
-    private void checkFolders() throws IOException {
+    private static void checkFolders(Path directory) throws IOException {
         List<String> problems = new ArrayList<>();
-        List<Path> folders = new ArrayList<>(folders());
+        List<Path> folders = new ArrayList<>(folders(directory));
         folders.add(directory.resolve(StatePath.ARCHIVE));
         for (Path folder : folders) {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
@@ -225,7 +267,7 @@ final class StateDirectory implements AutoCloseable {
 
     private Optional<byte[]> content(StatePath path) {
         try {
-            return Optional.of(PlainFile.read(path.in(directory), YamlReader.MAX_BYTES + 1));
+            return Optional.of(reads.plain(path.in(directory), YamlReader.MAX_BYTES + 1));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -233,7 +275,7 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    private List<Path> folders() {
+    private static List<Path> folders(Path directory) {
         return Stream.of(false, true)
                 .flatMap(archived ->
                         Stream.of(Folder.values()).map(folder -> StatePath.folder(directory, folder, archived)))

@@ -26,6 +26,13 @@ record StateFile(
         Optional<YamlMapping> disputed) {
 
     static StateFile of(StatePath path, byte[] content) {
+        if (UnforcedFiles.isBlank(content)) {
+            return broken(
+                    path,
+                    1,
+                    "there is nothing in the file, as after a power failure; restore it as a commit has it, by "
+                            + "`git checkout COMMIT -- FILE`, or remove it if none has");
+        }
         try {
             YamlDocument document = YamlReader.read(content);
             if (!(document.root() instanceof YamlMapping mapping)) {

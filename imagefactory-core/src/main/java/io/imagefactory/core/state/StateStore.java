@@ -1,5 +1,6 @@
 package io.imagefactory.core.state;
 
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.text.Conflict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,14 +19,21 @@ import java.util.function.Function;
  * @param label what messages call it
  * @param turn how this run takes its turn
  * @param git where files may be that are not on disk
+ * @param reads by which files are read
  * @param mendedAt the time of the run, where it merges what Git has left in conflict
  */
 public record StateStore(
-        Path directory, String label, Turn turn, Git git, Listener listener, Optional<Instant> mendedAt) {
+        Path directory,
+        String label,
+        Turn turn,
+        Git git,
+        Listener listener,
+        FileReads reads,
+        Optional<Instant> mendedAt) {
 
     /** One to which files that Git could not merge are errors. */
-    public StateStore(Path directory, String label, Turn turn, Git git, Listener listener) {
-        this(directory, label, turn, git, listener, Optional.empty());
+    public StateStore(Path directory, String label, Turn turn, Git git, Listener listener, FileReads reads) {
+        this(directory, label, turn, git, listener, reads, Optional.empty());
     }
 
     /**
@@ -34,7 +42,7 @@ public record StateStore(
      * @param now the time of the run
      */
     public StateStore mending(Instant now) {
-        return new StateStore(directory, label, turn, git, listener, Optional.of(now));
+        return new StateStore(directory, label, turn, git, listener, reads, Optional.of(now));
     }
 
     /** What Git has of the files. */
@@ -63,6 +71,12 @@ public record StateStore(
         /** These files are not on disk, and what Git has of them counts. */
         void recovered(List<String> files);
 
+        /**
+         * A power failure has emptied these files, which had just been made; nothing observed was in them, and they count as
+         * absent.
+         */
+        void emptied(List<String> files);
+
         /** So many files are to be written; gives what is called after each. */
         Runnable writing(int files);
     }
@@ -72,8 +86,9 @@ public record StateStore(
      *
      * @param result of the change
      * @param changes what became of the files; what would have, where nothing was to be written
+     * @param isPlain whether there was nothing to tell of those that were read
      */
-    public record Changed<T>(T result, List<StateChange> changes) {
+    public record Changed<T>(T result, List<StateChange> changes, boolean isPlain) {
         public Changed {
             changes = List.copyOf(changes);
         }
@@ -86,7 +101,7 @@ public record StateStore(
      */
     public StateFiles read() throws IOException {
         try (StateDirectory opened = open()) {
-            return told(reading(opened).onDisk());
+            return told(opened, reading(opened).onDisk());
         }
     }
 
@@ -97,7 +112,7 @@ public record StateStore(
      */
     public State state() throws IOException {
         try (StateDirectory opened = open()) {
-            return told(reading(opened).files()).state();
+            return told(opened, reading(opened).files()).state();
         }
     }
 
@@ -130,23 +145,40 @@ public record StateStore(
                 result = change.apply(files.state());
                 changes = files.changesTo(state.apply(result));
             }
-            told(files);
+            told(opened, files);
             if (!dryRun) {
                 opened.apply(changes, listener.writing(changes.size()));
             }
-            return new Changed<>(result, changes);
+            boolean isPlain = files.recovered().isEmpty()
+                    && opened.emptied().isEmpty()
+                    && !opened.hasCopies()
+                    && files.foreign().stream().allMatch(StatePath::isExample);
+            return new Changed<>(result, changes, isPlain);
         }
     }
 
+    /**
+     * The paths of the state files below the directory, such as {@code images/uv.yaml}, and of what lies in their places.
+     *
+     * @throws InvalidStateException where a folder of theirs is none
+     */
+    public List<String> paths() throws IOException {
+        return StateDirectory.list(directory).stream().map(StatePath::toString).toList();
+    }
+
     private StateDirectory open() throws IOException {
-        return StateDirectory.open(directory, label, turn, listener::waitingFor);
+        return StateDirectory.open(directory, label, turn, reads, listener::waitingFor);
     }
 
     private StateReading reading(StateDirectory opened) throws IOException {
         return new StateReading(opened, label, git, mendedAt);
     }
 
-    private StateFiles told(StateFiles files) {
+    private StateFiles told(StateDirectory opened, StateFiles files) {
+        if (!opened.emptied().isEmpty()) {
+            listener.emptied(
+                    opened.emptied().stream().map(path -> label + "/" + path).toList());
+        }
         files.foreign().stream()
                 .filter(path -> !path.isExample())
                 .forEach(path -> listener.foreignFile(label + "/" + path));

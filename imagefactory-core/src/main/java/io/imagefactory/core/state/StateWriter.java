@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +26,8 @@ import java.util.concurrent.Future;
 /**
  * Makes changes on disk. New contents are written beside the files, several at once, since waiting for the disk is what
  * takes the time; then the files are replaced one by one, in their order. A file that goes to another folder is copied, and
- * goes from where it was when the copy is on disk; a run that ends in between leaves two that say the same.
+ * goes from where it was when the copy is on disk; a run that ends in between leaves two that say the same. What another run
+ * could make again is not waited for ({@link UnforcedFiles}).
  */
 final class StateWriter {
 
@@ -75,10 +77,10 @@ final class StateWriter {
                         .map(StateChange::path)
                         .toList(),
                 threads);
-        Map<StatePath, byte[]> texts = new LinkedHashMap<>();
+        Map<StatePath, Callable<AtomicFile>> texts = new LinkedHashMap<>();
         changes.stream()
                 .filter(change -> !change.isMove())
-                .forEach(change -> texts.put(change.path(), change.text().getBytes(StandardCharsets.UTF_8)));
+                .forEach(change -> texts.put(change.path(), () -> prepare(change)));
         write(texts, threads);
         changes.forEach(change -> made.run());
     }
@@ -88,9 +90,10 @@ final class StateWriter {
         if (places.isEmpty()) {
             return;
         }
-        Map<StatePath, byte[]> copies = new LinkedHashMap<>();
+        Map<StatePath, Callable<AtomicFile>> copies = new LinkedHashMap<>();
         for (StatePath place : places) {
-            copies.put(place, asItStands(place.elsewhere()));
+            byte[] content = asItStands(place.elsewhere());
+            copies.put(place, () -> prepare(place, content, true));
         }
         write(copies, threads);
         force(places);
@@ -160,10 +163,10 @@ final class StateWriter {
     }
 
     /** Writes all beside their places, several at once, then puts one after the other in its place. */
-    private void write(Map<StatePath, byte[]> contents, ExecutorService threads) throws IOException {
+    private void write(Map<StatePath, Callable<AtomicFile>> files, ExecutorService threads) throws IOException {
         Map<StatePath, Future<AtomicFile>> prepared = new LinkedHashMap<>();
         try {
-            contents.forEach((path, content) -> prepared.put(path, threads.submit(() -> prepare(path, content))));
+            files.forEach((path, file) -> prepared.put(path, threads.submit(file)));
             for (Future<AtomicFile> file : prepared.values()) {
                 result(file);
             }
@@ -176,10 +179,14 @@ final class StateWriter {
         }
     }
 
-    private AtomicFile prepare(StatePath path, byte[] content) throws IOException {
+    private AtomicFile prepare(StateChange change) throws IOException {
+        return prepare(change.path(), change.text().getBytes(StandardCharsets.UTF_8), !change.isRemakeable());
+    }
+
+    private AtomicFile prepare(StatePath path, byte[] content, boolean forced) throws IOException {
         Path file = path.in(directory);
         try {
-            return AtomicFile.prepare(file, content);
+            return forced ? AtomicFile.prepare(file, content) : AtomicFile.write(file, content);
         } catch (IOException e) {
             throw failure(file, e);
         }

@@ -40,7 +40,8 @@ class ClosedFolderTest {
                 root,
                 root.resolve("start"),
                 "the tree",
-                name -> name.equals("secret") ? Optional.of("is secret") : Optional.empty());
+                name -> name.equals("secret") ? Optional.of("is secret") : Optional.empty(),
+                FileReads.UNNOTED);
     }
 
     @ParameterizedTest

@@ -60,13 +60,18 @@ class SwappedLinksTest {
         Path root = planted(temporary.toRealPath());
         Files.createSymbolicLink(root.resolve("link"), Path.of("apps/shop/Dockerfile"));
         Deque<String> next = new ArrayDeque<>(List.of(swapped));
-        ClosedFolder folder = new ClosedFolder(root, root, "the tree", name -> {
-            // Asked after the link was looked up and before anything is opened.
-            if (!next.isEmpty()) {
-                swap(root, next.pop());
-            }
-            return Optional.empty();
-        });
+        ClosedFolder folder = new ClosedFolder(
+                root,
+                root,
+                "the tree",
+                name -> {
+                    // Asked after the link was looked up and before anything is opened.
+                    if (!next.isEmpty()) {
+                        swap(root, next.pop());
+                    }
+                    return Optional.empty();
+                },
+                FileReads.UNNOTED);
 
         assertThatThrownBy(() -> read(folder, "link"))
                 .isInstanceOf(UnreadableFileException.class)
@@ -172,7 +177,7 @@ class SwappedLinksTest {
     }
 
     private static ClosedFolder closed(Path root) {
-        return new ClosedFolder(root, root, "the tree", name -> Optional.empty());
+        return new ClosedFolder(root, root, "the tree", name -> Optional.empty(), FileReads.UNNOTED);
     }
 
     private static String read(ClosedFolder folder, String path) throws UnreadableFileException, IOException {

@@ -7,6 +7,7 @@ import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
 import io.imagefactory.core.file.FileContent;
+import io.imagefactory.core.file.FileReads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,7 @@ final class Infra {
     }
 
     StateDirectory open() throws IOException {
-        return StateDirectory.open(state, "state", turn("a test"), waiting);
+        return StateDirectory.open(state, "state", turn("a test"), FileReads.UNNOTED, waiting);
     }
 
     /** The text of all state files by path, such as {@code images/uv.yaml}. */

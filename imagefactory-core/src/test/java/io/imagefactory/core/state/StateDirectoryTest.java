@@ -8,6 +8,7 @@ import io.imagefactory.core.discovery.Discovery;
 import io.imagefactory.core.discovery.DiscoveryMerger;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.EnrollmentsReader;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,10 +128,11 @@ class StateDirectoryTest {
         try (StateDirectory first = open("the first run\n")) {
             assertThat(first.read(Map.of(), Conflicts.ERRORS).foreign()).isEmpty();
             second = CompletableFuture.runAsync(() -> {
-                try (StateDirectory directory = StateDirectory.open(state(), "state", turn("the second run"), other -> {
-                    said.add(other);
-                    waiting.countDown();
-                })) {
+                try (StateDirectory directory =
+                        StateDirectory.open(state(), "state", turn("the second run"), FileReads.UNNOTED, other -> {
+                            said.add(other);
+                            waiting.countDown();
+                        })) {
                     said.add(
                             "read " + directory.read(Map.of(), Conflicts.ERRORS).foreign());
                 } catch (IOException e) {
@@ -152,7 +154,7 @@ class StateDirectoryTest {
         try (StateDirectory first = open("the first run (process 4711)")) {
             assertThat(first).isNotNull();
 
-            assertThatThrownBy(() -> StateDirectory.open(state(), "infra/state", hasty, other -> {}))
+            assertThatThrownBy(() -> StateDirectory.open(state(), "infra/state", hasty, FileReads.UNNOTED, other -> {}))
                     .isInstanceOf(MendableException.class)
                     .hasMessage(
                             "the first run (process 4711) has had infra/state for longer than 0 s; end it, or let this"
@@ -170,7 +172,7 @@ class StateDirectoryTest {
     }
 
     private StateDirectory open(String owner) throws IOException {
-        return StateDirectory.open(state(), "state", turn(owner), other -> {
+        return StateDirectory.open(state(), "state", turn(owner), FileReads.UNNOTED, other -> {
             throw new AssertionError("waits for " + other);
         });
     }

@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a disk may do to a run: every file is whole, nothing is lost, and the next run goes on. */
 class StateFaultsTest {
@@ -111,7 +113,10 @@ class StateFaultsTest {
                 fileSystem(Integer.MAX_VALUE),
                 (operation, path) -> operations.add(operation + " " + path.getFileName()));
         try (disk) {
-            enrolled(disk).discover(NOW, true);
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            enrol(infra, 0, 1, "alpine:3.21");
+            infra.discover(NOW, true);
         }
 
         assertThat(operations)
@@ -188,6 +193,58 @@ class StateFaultsTest {
                             && infra.texts().containsKey(path.substring("_archive/".length())));
         }
         assertThat(failures).isGreaterThan(5);
+    }
+
+    @Test
+    void aNewFileInWhichNothingWasSeenIsNotWaitedFor() throws IOException {
+        List<String> operations = Collections.synchronizedList(new ArrayList<>());
+        FaultyFileSystem disk = new FaultyFileSystem(
+                fileSystem(Integer.MAX_VALUE),
+                (operation, path) -> operations.add(operation + " " + path.getFileName()));
+        try (disk) {
+            enrolled(disk).discover(NOW, true);
+        }
+
+        assertThat(operations)
+                .contains("write .imagefactory-app0.yaml.tmp", "read images")
+                .noneMatch(operation -> operation.startsWith("force"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0"})
+    void whatAPowerFailureHasEmptiedIsMadeAgainWhereNothingWasSeenOfIt(String left) throws IOException {
+        try (FileSystem disk = fileSystem(Integer.MAX_VALUE)) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            SortedMap<String, String> made = infra.texts();
+            for (String path : List.of("images/app0.yaml", "base-images/alpine-3.20.yaml")) {
+                Files.writeString(disk.getPath("/infra/state").resolve(path), left);
+            }
+
+            List<StateChange> changes = infra.discover(NOW, true);
+
+            assertThat(changes)
+                    .extracting(change -> change.kind() + " " + change.path())
+                    .containsExactly("CREATED images/app0.yaml", "CREATED base-images/alpine-3.20.yaml");
+            assertThat(infra.texts()).isEqualTo(made);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0"})
+    void anEmptyFileInWhichSomethingMayHaveStoodIsAnErrorThatSaysWhatToDo(String left) throws IOException {
+        try (FileSystem disk = fileSystem(Integer.MAX_VALUE)) {
+            Infra infra = enrolled(disk);
+            infra.discover(NOW, true);
+            infra.observe("images/app0.yaml", "currentDigest", Infra.digest(1));
+            infra.discover(NOW, true);
+            Files.writeString(disk.getPath("/infra/state/images/app0.yaml"), left);
+
+            assertThatThrownBy(() -> infra.discover(NOW, true))
+                    .isInstanceOf(InvalidStateException.class)
+                    .hasMessageContaining("images/app0.yaml:1: there is nothing in the file, as after a power failure; "
+                            + "restore it as a commit has it, by `git checkout COMMIT -- FILE`");
+        }
     }
 
     @Test

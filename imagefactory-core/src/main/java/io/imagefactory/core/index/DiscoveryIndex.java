@@ -1,0 +1,220 @@
+package io.imagefactory.core.index;
+
+import io.imagefactory.core.discovery.Analysis;
+import io.imagefactory.core.discovery.Discoverer;
+import io.imagefactory.core.discovery.Discovery;
+import io.imagefactory.core.enrollment.Build;
+import io.imagefactory.core.enrollment.Enrollment;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.file.AtomicFile;
+import io.imagefactory.core.file.FileReads;
+import io.imagefactory.core.file.KnownFile;
+import io.imagefactory.core.file.PrivateFolder;
+import io.imagefactory.core.file.Sha256;
+import io.imagefactory.core.index.Contents.Image;
+import io.imagefactory.core.index.Contents.Named;
+import io.imagefactory.core.index.Contents.Placed;
+import io.imagefactory.core.provider.Provider;
+import io.imagefactory.core.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the last discovery of an infra repository looked at and what came of it, kept in the user's cache. A file counts as
+ * what it was if its {@linkplain io.imagefactory.core.file.FileStamp stamp} says so, and where that is too young to say it,
+ * its bytes; everything else is read. An index that is not there, not whole, of another form, of other settings, or from the
+ * future, is as none.
+ */
+public final class DiscoveryIndex implements Discoverer.Known {
+
+    /** Ten times what 50,000 images take. */
+    private static final long MOST_BYTES = 256L * 1024 * 1024;
+
+    private final Optional<Path> file;
+    private final String settings;
+    private final Sights sights;
+    private final Instant begun;
+    private final Optional<Contents> contents;
+    private final Set<String> same = new HashSet<>();
+    private final Map<String, Image> images = new HashMap<>();
+
+    private DiscoveryIndex(
+            Optional<Path> file, String settings, Sights sights, Instant begun, Optional<Contents> contents) {
+        this.file = file;
+        this.settings = settings;
+        this.sights = sights;
+        this.begun = begun;
+        this.contents = contents;
+    }
+
+    /** One that knows nothing and keeps nothing, so that everything is read. */
+    public static DiscoveryIndex none() {
+        Sights nothing = new Sights(Path.of(""), List.of(), Path.of(""), List.of());
+        return new DiscoveryIndex(Optional.empty(), "", nothing, Instant.MAX, Optional.empty());
+    }
+
+    /**
+     * The index of a repository, as far as it counts.
+     *
+     * @param cache a folder for what may be deleted at any time; need not exist
+     * @param settings all that decides what comes of the same files: the program's version among them
+     * @param begun the time by the clock, before which this run has looked at nothing
+     */
+    public static DiscoveryIndex open(Path cache, String settings, Sights sights, Instant begun) throws IOException {
+        Path folder = PrivateFolder.make(cache.resolve("index"));
+        String name = Sha256.hex(sights.folder() + "\0" + sights.stateDirectory());
+        Path file = folder.resolve(name.substring(0, 16) + ".index");
+        Optional<Contents> contents = bytes(file)
+                .flatMap(ContentsCodec::read)
+                .filter(known -> known.settings().equals(settings) && known.written() <= begun.toEpochMilli());
+        return new DiscoveryIndex(Optional.of(file), settings, sights, begun, contents);
+    }
+
+    private static Optional<byte[]> bytes(Path file) throws IOException {
+        try {
+            return Files.size(file) > MOST_BYTES ? Optional.empty() : Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it is of any use to {@link #keep} something. */
+    public boolean isKept() {
+        return file.isPresent();
+    }
+
+    /** What a run would say, where it would have nothing to do, since nothing has changed that counts. */
+    public Optional<Outcome> unchanged() throws IOException {
+        if (contents.isEmpty()) {
+            return Optional.empty();
+        }
+        Looked looked = new Looked(contents.get(), sights, begun);
+        same.addAll(looked.sameDockerfiles());
+        Optional<Outcome> outcome = contents.get()
+                .outcome()
+                .filter(any -> same.size() == contents.get().dockerfiles().size())
+                .filter(any -> looked.hasSameInputs() && looked.hasSameState());
+        if (outcome.isPresent() && looked.isToBeConfirmed()) {
+            write(looked.confirmed());
+        }
+        return outcome;
+    }
+
+    /** What came of the image's Dockerfile, where that is what it was; asked after {@link #unchanged}. */
+    @Override
+    public Optional<Analysis> of(Enrollment image) {
+        if (images.isEmpty() && !same.isEmpty()) {
+            contents.orElseThrow().images().get().forEach(known -> images.put(known.name(), known));
+        }
+        Build build = image.build().orElseThrow();
+        return Optional.ofNullable(images.get(image.name()))
+                .filter(known -> build.source().provider() == Provider.LOCAL
+                        && isSame(known.dockerfile())
+                        && known.arguments().stream().allMatch(this::isSame)
+                        && known.equals(known(image.name(), build, new Analysis.Analysed(known.uses()))))
+                .map(known -> new Analysis.Analysed(known.uses()));
+    }
+
+    private boolean isSame(String path) {
+        return same.contains(path);
+    }
+
+    private static Image known(String name, Build build, Analysis.Analysed analysed) {
+        return new Image(
+                name,
+                build.source().dockerfile(),
+                build.argumentsSource().map(Source::dockerfile),
+                build.target(),
+                build.platform(),
+                build.buildArgs(),
+                analysed.baseImages());
+    }
+
+    /**
+     * Keeps what this run has looked at.
+     *
+     * @param reads by which it read all files
+     * @param outcome what another run would say; absent where it would have something to do, or to say of single files
+     * @param state the state files as they are now, by path below their folder
+     */
+    public void keep(
+            Enrollments enrollments,
+            Discovery discovery,
+            FileReads reads,
+            Optional<Outcome> outcome,
+            Map<String, KnownFile> state)
+            throws IOException {
+        Map<String, Placed> before = new HashMap<>();
+        contents.ifPresent(known -> known.dockerfiles().stream()
+                .filter(placed -> isSame(placed.path()))
+                .forEach(placed -> before.put(placed.path(), placed)));
+        Ways ways = new Ways(sights.folder(), begun);
+        Map<String, Placed> placed = new LinkedHashMap<>();
+        List<Image> known = new ArrayList<>();
+        for (Enrollment image : enrollments.managed()) {
+            Build build = image.build().orElseThrow();
+            if (discovery.analyses().get(image.name()) instanceof Analysis.Analysed analysed
+                    && build.source().provider() == Provider.LOCAL) {
+                Image entry = known(image.name(), build, analysed);
+                boolean complete = true;
+                for (String path : paths(entry)) {
+                    complete &= placed.containsKey(path)
+                            || place(path, before, reads, ways)
+                                    .map(found -> placed.put(path, found) == null)
+                                    .orElse(false);
+                }
+                if (complete) {
+                    known.add(entry);
+                }
+            }
+        }
+        List<Named> inputs = sights.images().stream()
+                .flatMap(path -> reads.noted(path).stream().map(read -> new Named(path.toString(), read)))
+                .toList();
+        List<Named> files = state.entrySet().stream()
+                .map(entry -> new Named(entry.getKey(), entry.getValue()))
+                .toList();
+        boolean all = known.size() == enrollments.managed().size()
+                && inputs.size() == sights.images().size();
+        write(new Contents(
+                settings,
+                begun.toEpochMilli(),
+                outcome.filter(any -> all),
+                inputs,
+                ways.all(),
+                List.copyOf(placed.values()),
+                files,
+                () -> known));
+    }
+
+    private static List<String> paths(Image image) {
+        List<String> paths = new ArrayList<>(List.of(image.dockerfile()));
+        image.arguments().ifPresent(paths::add);
+        return paths;
+    }
+
+    /** Empty for a file with a link on the way to it: it was read by another path. */
+    private Optional<Placed> place(String path, Map<String, Placed> before, FileReads reads, Ways ways) {
+        Path written = sights.folder().resolve(path).normalize();
+        Optional<KnownFile> read = Optional.ofNullable(before.get(path))
+                .map(known -> known.file().confirmed(begun))
+                .or(() -> reads.noted(written));
+        return read.flatMap(known -> ways.to(written.getParent())
+                .map(folder -> new Placed(path, folder, written.getFileName().toString(), known)));
+    }
+
+    private void write(Contents next) throws IOException {
+        AtomicFile.replace(file.orElseThrow(), ContentsCodec.write(next));
+    }
+}
