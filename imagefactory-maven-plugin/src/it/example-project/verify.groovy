@@ -10,5 +10,11 @@ def project = new UserProject(basedir)
             'target/imagefactory/kargo.yaml: ',
             'state says what images.yaml and the Dockerfiles say')
 }
+project.assertPrinted(
+        3,
+        '13 images already enrolled',
+        'target/imagefactory-plan.json: 10 managed images',
+        '13 images (10 managed, 3 external) on 23 base images',
+        '+- ghcr.io/acme/java-runtime:21')
 project.assertUntouched('state')
 assert project.git('status', '--porcelain').isEmpty()

@@ -17,7 +17,8 @@ def expected = files(example)
 expected['pom.xml'] = expected['pom.xml']
         .replaceFirst('io.imagefactory', 'com.acme')
         .replaceFirst('example-project', 'infra')
-        .replaceFirst('0.1.0-SNAPSHOT', '1')
+        .replaceFirst('<version>[^<]+', '<version>1')
+        .replaceFirst('Image Factory example', 'infra')
 def count = expected.size()
 assert count > 40
 def actual = files(made)
