@@ -12,7 +12,7 @@ def project = new UserProject(basedir)
 }
 project.assertPrinted(
         3,
-        '13 images already enrolled',
+        'found: 0 certain, 0 likely, 0 guess; 0 images already enrolled',
         'target/imagefactory-plan.json: 10 managed images',
         '13 images (10 managed, 3 external) on 23 base images',
         '+- ghcr.io/acme/java-runtime:21')
