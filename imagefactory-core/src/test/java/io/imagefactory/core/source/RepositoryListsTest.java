@@ -14,6 +14,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.imagefactory.core.ImageFactory;
+import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.TestTurn;
+import io.imagefactory.core.UneventfulRun;
+import io.imagefactory.core.enroll.Confidence;
+import io.imagefactory.core.enroll.Proposal;
+import io.imagefactory.core.enroll.Proposals;
+import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.enrollment.Warehouses;
+import io.imagefactory.core.git.GitHttpServer;
+import io.imagefactory.core.git.GitRepository;
 import io.imagefactory.core.host.ClientOptions;
 import io.imagefactory.core.host.Credential;
 import io.imagefactory.core.host.Credentials;
@@ -24,6 +35,7 @@ import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +45,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,6 +98,58 @@ class RepositoryListsTest {
                         repository(Provider.GITHUB, "acme/shop", "main", false, false, false));
         assertThat(repositories.get(0).cloneUrl()).isEqualTo("https://github.com/acme/cart.git");
         server.verify(2, getRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer " + TOKEN)));
+    }
+
+    @Test
+    void whatAHostListsOnSeveralPagesIsEnrolledButForWhatIsArchived(@TempDir Path temporary) throws IOException {
+        try (GitHttpServer git = GitHttpServer.serve(temporary.resolve("served"))) {
+            for (String name : List.of("shop", "cart", "old")) {
+                GitRepository repository =
+                        GitRepository.create(temporary.resolve("served/acme").resolve(name + ".git"));
+                repository.git("config", "uploadpack.allowFilter", "true");
+                repository.write("Dockerfile", "FROM alpine:3.22\n");
+                repository.write(".gitea/workflows/image.yml", """
+                        on: [workflow_dispatch]
+                        jobs:
+                          image:
+                            runs-on: ubuntu-latest
+                            steps:
+                              - uses: docker/build-push-action@v6
+                                with: {push: true, tags: "ghcr.io/${{ github.repository }}:latest"}
+                        """);
+                repository.commit();
+            }
+            String first = "/api/v1/orgs/acme/repos?limit=50";
+            server.stubFor(get(urlEqualTo(first))
+                    .inScenario("pages")
+                    .whenScenarioStateIs(Scenario.STARTED)
+                    .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "1"))
+                    .willSetStateTo("rested"));
+            server.stubFor(get(urlEqualTo(first))
+                    .inScenario("pages")
+                    .whenScenarioStateIs("rested")
+                    .willReturn(okJson("""
+                            [{"full_name": "acme/shop", "default_branch": "main"},
+                             {"full_name": "acme/old", "default_branch": "main", "archived": true}]""").withHeader("Link", "<" + url() + first + "&page=2>; rel=\"next\"")));
+            answer(first + "&page=2", "[{\"full_name\": \"acme/cart\", \"default_branch\": \"main\"}]");
+
+            List<ListedRepository> listed = list("gitea:" + git.url("").replaceFirst("/$", "") + "/acme,!archived");
+            Proposals proposals = new ImageFactory(
+                            new InfraRepository(
+                                    temporary, temporary.resolve("images.yaml"), temporary.resolve("state"), false),
+                            TestTurn.OF_A_TEST,
+                            new UneventfulRun())
+                    .enroll(
+                            new Enrollments(List.of(), Warehouses.NONE),
+                            listed,
+                            Hosts.withCache(temporary.resolve("cache")).settings());
+
+            assertThat(proposals.proposals())
+                    .extracting(Proposal::image)
+                    .containsExactly("ghcr.io/acme/cart", "ghcr.io/acme/shop");
+            assertThat(proposals.proposals()).allMatch(one -> one.confidence() == Confidence.CERTAIN);
+            assertThat(time.naps()).hasSize(1);
+        }
     }
 
     @Test

@@ -102,11 +102,14 @@ final class ReportData {
             RebuildPolicy policy = image.enrollment().rebuildPolicy();
             members.put("delay", policy.delay().text());
             members.put("delaySeconds", policy.delay().duration().toSeconds());
-            members.put("auto", policy.automatic());
-            members.put("priority", policy.priority());
-            members.put(
+            put(members, "priority", Optional.of(policy.priority()).filter(priority -> priority != 0));
+            put(
+                    members,
                     "platforms",
-                    build.platforms().stream().map(Platform::toString).toList());
+                    Optional.of(build.platforms())
+                            .filter(platforms -> !platforms.equals(List.of(Platform.LINUX_AMD64)))
+                            .map(platforms ->
+                                    platforms.stream().map(Platform::toString).toList()));
         });
         members.put("bases", bases(image));
         List<SeenDigest> history = image.digests(inventory.now());
@@ -178,23 +181,36 @@ final class ReportData {
             Map<String, Object> members, List<Shown> digests, int known, Optional<Digest> current) {
         members.put("digests", digests.stream().map(ReportData::digest).toList());
         Optional<Digest> first = digests.stream().map(Shown::digest).findFirst();
-        put(members, "digest", current.filter(digest -> !first.equals(current)).map(Digest::toString));
+        put(members, "digest", current.filter(digest -> !first.equals(current)).map(ReportData::text));
         if (known > digests.size()) {
             members.put("earlier", known - digests.size());
         }
     }
 
+    /** Nearly all are of SHA-256, which is left out. */
+    private static String text(Digest digest) {
+        return digest.toString().replaceFirst("^sha256:", "");
+    }
+
     private static List<Object> digest(Shown shown) {
-        String digest = shown.digest().toString();
+        String digest = text(shown.digest());
         return shown.firstSeen()
                 .flatMap(ReportData::seconds)
                 .map(time -> List.<Object>of(digest, time))
                 .orElseGet(() -> List.of(digest));
     }
 
+    /** What lies below the page of the repository is told from there. */
     private static void putLinks(Map<String, Object> members, Map<String, String> links) {
         if (!links.isEmpty()) {
-            members.put("links", links);
+            String repository = links.getOrDefault("repository", "");
+            Map<String, String> shown = new LinkedHashMap<>();
+            links.forEach((name, link) -> shown.put(
+                    name,
+                    !repository.isEmpty() && link.startsWith(repository + "/")
+                            ? link.substring(repository.length())
+                            : link));
+            members.put("links", shown);
         }
     }
 

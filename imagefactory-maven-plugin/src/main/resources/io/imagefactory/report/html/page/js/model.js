@@ -6,12 +6,18 @@
 report.model = (() => {
   const data = report.data;
   const nodes = new Map();
-  const current = entry => entry.digest || (entry.digests[0] || [])[0];
+  const whole = digest => digest && !digest.includes(':') ? 'sha256:' + digest : digest;
+  const known = entry => {
+    const digests = entry.digests.map(([digest, ...seen]) => [whole(digest), ...seen]);
+    const links = entry.links && Object.fromEntries(Object.entries(entry.links)
+        .map(([name, link]) => [name, link.startsWith('/') ? entry.links.repository + link : link]));
+    return {links, digests, digest: whole(entry.digest) || (digests[0] || [])[0]};
+  };
   const images = data.images.map(image => ({
-    ...image, id: 'i:' + image.name, label: image.name, digest: current(image), managed: image.decision !== 'external',
+    ...image, ...known(image), id: 'i:' + image.name, label: image.name, managed: image.decision !== 'external',
     bases: image.bases.map(use => ({...use, name: data.baseImages[use.base].name})),
   }));
-  const baseImages = data.baseImages.map(base => ({...base, id: 'b:' + base.name, digest: current(base), decision: 'base', images: []}));
+  const baseImages = data.baseImages.map(base => ({...base, ...known(base), id: 'b:' + base.name, decision: 'base', images: []}));
   [...images, ...baseImages].forEach(node => nodes.set(node.id, Object.assign(node, {below: [], above: []})));
 
   const join = (above, below) => {
