@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,18 +87,14 @@ class DocumentedCommandsTest {
     /** What builds and tests of this repository look at. */
     @BeforeAll
     static void readTheBuild() throws IOException {
-        try (Stream<Path> files = Files.walk(MarkdownPage.ROOT)) {
-            files.filter(file -> file.endsWith("pom.xml") || file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("target"))
-                    .forEach(file -> {
-                        boolean isPom = file.endsWith("pom.xml");
-                        String text = text(file);
-                        find(isPom ? "<([\\w.]+\\.[\\w.]+)>" : "\"([\\w]+(?:\\.[\\w]+)+)\"", text, OUR_PROPERTIES);
-                        if (isPom) {
-                            find("\\$\\{([\\w.]+)\\}", text, OUR_PROPERTIES);
-                            find("<profile>\\s*(?:<!--.*?-->\\s*)?<id>([\\w-]+)</id>", text, PROFILES);
-                        }
-                    });
+        for (Path pom : MarkdownPage.files("pom.xml")) {
+            String text = text(pom);
+            find("<([\\w.]+\\.[\\w.]+)>", text, OUR_PROPERTIES);
+            find("\\$\\{([\\w.]+)\\}", text, OUR_PROPERTIES);
+            find("<profile>\\s*(?:<!--.*?-->\\s*)?<id>([\\w-]+)</id>", text, PROFILES);
+        }
+        for (Path source : MarkdownPage.files(".java")) {
+            find("\"([\\w]+(?:\\.[\\w]+)+)\"", text(source), OUR_PROPERTIES);
         }
     }
 

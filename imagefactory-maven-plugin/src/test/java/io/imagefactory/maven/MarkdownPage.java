@@ -2,8 +2,11 @@ package io.imagefactory.maven;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,10 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A page of the repository, as GitHub shows it.
@@ -41,26 +42,36 @@ record MarkdownPage(Path file, Set<String> anchors, List<String> links, List<Blo
      */
     record Block(String language, int line, String text) {}
 
-    /** All pages but those in folders that the build makes. */
+    /** All pages but those among the sources. */
     static List<MarkdownPage> all() throws IOException {
-        try (Stream<Path> files = Files.find(
-                ROOT,
-                5,
-                (file, attributes) ->
-                        attributes.isRegularFile() && file.toString().endsWith(".md"))) {
-            return files.map(ROOT::relativize)
-                    .filter(file -> Stream.of("target", "node_modules", ".git", "src")
-                            .noneMatch(folder -> new TreeSet<>(names(file)).contains(folder)))
-                    .sorted()
-                    .map(MarkdownPage::read)
-                    .toList();
-        }
+        return files(".md").stream()
+                .map(ROOT::relativize)
+                .filter(file -> !("/" + file.toString().replace('\\', '/')).contains("/src/"))
+                .map(MarkdownPage::read)
+                .toList();
     }
 
-    private static List<String> names(Path file) {
-        List<String> names = new ArrayList<>();
-        file.forEach(name -> names.add(name.toString()));
-        return names;
+    /** The files of the repository whose names end so, sorted, without what is fetched or made, which may go meanwhile. */
+    static List<Path> files(String ending) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                boolean isOurs = folder.equals(ROOT)
+                        || !Set.of("target", "node_modules", ".git")
+                                .contains(folder.getFileName().toString());
+                return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(ending)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream().sorted().toList();
     }
 
     private static MarkdownPage read(Path file) {
