@@ -6,7 +6,6 @@ import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.git.GitHostSettings;
-import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.index.DiscoveryIndex;
 import io.imagefactory.core.index.Outcome;
@@ -239,7 +238,7 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
     private HostedSources hosted(LocalSources local, Set<String> protocols) throws IOException {
         Credentials known = servers(credentials).or(EnvironmentLogins.toGitHosts(environment()));
         Progress progress = progress();
-        GitListener listener =
+        GitHostSettings.Listener listener =
                 GitAccess.listener(getLog(), (done, total) -> progress.at("asking for repositories", done, total));
         GitHostSettings settings = GitAccess.settings(
                 cache(cacheDirectory),

@@ -2,7 +2,6 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.git.GitCredentialHelpers;
 import io.imagefactory.core.git.GitHostSettings;
-import io.imagefactory.core.git.GitListener;
 import io.imagefactory.core.git.HostLimits;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.host.Retries;
@@ -40,7 +39,7 @@ final class GitAccess {
             @Nullable File certificates,
             Duration timeout,
             MavenSession session,
-            GitListener listener)
+            GitHostSettings.Listener listener)
             throws IOException {
         return new GitHostSettings(
                 cache.resolve("git"),
@@ -58,8 +57,8 @@ final class GitAccess {
     }
 
     /** Tells of failures with {@code -X}, and how far it is. */
-    static GitListener listener(Log log, BiConsumer<Integer, Integer> progress) {
-        return new GitListener() {
+    static GitHostSettings.Listener listener(Log log, BiConsumer<Integer, Integer> progress) {
+        return new GitHostSettings.Listener() {
             @Override
             public void failed(String repository, Throwable cause) {
                 log.debug(repository + " could not be read", cause);

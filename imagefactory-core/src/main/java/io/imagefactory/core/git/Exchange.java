@@ -3,9 +3,11 @@ package io.imagefactory.core.git;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HostName;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.errors.TransportException;
 
 /** What passes between us and a host in one operation, and what may. */
@@ -17,8 +19,8 @@ final class Exchange {
     private final CloneUrl url;
     private final Deadline deadline;
     private final long maxBytes;
-    private boolean packBegun;
-    private long bytes;
+    private volatile boolean packBegun;
+    private final AtomicLong bytes = new AtomicLong();
     private Optional<MeteredStream> answer = Optional.empty();
     private final Set<Sign> signs = ConcurrentHashMap.newKeySet();
 
@@ -42,16 +44,25 @@ final class Exchange {
         deadline.check();
     }
 
+    /** How long it may take from now on. */
+    Duration timeLeft() {
+        return deadline.atMost(Duration.ofDays(1));
+    }
+
+    /** To be thrown by who has waited for as long as there was time. */
+    Deadline.Passed passed() {
+        return deadline.passed();
+    }
+
     /** What comes from now on are objects, which are not kept in memory. */
     void beginPack() {
         packBegun = true;
     }
 
-    /** Counts what was received. */
+    /** Counts what was received, by whatever thread. */
     void received(long count) throws Deadline.Passed, TransferLimit {
-        bytes += count;
         long most = packBegun ? maxBytes : Math.min(maxBytes, SPOKEN_BYTES);
-        if (bytes > most) {
+        if (bytes.addAndGet(count) > most) {
             throw new TransferLimit("more than " + most + " bytes");
         }
         deadline.check();

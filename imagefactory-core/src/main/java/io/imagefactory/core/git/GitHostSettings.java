@@ -35,10 +35,25 @@ public record GitHostSettings(
         Optional<Path> sshAgent,
         HostLimits limits,
         Retries retries,
-        GitListener listener) {
+        Listener listener) {
 
     /** What keeps content and credentials from being read or changed on the way. */
     public static final Set<String> SAFE_PROTOCOLS = Set.of("https", "ssh");
+
+    /** Told of what goes wrong while it does, by several threads at once. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * A repository could not be read, or not at once.
+         *
+         * @param cause for whoever looks into it; its text is the library's or the host's, and no sentence of ours
+         */
+        void failed(String repository, Throwable cause);
+
+        /** So many repositories have been read, or could not be; told after each, by any thread. */
+        default void read(int done, int total) {}
+    }
 
     public GitHostSettings {
         protocols = Set.copyOf(protocols);

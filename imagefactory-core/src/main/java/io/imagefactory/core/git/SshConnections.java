@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RemoteSession2;
@@ -37,7 +42,29 @@ final class SshConnections extends SshSessionFactory {
     @Override
     public RemoteSession2 getSession(URIish uri, @Nullable CredentialsProvider credentials, FS fs, int milliseconds)
             throws TransportException {
-        return new MeteredSession(sessions.getSession(uri, credentials, fs, milliseconds), exchange);
+        return new MeteredSession(open(uri, () -> sessions.getSession(uri, credentials, fs, milliseconds)), exchange);
+    }
+
+    /** In a thread of its own: a host that goes on greeting keeps whoever waits for it to say who it is. */
+    private SshdSession open(URIish uri, Callable<SshdSession> way) throws TransportException {
+        FutureTask<SshdSession> opening = new FutureTask<>(way);
+        Thread thread = new Thread(opening, "imagefactory-ssh");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return opening.get(exchange.timeLeft().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof TransportException problem
+                    ? problem
+                    : new TransportException(uri, String.valueOf(e.getCause().getMessage()), e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            opening.cancel(true);
+            sessions.close();
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new TransportException(uri, "it was not open in time", exchange.passed());
+        }
     }
 
     @Override
@@ -85,10 +112,12 @@ final class SshConnections extends SshSessionFactory {
 
         private final Process process;
         private final InputStream output;
+        private final InputStream errors;
 
         MeteredProcess(Process process, Exchange exchange) {
             this.process = process;
             this.output = new MeteredStream(process.getInputStream(), exchange);
+            this.errors = new MeteredStream(process.getErrorStream(), exchange);
         }
 
         @Override
@@ -103,7 +132,7 @@ final class SshConnections extends SshSessionFactory {
 
         @Override
         public InputStream getErrorStream() {
-            return process.getErrorStream();
+            return errors;
         }
 
         @Override

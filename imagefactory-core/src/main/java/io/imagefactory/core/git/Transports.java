@@ -30,7 +30,7 @@ record Transports(CloneUrl url, FetchedRepository local, GitHostSettings setting
         try {
             exchange.checkTime();
             local.receive(exchange);
-            try (Transport transport = Transport.open(local, url.uri())) {
+            try (Transport transport = transport(exchange)) {
                 prepare(transport, exchange);
                 return use.with(transport);
             }
@@ -38,6 +38,12 @@ record Transports(CloneUrl url, FetchedRepository local, GitHostSettings setting
             settings.listener().failed(url.text(), e);
             throw FetchProblems.of(exchange, e);
         }
+    }
+
+    private Transport transport(Exchange exchange) throws IOException {
+        return "git".equals(url.scheme())
+                ? new DaemonTransport(local, url.uri(), exchange)
+                : Transport.open(local, url.uri());
     }
 
     private void prepare(Transport transport, Exchange exchange) {

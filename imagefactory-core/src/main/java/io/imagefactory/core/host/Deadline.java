@@ -35,7 +35,7 @@ public final class Deadline {
     }
 
     /** To be thrown by who has waited for as long as there was time. */
-    Passed passed() {
+    public Passed passed() {
         return new Passed(time);
     }
 

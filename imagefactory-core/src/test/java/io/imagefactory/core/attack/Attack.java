@@ -53,9 +53,11 @@ final class Attack {
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>(RegistryAttacks.cases());
         cases.addAll(GitAttacks.cases());
+        cases.addAll(GitTransportAttacks.cases());
         cases.addAll(CiAttacks.cases());
         cases.addAll(StateAttacks.cases());
         cases.addAll(ListingAttacks.cases());
+        cases.addAll(EnrollAttacks.cases());
         return cases;
     }
 

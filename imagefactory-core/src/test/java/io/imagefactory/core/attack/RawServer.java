@@ -23,6 +23,7 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Handler handler;
+    private final boolean speaksFirst;
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "raw-server");
@@ -46,6 +47,12 @@ final class RawServer implements AutoCloseable {
 
     /** @param address such as 127.0.0.2 */
     RawServer(String address, Handler handler) throws IOException {
+        this(address, handler, false);
+    }
+
+    /** @param speaksFirst whether it answers whatever was asked, before it is */
+    RawServer(String address, Handler handler, boolean speaksFirst) throws IOException {
+        this.speaksFirst = speaksFirst;
         this.socket = new ServerSocket();
         this.handler = handler;
         socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
@@ -93,7 +100,9 @@ final class RawServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection;
                 OutputStream out = connection.getOutputStream()) {
-            Asked request = read(new BufferedInputStream(connection.getInputStream()));
+            Asked request = speaksFirst
+                    ? new Asked("", "", "", "")
+                    : read(new BufferedInputStream(connection.getInputStream()));
             seen.add(request.text() + request.body());
             handler.answer(request, out);
             out.flush();

@@ -76,6 +76,13 @@ final class Scene implements AutoCloseable {
         return server;
     }
 
+    /** One that does not wait for what is asked. */
+    RawServer speaker(Handler handler) throws IOException {
+        RawServer server = new RawServer("127.0.0.1", handler, true);
+        servers.add(server);
+        return server;
+    }
+
     static ProxySelector proxy(RawServer server) {
         return ProxySelector.of(new InetSocketAddress("127.0.0.1", server.port()));
     }

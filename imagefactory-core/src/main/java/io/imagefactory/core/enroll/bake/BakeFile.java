@@ -24,13 +24,18 @@ final class BakeFile {
 
     private static final int MAX_DEPTH = 30;
 
+    /** Of loops and calls; bake files in use have some dozens. */
+    private static final int MAX_STEPS = 50_000;
+
     private final List<Body.Block> blocks = new ArrayList<>();
     private final Map<String, Expression> attributes = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<Body.Block>>> byType = new HashMap<>();
     private final Map<Body.Block, String> files = new HashMap<>();
     private final Map<String, Optional<YamlNode>> values = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
     private final Function<String, Optional<String>> environment;
     private int depth;
+    private int steps;
 
     BakeFile(Function<String, Optional<String>> environment) {
         this.environment = environment;
@@ -45,6 +50,7 @@ final class BakeFile {
     void add(String path, String text) {
         Body body = path.endsWith(".json") ? JsonBody.read(text) : HclParser.parse(text);
         attributes.putAll(body.attributes());
+        byType.clear();
         body.blocks().forEach(block -> {
             blocks.add(block);
             files.put(block, path);
@@ -53,6 +59,10 @@ final class BakeFile {
 
     /** The blocks of that type, by name; several of one name are one, and a later one goes before an earlier one. */
     Map<String, List<Body.Block>> named(String type) {
+        return byType.computeIfAbsent(type, this::blocksOf);
+    }
+
+    private Map<String, List<Body.Block>> blocksOf(String type) {
         Map<String, List<Body.Block>> named = new LinkedHashMap<>();
         blocks.stream()
                 .filter(block -> block.type().equals(type))
@@ -76,6 +86,11 @@ final class BakeFile {
             @Override
             public Optional<YamlNode> call(String function, List<YamlNode> arguments) {
                 return BakeFile.this.call(function, arguments);
+            }
+
+            @Override
+            public boolean step() {
+                return BakeFile.this.step();
             }
         };
     }
@@ -110,6 +125,11 @@ final class BakeFile {
         return Optional.ofNullable(attributes.get(name)).map(expression -> expression.evaluate(scope()));
     }
 
+    private boolean step() {
+        steps++;
+        return steps <= MAX_STEPS;
+    }
+
     private Optional<YamlNode> call(String function, List<YamlNode> arguments) {
         List<Body.Block> declared = named("function").getOrDefault(function, List.of());
         if (declared.isEmpty()) {
@@ -126,7 +146,7 @@ final class BakeFile {
                         name,
                         YamlSequence.of(
                                 arguments.subList(Math.min(names.size(), arguments.size()), arguments.size()))));
-        if (depth >= MAX_DEPTH) {
+        if (depth >= MAX_DEPTH || !step()) {
             return Optional.of(Expression.UNKNOWN);
         }
         depth++;
@@ -161,6 +181,11 @@ final class BakeFile {
         @Override
         public Optional<YamlNode> call(String function, List<YamlNode> arguments) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean step() {
+            return false;
         }
     }
 

@@ -248,6 +248,9 @@ public sealed interface Expression {
             List<YamlNode> values = new ArrayList<>();
             Map<String, YamlNode> members = new LinkedHashMap<>();
             for (Map.Entry<YamlNode, YamlNode> item : items.entrySet()) {
+                if (!scope.step()) {
+                    return UNKNOWN;
+                }
                 Scope inner = scope.with(
                         names.size() == 2
                                 ? Map.of(names.get(0), item.getKey(), names.get(1), item.getValue())

@@ -14,6 +14,12 @@ public interface Scope {
     /** The result of a function that the file defines itself; empty where it defines none of that name. */
     Optional<YamlNode> call(String function, List<YamlNode> arguments);
 
+    /**
+     * Whether one more turn of a loop or call of a function may be computed. There is a bound over all, since loops in loops
+     * and functions that call themselves twice come to more than anyone can wait for.
+     */
+    boolean step();
+
     /** The same, with other variables before those of this scope. */
     default Scope with(Map<String, YamlNode> variables) {
         Scope outer = this;
@@ -26,6 +32,11 @@ public interface Scope {
             @Override
             public Optional<YamlNode> call(String function, List<YamlNode> arguments) {
                 return outer.call(function, arguments);
+            }
+
+            @Override
+            public boolean step() {
+                return outer.step();
             }
         };
     }

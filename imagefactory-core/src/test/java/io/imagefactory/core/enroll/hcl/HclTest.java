@@ -121,6 +121,11 @@ class HclTest {
     private static final class Names implements Scope {
 
         @Override
+        public boolean step() {
+            return true;
+        }
+
+        @Override
         public Optional<YamlNode> variable(String name) {
             return switch (name) {
                 case "name" -> Optional.of(YamlReader.read("cart").root());
