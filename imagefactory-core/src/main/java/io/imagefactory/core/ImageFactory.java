@@ -47,6 +47,7 @@ import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class ImageFactory {
     private final FileReads reads;
     private final StateInGit git;
     private final StateStore store;
+    private Optional<Left> left = Optional.empty();
 
     /** Told of what happens while it happens. */
     public interface Listener extends StateStore.Listener {
@@ -191,6 +193,9 @@ public final class ImageFactory {
             Map<String, KnownFile> files = knownState(changed.changes(), frozen);
             Optional<Outcome> outcome = result.outcome().filter(any -> changed.isPlain() && !files.isEmpty());
             index.keep(enrollments, discovery, reads, outcome, files);
+            left = changed.isPlain() && !files.isEmpty()
+                    ? left(enrollments, changed.result(), files)
+                    : Optional.empty();
         }
         return result;
     }
@@ -204,11 +209,20 @@ public final class ImageFactory {
      * @param takeInDigests as for {@link #discover}
      * @param begun the time by the clock, before which {@code reads} has read nothing
      */
-    public DiscoveryIndex index(Path cache, String version, boolean takeInDigests, Instant begun) throws IOException {
-        Path folder = repository.imagesFile().getParent().toRealPath();
-        if (Folders.ignoresCase(folder)) {
+    public DiscoveryIndex index(Path cache, String version, boolean takeInDigests, Instant begun) {
+        try {
+            Path folder = repository.imagesFile().getParent().toRealPath();
+            return Folders.ignoresCase(folder)
+                    ? DiscoveryIndex.none()
+                    : index(cache, version, takeInDigests, begun, folder);
+        } catch (IOException | InvalidStateException e) {
+            // A run that looks says what is wrong.
             return DiscoveryIndex.none();
         }
+    }
+
+    private DiscoveryIndex index(Path cache, String version, boolean takeInDigests, Instant begun, Path folder)
+            throws IOException {
         List<String> settings = List.of(
                 version,
                 repository.imagesFile().toString(),
@@ -221,6 +235,48 @@ public final class ImageFactory {
                 String.join("\0", settings),
                 new Sights(folder, enrollmentFiles().paths(), state, store.paths()),
                 begun);
+    }
+
+    /**
+     * What the discovery of this object leaves for the next goal; empty where the next one has to look itself, since there
+     * was something to tell of single files, or not all that was read was noted.
+     */
+    public Optional<Left> left() {
+        return left;
+    }
+
+    private Optional<Left> left(Enrollments enrollments, State state, Map<String, KnownFile> stateFiles)
+            throws IOException {
+        Map<Path, KnownFile> files = new HashMap<>();
+        for (Path input : enrollmentFiles().paths()) {
+            if (reads.noted(input).isEmpty()) {
+                return Optional.empty();
+            }
+            files.put(input, reads.noted(input).get());
+        }
+        stateFiles.forEach((path, file) -> files.put(repository.stateDirectory().resolve(path), file));
+        return Optional.of(new Left(repository, enrollments, state, files));
+    }
+
+    /** What images.yaml and the state say: what another goal has left, if no file has changed since, or else read now. */
+    public Left read(Optional<Left> before) throws IOException {
+        if (before.isPresent() && isStillSo(before.get())) {
+            return before.get();
+        }
+        return new Left(repository, enrollments(), state(), Map.of());
+    }
+
+    private boolean isStillSo(Left before) throws IOException {
+        if (!before.repository().equals(repository) || !git.unmerged().isEmpty()) {
+            return false;
+        }
+        try {
+            List<Path> now = new ArrayList<>(enrollmentFiles().paths());
+            store.paths().forEach(path -> now.add(repository.stateDirectory().resolve(path)));
+            return before.isStillSo(now);
+        } catch (InvalidStateException e) {
+            return false;
+        }
     }
 
     /** What a discovery would say that would change nothing, since nothing has changed that counts. */

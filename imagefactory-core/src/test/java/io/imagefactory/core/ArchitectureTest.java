@@ -76,7 +76,7 @@ class ArchitectureTest {
             Map.entry(
                     "discovery",
                     Set.of("state", "enrollment", "source", "dockerfile", "file", "image", "yaml", "provider")),
-            Map.entry("index", Set.of("discovery", "enrollment", "source", "provider", "image", "file")),
+            Map.entry("index", Set.of("discovery", "enrollment", "source", "provider", "image", "file", "text")),
             Map.entry("state", Set.of("file", "text", "image", "yaml")),
             Map.entry("refresh", Set.of("host", "tags", "state", "enrollment", "registry", "provenance", "image")),
             Map.entry("ci", Set.of("enrollment", "image", "json", "host", "source", "text", "provider")),

@@ -154,6 +154,55 @@ class IndexedDiscoveryTest {
                 .isEmpty();
     }
 
+    @Test
+    void anIndexThatCannotBeKeptCostsNothingButTime() throws IOException {
+        begin(temporary.toRealPath());
+        Files.writeString(cache, "no folder");
+
+        Said full = said(true, DiscoveryIndex.none(), FileReads.UNNOTED);
+
+        assertThat(indexed(false)).isEqualTo(full);
+        assertThat(indexed(false).changes()).isEmpty();
+    }
+
+    @Test
+    void whatADiscoveryLeavesCountsUntilAFileIsOther() throws IOException {
+        begin(temporary.toRealPath());
+        for (String changed : List.of("", "images.yaml", "state/images/app-1.yaml", "state/images/another.yaml")) {
+            FileReads reads = FileReads.notedSince(Instant.now());
+            ImageFactory factory = factory(new ArrayList<>(), reads);
+            try (LocalSources sources = new LocalSources(root, Map.of(), Set.of(), reads)) {
+                DiscoveryIndex index = factory.index(cache, "test", true, Instant.now());
+                factory.discover(factory.enrollments(), sources, Instant.EPOCH, true, false, index);
+            }
+            Left left = factory.left().orElseThrow();
+            if (!changed.isEmpty()) {
+                Path file = root.resolve(changed);
+                Files.writeString(file, (Files.exists(file) ? Files.readString(file) : "name: another\n") + "# more\n");
+            }
+
+            Left known = factory(new ArrayList<>(), FileReads.UNNOTED).read(Optional.of(left));
+
+            assertThat(known == left).as(changed).isEqualTo(changed.isEmpty());
+            assertThat(known.enrollments().managed()).as(changed).hasSize(IMAGES);
+            assertThat(known.state().images())
+                    .as(changed)
+                    .containsAllEntriesOf(left.state().images());
+        }
+    }
+
+    @Test
+    void aStateFolderThatIsNoneIsToldAsByAFullRun() throws IOException {
+        begin(temporary.toRealPath());
+        Files.createDirectories(root.resolve("state"));
+        Files.createSymbolicLink(root.resolve("state/images"), Path.of("elsewhere"));
+
+        Said full = said(true, DiscoveryIndex.none(), FileReads.UNNOTED);
+
+        assertThat(full.error()).contains("state/images is a symbolic link");
+        assertThat(indexed(false)).isEqualTo(full);
+    }
+
     /** All that a run says and does, but for what it has read. */
     private record Said(
             Optional<Outcome> numbers,
@@ -166,12 +215,7 @@ class IndexedDiscoveryTest {
         Instant begun = begun(settled);
         FileReads reads = FileReads.notedSince(begun);
         ImageFactory factory = factory(new ArrayList<>(), reads);
-        DiscoveryIndex index;
-        try {
-            index = factory.index(cache, "test", true, begun);
-        } catch (MendableException e) {
-            index = DiscoveryIndex.none();
-        }
+        DiscoveryIndex index = factory.index(cache, "test", true, begun);
         Optional<Outcome> outcome = factory.unchanged(index);
         if (outcome.isPresent()) {
             unchanged++;

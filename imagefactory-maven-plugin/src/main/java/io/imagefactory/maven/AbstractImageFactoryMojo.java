@@ -2,6 +2,7 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.Left;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.Enrollments;
@@ -58,6 +59,8 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     private static final int MOST_SECONDS = 86_400;
+
+    private static final String LEFT = "imagefactory.left";
 
     static final String IMAGES_FILE = "images.yaml";
     private static final String IMAGES_FOLDER = "images";
@@ -275,7 +278,11 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     /** The folder for what may be deleted at any time. */
     Path cache(@Nullable File directory) throws IOException {
-        return PrivateFolder.make(directory == null ? environment().cache() : directory.toPath());
+        return PrivateFolder.make(cacheFolder(directory));
+    }
+
+    Path cacheFolder(@Nullable File directory) {
+        return directory == null ? environment().cache() : directory.toPath();
     }
 
     /** What is to be run as Node.js: a path is one from the project's folder; a name is one to be looked for. */
@@ -301,6 +308,26 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
         Map<String, Object> ofProject = getPluginContext();
         return (List<StaleFile>)
                 ofProject.computeIfAbsent("imagefactory.regenerated", any -> new ArrayList<StaleFile>());
+    }
+
+    /** What an earlier goal of this build of the project has left. */
+    Optional<Left> left() {
+        return Optional.ofNullable(pluginContext()).map(context -> (Left) context.get(LEFT));
+    }
+
+    /** Leaves something, or nothing, for later goals of this build of the project. */
+    void leave(Optional<Left> left) {
+        Map<String, Object> context = pluginContext();
+        if (context != null) {
+            context.remove(LEFT);
+            left.ifPresent(known -> context.put(LEFT, known));
+        }
+    }
+
+    /** Null where nobody keeps one. */
+    @SuppressWarnings("unchecked")
+    private @Nullable Map<String, Object> pluginContext() {
+        return getPluginContext();
     }
 
     /** A state file that says otherwise than it should. */

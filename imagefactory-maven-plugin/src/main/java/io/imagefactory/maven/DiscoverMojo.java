@@ -187,7 +187,7 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
         var imageFactory = imageFactory(repository, reads);
         DiscoveryIndex index = full
                 ? DiscoveryIndex.none()
-                : imageFactory.index(cache(cacheDirectory), programVersion(), isCalledByName(), begun);
+                : imageFactory.index(cacheFolder(cacheDirectory), programVersion(), isCalledByName(), begun);
         Optional<Outcome> unchanged = imageFactory.unchanged(index);
         if (unchanged.isPresent()) {
             time(now);
@@ -208,6 +208,7 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
             Sources sources = hosted.isPresent() ? hosted.get() : local;
             result = imageFactory.discover(enrollments, sources, time, isCalledByName(), looksOnly, index);
         }
+        leave(imageFactory.left());
         DiscoverReport report = new DiscoverReport(
                 getLog(),
                 repository,

@@ -2,6 +2,7 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.Left;
 import io.imagefactory.core.text.Count;
 import io.imagefactory.kargo.DockerHubAccount;
 import io.imagefactory.kargo.GeneratedFile;
@@ -74,7 +75,8 @@ public class SynthMojo extends AbstractManifestMojo {
         boolean looksOnly = onlyLooks(dryRun, frozen);
         ImageFactory imageFactory = imageFactory(repository);
         DockerHubAccount account = parsed("dockerHubAccount", dockerHubAccount, DockerHubAccount::of);
-        SynthesisRequest request = request(repository, imageFactory.enrollments(), imageFactory.state());
+        Left known = imageFactory.read(left());
+        SynthesisRequest request = request(repository, known.enrollments(), known.state());
         ManifestFolder folder = folder(repository);
         Manifest manifest = synthesize(request, folder);
         boolean changed = false;

@@ -16,6 +16,7 @@ import io.imagefactory.core.index.Contents.Named;
 import io.imagefactory.core.index.Contents.Placed;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.Source;
+import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,20 +66,24 @@ public final class DiscoveryIndex implements Discoverer.Known {
     }
 
     /**
-     * The index of a repository, as far as it counts.
+     * The index of a repository, as far as it counts; {@link #none} where the folder cannot be used.
      *
      * @param cache a folder for what may be deleted at any time; need not exist
      * @param settings all that decides what comes of the same files: the program's version among them
      * @param begun the time by the clock, before which this run has looked at nothing
      */
-    public static DiscoveryIndex open(Path cache, String settings, Sights sights, Instant begun) throws IOException {
-        Path folder = PrivateFolder.make(cache.resolve("index"));
-        String name = Sha256.hex(sights.folder() + "\0" + sights.stateDirectory());
-        Path file = folder.resolve(name.substring(0, 16) + ".index");
-        Optional<Contents> contents = bytes(file)
-                .flatMap(ContentsCodec::read)
-                .filter(known -> known.settings().equals(settings) && known.written() <= begun.toEpochMilli());
-        return new DiscoveryIndex(Optional.of(file), settings, sights, begun, contents);
+    public static DiscoveryIndex open(Path cache, String settings, Sights sights, Instant begun) {
+        try {
+            Path folder = PrivateFolder.make(PrivateFolder.make(cache).resolve("index"));
+            String name = Sha256.hex(sights.folder() + "\0" + sights.stateDirectory());
+            Path file = folder.resolve(name.substring(0, 16) + ".index");
+            Optional<Contents> contents = bytes(file)
+                    .flatMap(ContentsCodec::read)
+                    .filter(known -> known.settings().equals(settings) && known.written() <= begun.toEpochMilli());
+            return new DiscoveryIndex(Optional.of(file), settings, sights, begun, contents);
+        } catch (IOException | MendableException e) {
+            return none();
+        }
     }
 
     private static Optional<byte[]> bytes(Path file) throws IOException {
@@ -95,7 +100,7 @@ public final class DiscoveryIndex implements Discoverer.Known {
     }
 
     /** What a run would say, where it would have nothing to do, since nothing has changed that counts. */
-    public Optional<Outcome> unchanged() throws IOException {
+    public Optional<Outcome> unchanged() {
         if (contents.isEmpty()) {
             return Optional.empty();
         }
@@ -153,8 +158,7 @@ public final class DiscoveryIndex implements Discoverer.Known {
             Discovery discovery,
             FileReads reads,
             Optional<Outcome> outcome,
-            Map<String, KnownFile> state)
-            throws IOException {
+            Map<String, KnownFile> state) {
         Map<String, Placed> before = new HashMap<>();
         contents.ifPresent(known -> known.dockerfiles().stream()
                 .filter(placed -> isSame(placed.path()))
@@ -214,7 +218,12 @@ public final class DiscoveryIndex implements Discoverer.Known {
                 .map(folder -> new Placed(path, folder, written.getFileName().toString(), known)));
     }
 
-    private void write(Contents next) throws IOException {
-        AtomicFile.replace(file.orElseThrow(), ContentsCodec.write(next));
+    /** One that cannot be written costs time and nothing else. */
+    private void write(Contents next) {
+        try {
+            AtomicFile.replace(file.orElseThrow(), ContentsCodec.write(next));
+        } catch (IOException e) {
+            // The next run reads everything.
+        }
     }
 }
