@@ -32,6 +32,7 @@ class DocumentedCommandsTest {
             "test",
             "package",
             "verify",
+            "pre-integration-test",
             "install",
             "deploy",
             "site");
