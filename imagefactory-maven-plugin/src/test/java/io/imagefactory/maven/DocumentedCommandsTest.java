@@ -30,6 +30,7 @@ class DocumentedCommandsTest {
             "compile",
             "process-classes",
             "test",
+            "test-compile",
             "package",
             "verify",
             "pre-integration-test",
