@@ -3,10 +3,16 @@ package io.imagefactory.core.git;
 import io.imagefactory.core.host.Deadline;
 import io.imagefactory.core.host.HostName;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.errors.TransportException;
 
@@ -52,6 +58,30 @@ final class Exchange {
     /** To be thrown by who has waited for as long as there was time. */
     Deadline.Passed passed() {
         return deadline.passed();
+    }
+
+    /**
+     * Waits for something that has no end of its own, as for a head that comes in drips, each of them in time. What is too
+     * late is left to its thread, which holds nobody up.
+     */
+    <T> T inTime(Callable<T> waiting) throws IOException {
+        FutureTask<T> task = new FutureTask<>(waiting);
+        Thread thread = new Thread(task, "imagefactory-git-answer");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(timeLeft().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw passed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a Git host was waited for");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** What comes from now on are objects, which are not kept in memory. */

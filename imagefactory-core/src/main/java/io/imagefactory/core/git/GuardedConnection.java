@@ -54,7 +54,7 @@ final class GuardedConnection extends JDKHttpConnection {
     @Override
     public int getResponseCode() throws IOException {
         exchange.checkTime();
-        int status = super.getResponseCode();
+        int status = exchange.inTime(super::getResponseCode);
         if (status >= 400 && status != HTTP_UNAUTHORIZED) {
             throw new HttpStatusException(status, Optional.ofNullable(getHeaderField("Retry-After")));
         }

@@ -30,8 +30,16 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  */
 public final class RemoteTree implements AutoCloseable {
 
-    private static final int MAX_FILES = 500_000;
+    /** Of files and folders, each as often as a path leads to it: one folder may be in many places. */
+    private static final int MAX_ENTRIES = 500_000;
+
     private static final int MAX_DEPTH = 100;
+
+    /** Of a path; the systems that we know could not check out a longer one. */
+    private static final int MAX_PATH = 4096;
+
+    /** Of all paths together. */
+    private static final long MAX_CHARACTERS = 50_000_000;
 
     /** What is fetched in one request: some hundred texts, never more than half a gigabyte of them. */
     private static final int BATCH = 500;
@@ -61,6 +69,7 @@ public final class RemoteTree implements AutoCloseable {
             FileAt root = new FileAt(branch, "");
             ObjectId commit = offline ? known(url, root, cached) : head(url, root, cached, remote);
             SortedMap<String, ObjectId> files = files(
+                    url,
                     cached.repository(),
                     root.tree(cached.repository(), url, commit).root());
             return new RemoteTree(cached, remote, offline, files);
@@ -143,16 +152,25 @@ public final class RemoteTree implements AutoCloseable {
                         FetchProblem.of(Words.OURS.offline() + ", and " + url.text() + " was not fetched before"));
     }
 
-    private static SortedMap<String, ObjectId> files(Repository repository, ObjectId root) throws IOException {
+    private static SortedMap<String, ObjectId> files(CloneUrl url, Repository repository, ObjectId root)
+            throws IOException {
         SortedMap<String, ObjectId> files = new TreeMap<>();
+        long characters = 0;
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(root);
-            while (files.size() < MAX_FILES && walk.next()) {
+            for (int entries = 0; walk.next(); entries++) {
+                if (entries == MAX_ENTRIES || characters > MAX_CHARACTERS) {
+                    throw FetchProblem.of(
+                            url.text() + " has more than " + MAX_ENTRIES
+                                    + " files and folders, or very long names, which are not looked through; run in a checkout");
+                }
                 FileMode mode = walk.getFileMode(0);
                 if (mode == FileMode.TREE && walk.getDepth() < MAX_DEPTH) {
                     walk.enterSubtree();
-                } else if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
+                } else if ((mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE)
+                        && walk.getPathLength() <= MAX_PATH) {
                     files.put(walk.getPathString(), walk.getObjectId(0));
+                    characters += walk.getPathLength();
                 }
             }
         }

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record RepositoryPage(RepositoryListing listing, Answer answer, Json body) {
 
+    /** Of a repository or a branch; hosts and Git take no longer one. */
+    private static final int MOST_NAME = 1_000;
+
     /** What it lists; a name that no source could have is left out. */
     List<ListedRepository> repositories(RepositoryQuery.Owner owner) {
         List<Json> items = listing.items().map(body::items).orElseGet(body::items);
@@ -56,8 +59,9 @@ record RepositoryPage(RepositoryListing listing, Answer answer, Json body) {
         List<String> name = listing.name().stream()
                 .flatMap(path -> text(item, path).stream())
                 .toList();
-        Optional<String> branch =
-                listing.branch().flatMap(path -> text(item, path)).filter(FileAt::isBranch);
+        Optional<String> branch = listing.branch()
+                .flatMap(path -> text(item, path))
+                .filter(found -> found.length() <= MOST_NAME && FileAt.isBranch(found));
         boolean empty =
                 listing.empty().map(item::isTrue).orElse(listing.branch().isPresent() && branch.isEmpty());
         ListedRepository repository = new ListedRepository(
@@ -74,7 +78,7 @@ record RepositoryPage(RepositoryListing listing, Answer answer, Json body) {
     private static boolean isNamed(ListedRepository repository) {
         try {
             repository.source(Optional.empty(), Source.DEFAULT_DOCKERFILE);
-            return true;
+            return repository.name().length() <= MOST_NAME;
         } catch (InvalidSourceException e) {
             return false;
         }

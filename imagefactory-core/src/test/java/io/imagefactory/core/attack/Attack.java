@@ -58,6 +58,7 @@ final class Attack {
         cases.addAll(StateAttacks.cases());
         cases.addAll(ListingAttacks.cases());
         cases.addAll(EnrollAttacks.cases());
+        cases.addAll(HostedEnrollAttacks.cases());
         return cases;
     }
 

@@ -123,16 +123,22 @@ final class EnrollAttacks {
         Path root = Files.createDirectory(scene.folder().resolve("tree"));
         planting.in(root);
         Origin origin = new Origin(Provider.GITHUB, Optional.of("acme/app"), Optional.empty(), Optional.of("main"), "");
-        ImageFactory factory = scene.factory();
         Proposals proposals =
-                factory.enroll(new Enrollments(List.of(), Warehouses.NONE), FolderFiles.around(root), origin);
+                scene.factory().enroll(new Enrollments(List.of(), Warehouses.NONE), FolderFiles.around(root), origin);
+        List<String> said = said(scene, proposals);
+        Folders.delete(root);
+        Files.deleteIfExists(root.resolveSibling("outside"));
+        return said;
+    }
+
+    /** What is said of proposals, once images.yaml with all of them was written and read again. */
+    static List<String> said(Scene scene, Proposals proposals) throws IOException {
+        ImageFactory factory = scene.factory();
         factory.add(proposals.proposals().stream().map(Proposal::enrollment).toList());
         if (!proposals.proposals().isEmpty()) {
             assertThat(factory.enrollments().all()).hasSameSizeAs(proposals.proposals());
         }
         Files.deleteIfExists(scene.folder().resolve("images.yaml"));
-        Folders.delete(root);
-        Files.deleteIfExists(root.resolveSibling("outside"));
         List<String> said = Stream.of(
                         ProposalText.table(proposals.proposals()).stream(),
                         proposals.passedOver().stream().map(file -> file.where() + ": " + file.reason()),

@@ -397,7 +397,7 @@ final class GitAttacks {
                 .formatted(name, name, url, dockerfile);
     }
 
-    private static Hosts hosts(Scene scene, Duration patience) {
+    static Hosts hosts(Scene scene, Duration patience) {
         return Hosts.withCache(scene.folder().resolve("cache"))
                 .helpers((protocol, host) -> Optional.of(new Credential(Optional.of("jane"), new Secret(Scene.SECRET))))
                 .limits(new HostLimits(
