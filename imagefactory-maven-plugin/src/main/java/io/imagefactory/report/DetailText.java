@@ -9,6 +9,7 @@ import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.SeenDigest;
 import io.imagefactory.core.text.Age;
 import io.imagefactory.core.text.Excerpt;
+import io.imagefactory.core.text.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class DetailText {
             text.add(inventory.images().get(node.name()));
         }
         text.addAbove(inventory.above().getOrDefault(node, List.of()));
-        return List.copyOf(text.lines);
+        return text.lines.stream().map(Printable::line).toList();
     }
 
     private void add(Image image) {

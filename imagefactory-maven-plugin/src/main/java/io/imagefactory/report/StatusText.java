@@ -3,6 +3,7 @@ package io.imagefactory.report;
 import io.imagefactory.core.text.Age;
 import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.Excerpt;
+import io.imagefactory.core.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,6 +154,11 @@ public final class StatusText {
     }
 
     private record Entry(String label, String brief) {
+
+        /** A label is the name of an image or a file, which may be of others. */
+        private Entry {
+            label = Printable.line(label);
+        }
 
         int width() {
             return Math.min(MOST_LABEL, label.length());

@@ -1,6 +1,7 @@
 package io.imagefactory.report.tree;
 
 import io.imagefactory.core.json.JsonText;
+import io.imagefactory.core.text.Printable;
 import io.imagefactory.report.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,16 +19,16 @@ final class GraphJson {
         List<Map<String, String>> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
             Map<String, String> members = new LinkedHashMap<>();
-            members.put("id", node.id());
-            members.put("name", node.name());
+            members.put("id", Printable.line(node.id()));
+            members.put("name", Printable.line(node.name()));
             members.putAll(Details.of(graph, node, verbose));
             nodes.add(members);
         }
         List<Map<String, String>> edges = new ArrayList<>();
         for (Graph.Edge edge : graph.edges()) {
             Map<String, String> members = new LinkedHashMap<>();
-            members.put("from", edge.node().id());
-            members.put("to", edge.below().id());
+            members.put("from", Printable.line(edge.node().id()));
+            members.put("to", Printable.line(edge.below().id()));
             if (verbose) {
                 Details.standing(graph, edge).ifPresent(standing -> members.put("standing", standing));
             }
@@ -36,7 +37,7 @@ final class GraphJson {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("version", VERSION);
         root.put("now", graph.inventory().now().toString());
-        root.put("roots", graph.roots().stream().map(Node::id).toList());
+        root.put("roots", graph.roots().stream().map(Node::id).map(Printable::line).toList());
         root.put("nodes", nodes);
         root.put("edges", edges);
         return JsonText.of(root);
