@@ -37,7 +37,9 @@ final class GraphJson {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("version", VERSION);
         root.put("now", graph.inventory().now().toString());
-        root.put("roots", graph.roots().stream().map(Node::id).map(Printable::line).toList());
+        root.put(
+                "roots",
+                graph.roots().stream().map(Node::id).map(Printable::line).toList());
         root.put("nodes", nodes);
         root.put("edges", edges);
         return JsonText.of(root);
