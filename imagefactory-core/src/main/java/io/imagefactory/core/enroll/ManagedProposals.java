@@ -156,10 +156,16 @@ final class ManagedProposals {
                 target,
                 FirstDiscovery.platform(platforms));
         discovery.failure().ifPresent(failure -> notes.doubt("the first discover will fail: " + failure));
-        if (!discovery.deciding().isEmpty()) {
-            notes.doubt("the base images depend on the build "
-                    + (discovery.deciding().size() == 1 ? "arg " : "args ")
-                    + listed(discovery.deciding()) + ", which the build knows only when it runs");
+        Map<Boolean, List<String>> deciding =
+                discovery.deciding().stream().collect(Collectors.partitioningBy(variant::isGivenDifferently));
+        doubtBases(deciding.get(true), "to which its builds give different values, or none", notes);
+        doubtBases(deciding.get(false), "which the build knows only when it runs", notes);
+    }
+
+    private static void doubtBases(List<String> args, String reason, Notes notes) {
+        if (!args.isEmpty()) {
+            notes.doubt("the base images depend on the build " + (args.size() == 1 ? "arg " : "args ") + listed(args)
+                    + ", " + reason);
         }
     }
 

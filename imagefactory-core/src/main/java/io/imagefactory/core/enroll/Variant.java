@@ -160,7 +160,7 @@ record Variant(List<Candidate> candidates) {
                 .toList();
     }
 
-    /** The args of which all builds that have them know the same value. */
+    /** The args that all builds have, with the same known value. */
     Map<String, String> args() {
         Map<String, String> args = new LinkedHashMap<>();
         candidates.forEach(candidate -> args.putAll(candidate.build().args()));
@@ -180,16 +180,32 @@ record Variant(List<Candidate> candidates) {
 
     /** The others. */
     SortedSet<String> openArgs() {
-        Map<String, String> values = new LinkedHashMap<>();
         SortedSet<String> open = new TreeSet<>();
-        for (Candidate candidate : candidates) {
-            candidate.build().args().forEach((name, value) -> {
-                String earlier = values.putIfAbsent(name, value);
-                if (Unknown.isIn(value) || earlier != null && !earlier.equals(value)) {
-                    open.add(name);
-                }
-            });
-        }
+        allArgs().forEach((name, values) -> {
+            if (values.size() != 1
+                    || values.stream()
+                            .anyMatch(value -> value.filter(Unknown::isIn).isPresent())) {
+                open.add(name);
+            }
+        });
         return open;
+    }
+
+    /** Whether the builds give the arg several values, or some of them none, and all of these are known. */
+    boolean isGivenDifferently(String arg) {
+        Set<Optional<String>> values = allArgs().getOrDefault(arg, Set.of());
+        return values.size() > 1
+                && values.stream()
+                        .noneMatch(value -> value.filter(Unknown::isIn).isPresent());
+    }
+
+    /** What each build gives each arg; empty is one that does not give it. */
+    private Map<String, Set<Optional<String>>> allArgs() {
+        Map<String, Set<Optional<String>>> all = new LinkedHashMap<>();
+        candidates.forEach(
+                candidate -> candidate.build().args().keySet().forEach(name -> all.put(name, new LinkedHashSet<>())));
+        all.forEach((name, values) -> candidates.forEach(candidate ->
+                values.add(Optional.ofNullable(candidate.build().args().get(name)))));
+        return all;
     }
 }
