@@ -54,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -286,19 +287,21 @@ public final class ImageFactory {
 
     /** The state files as they are now; none where not all of them are known. */
     private Map<String, KnownFile> knownState(List<StateChange> changes, boolean frozen) throws IOException {
-        Map<String, byte[]> written = new HashMap<>();
-        for (StateChange change : changes) {
-            if (frozen || change.written().isEmpty()) {
-                return Map.of();
-            }
-            written.put(change.path().toString(), change.written().get());
+        Map<String, byte[]> written = new ConcurrentHashMap<>();
+        if (!frozen) {
+            changes.parallelStream()
+                    .forEach(change -> change.written()
+                            .ifPresent(bytes -> written.put(change.path().toString(), Sha256.of(bytes))));
+        }
+        if (written.size() < changes.size()) {
+            return Map.of();
         }
         Path directory = repository.stateDirectory();
         Map<String, KnownFile> known = new LinkedHashMap<>();
         for (String path : store.paths()) {
             Path file = directory.resolve(path);
             Optional<KnownFile> now = written.containsKey(path)
-                    ? FileStamp.of(file).map(stamp -> new KnownFile(stamp, Sha256.of(written.get(path))))
+                    ? FileStamp.of(file).map(stamp -> new KnownFile(stamp, written.get(path)))
                     : reads.noted(file);
             if (now.isEmpty()) {
                 return Map.of();

@@ -25,7 +25,12 @@ final class DoubleQuoted {
 
     /** Whether something in it can only be written as an escape. */
     static boolean isNeeded(String value) {
-        return value.codePoints().anyMatch(DoubleQuoted::isEscaped);
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            if (isEscaped(value.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Controls, line breaks, a space that looks like another, halves of a pair. */

@@ -38,7 +38,12 @@ final class PlainText {
                 && !hasKeyOrComment(text)
                 && !DoubleQuoted.isNeeded(text)
                 && !isWord(text)
-                && !NUMBER_OR_DATE.matcher(text).matches();
+                && !isNumberOrDate(text);
+    }
+
+    private static boolean isNumberOrDate(String text) {
+        return "-+.0123456789".indexOf(text.charAt(0)) >= 0
+                && NUMBER_OR_DATE.matcher(text).matches();
     }
 
     /** Whether a value that stands without quotes somewhere may also do so in a block: not what begins an entry there. */
