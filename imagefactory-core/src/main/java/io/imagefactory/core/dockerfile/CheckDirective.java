@@ -14,7 +14,8 @@ final class CheckDirective {
 
     /** @throws DockerfileParseException if the file has the directive with options that do not exist */
     static void verify(String octets) {
-        String content = Octets.withoutByteOrderMark(octets).replaceFirst("^#![^\n]*+\n?", "");
+        String text = Octets.withoutByteOrderMark(octets);
+        String content = text.startsWith("#!") ? text.substring(endOfFirstLine(text)) : text;
         Optional<LeadingDirectives.Directive> directive = LeadingDirectives.find("check", content);
         if (directive.isPresent()) {
             String options = Octets.trim(directive.get().value().split(" ", 2)[0]);
@@ -22,6 +23,11 @@ final class CheckDirective {
                 verifyOption(option);
             }
         }
+    }
+
+    private static int endOfFirstLine(String text) {
+        int feed = text.indexOf('\n');
+        return feed < 0 ? text.length() : feed + 1;
     }
 
     private static void verifyOption(String option) {

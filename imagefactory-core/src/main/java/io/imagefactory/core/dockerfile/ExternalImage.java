@@ -28,11 +28,13 @@ public record ExternalImage(ImageReference reference, Set<Role> roles, int line,
         for (Node stage : stages) {
             add(images, stage, Role.FROM, stage.line());
             for (Step step : stage.steps()) {
-                Role role = step.instruction() instanceof Instruction.Run ? Role.MOUNT : Role.COPY;
-                step.sources().stream()
-                        .filter(source -> source.body().isEmpty())
-                        .forEach(source ->
-                                add(images, source, step.triggered() ? role.onbuild() : role, step.namedOn()));
+                Role written = step.instruction() instanceof Instruction.Run ? Role.MOUNT : Role.COPY;
+                Role role = step.triggered() ? written.onbuild() : written;
+                for (Node source : step.sources()) {
+                    if (source.body().isEmpty()) {
+                        add(images, source, role, step.namedOn());
+                    }
+                }
             }
         }
         return List.copyOf(images.values());

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * {@code directives.go}).
  */
 final class LeadingDirectives {
+    private static final Pattern END = Pattern.compile("\r?\n?\\z");
+
     private final Map<String, Directive> seen = new HashMap<>();
     private boolean done;
 
@@ -41,8 +43,8 @@ final class LeadingDirectives {
         LeadingDirectives directives = new LeadingDirectives();
         try {
             PhysicalLines lines = new PhysicalLines(content);
-            while (!directives.done && lines.next()) {
-                directives.offer(lines.raw().replaceFirst("\r?\n?\\z", ""));
+            while (!directives.done && lines.next() && lines.isComment()) {
+                directives.offer(END.matcher(lines.raw()).replaceFirst(""));
             }
         } catch (Fault | DockerfileParseException e) {
             // What stands before the fault counts.

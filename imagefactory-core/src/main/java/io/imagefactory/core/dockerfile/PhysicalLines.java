@@ -38,6 +38,11 @@ final class PhysicalLines {
         return number;
     }
 
+    /** Whether the current line begins as a comment does. */
+    boolean isComment() {
+        return content.startsWith("#", start);
+    }
+
     /** The current line without its end. */
     String text() {
         int last = end;

@@ -45,8 +45,11 @@ final class StageVariables implements Variables {
     void returnTo(int mark) {
         while (changes.size() > mark) {
             Change change = changes.pop();
-            change.before()
-                    .ifPresentOrElse(before -> values.put(change.name(), before), () -> values.remove(change.name()));
+            if (change.before().isPresent()) {
+                values.put(change.name(), change.before().get());
+            } else {
+                values.remove(change.name());
+            }
         }
     }
 

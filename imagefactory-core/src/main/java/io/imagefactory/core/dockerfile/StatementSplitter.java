@@ -44,8 +44,8 @@ record StatementSplitter(char escape, Place place) {
         String rest = Octets.trimStart(flags.rest());
         int argumentsOffset = offset + trimmed.length() - rest.length();
         Optional<Keyword> keyword = Keyword.of(word);
-        Arguments arguments = keyword.map(k -> arguments(k, rest, argumentsOffset, withTrigger))
-                .orElse(Arguments.NONE);
+        Arguments arguments =
+                keyword.isEmpty() ? Arguments.NONE : arguments(keyword.get(), rest, argumentsOffset, withTrigger);
         return new Statement(
                 word,
                 keyword,
@@ -90,11 +90,15 @@ record StatementSplitter(char escape, Place place) {
     }
 
     private static List<String> strings(List<Optional<String>> elements) {
-        return elements.stream()
-                .map(element -> element.orElseThrow(
-                        () -> new Fault("an array in JSON form may hold nothing but strings in double quotes")))
-                .map(Octets::of)
-                .toList();
+        List<String> strings = new ArrayList<>(elements.size());
+        for (Optional<String> element : elements) {
+            strings.add(Octets.of(element.orElseThrow(StatementSplitter::noString)));
+        }
+        return strings;
+    }
+
+    private static Fault noString() {
+        return new Fault("an array in JSON form may hold nothing but strings in double quotes");
     }
 
     private static Arguments healthcheck(String rest) {

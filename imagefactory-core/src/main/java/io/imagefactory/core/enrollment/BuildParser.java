@@ -32,6 +32,8 @@ final class BuildParser {
     /** What GitHub takes as the id of an input, and GitLab, but for the hyphen, as the name of a variable. */
     private static final Pattern INPUT = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
+    private static final Pattern PLATFORM = Pattern.compile("[\\w.-]+(/[\\w.-]+){0,2}");
+
     private BuildParser() {}
 
     /** @param levelsUp how far a local path may lead upwards */
@@ -170,7 +172,7 @@ final class BuildParser {
 
     /** What is no platform for another reason is found with the Dockerfile. */
     private static String platform(String text) {
-        if (!text.matches("[\\w.-]+(/[\\w.-]+){0,2}")) {
+        if (!PLATFORM.matcher(text).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is no platform; write <os>/<architecture>, such as "
                     + "linux/arm64, with a variant if there is one, as in linux/arm/v7");
         }

@@ -33,32 +33,37 @@ record Fields(YamlMapping mapping, String owner, List<YamlProblem> problems) {
 
     /** Reports keys that are not among these, and of a great many the first; keys beginning with {@code x-} are free. */
     void checkKeys(Set<String> known) {
-        mapping.keys().stream()
-                .filter(key -> !known.contains(key) && !key.startsWith("x-"))
-                .limit(MOST_UNKNOWN)
-                .forEach(key -> problems.add(new YamlProblem(
+        int unknown = 0;
+        for (String key : mapping.keys()) {
+            if (!known.contains(key) && !key.startsWith("x-") && unknown++ < MOST_UNKNOWN) {
+                problems.add(new YamlProblem(
                         mapping.keyPosition(key),
-                        owner + " has an unknown key \"" + key + "\"; " + Suggestion.of(key, known))));
+                        owner + " has an unknown key \"" + key + "\"; " + Suggestion.of(key, known)));
+            }
+        }
     }
 
     /** Text that is there and not empty. */
     Optional<String> text(String key) {
         Optional<YamlScalar> written = typed(key, YamlScalar.class, "text");
-        written.filter(scalar -> scalar.text().isBlank())
-                .ifPresent(scalar -> report(scalar.position(), key + " of " + owner + " is text, not empty"));
-        return written.map(YamlScalar::text).filter(text -> !text.isBlank());
+        if (written.isPresent() && written.get().text().isBlank()) {
+            report(written.get().position(), key + " of " + owner + " is text, not empty");
+            return Optional.empty();
+        }
+        return written.map(YamlScalar::text);
     }
 
     /** Text that is there and that the function takes; its {@code IllegalArgumentException} is what is reported. */
     <T> Optional<T> parsed(String key, Function<String, T> parse) {
-        return text(key).flatMap(text -> parsed(text, position(key), key + " of " + owner, parse));
+        Optional<String> text = text(key);
+        return text.isPresent() ? parsed(text.get(), position(key), key, parse) : Optional.empty();
     }
 
     private <T> Optional<T> parsed(String text, Position position, String what, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(text));
         } catch (IllegalArgumentException e) {
-            report(position, what + ": " + e.getMessage());
+            report(position, what + " of " + owner + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -82,12 +87,12 @@ record Fields(YamlMapping mapping, String owner, List<YamlProblem> problems) {
     <T> Map<String, T> texts(String key, Function<String, T> parse) {
         Map<String, T> texts = new LinkedHashMap<>();
         mapping(key).values().forEach((name, node) -> {
-            String what = name + " in " + key + " of " + owner;
+            String what = name + " in " + key;
             if (node instanceof YamlScalar scalar) {
                 parsed(scalar.isNull() ? "" : scalar.text(), node.position(), what, parse)
                         .ifPresent(text -> texts.put(name, text));
             } else {
-                report(node.position(), what + " is text, not " + node.describe());
+                report(node.position(), what + " of " + owner + " is text, not " + node.describe());
             }
         });
         return texts;
@@ -112,7 +117,7 @@ record Fields(YamlMapping mapping, String owner, List<YamlProblem> problems) {
         List<T> values = new ArrayList<>();
         for (YamlNode item : list(key).map(YamlSequence::items).orElse(List.of())) {
             if (item instanceof YamlScalar scalar && !scalar.text().isBlank()) {
-                parsed(scalar.text(), item.position(), key + " of " + owner, parse)
+                parsed(scalar.text(), item.position(), key, parse)
                         .ifPresent(values::add);
             } else {
                 report(item.position(), key + " of " + owner + " is a list of texts, and this is none");
@@ -148,10 +153,14 @@ record Fields(YamlMapping mapping, String owner, List<YamlProblem> problems) {
     }
 
     private <T extends YamlNode> Optional<T> typed(String key, Class<T> type, String what) {
-        Optional<YamlNode> node = mapping.get(key).filter(any -> !any.isNull());
-        node.filter(any -> !type.isInstance(any))
-                .ifPresent(any ->
-                        report(any.position(), key + " of " + owner + " is " + what + ", not " + any.describe()));
-        return node.filter(type::isInstance).map(type::cast);
+        YamlNode node = mapping.values().get(key);
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!type.isInstance(node)) {
+            report(node.position(), key + " of " + owner + " is " + what + ", not " + node.describe());
+            return Optional.empty();
+        }
+        return Optional.of(type.cast(node));
     }
 }

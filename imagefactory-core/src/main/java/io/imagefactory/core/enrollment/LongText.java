@@ -7,7 +7,6 @@ import io.imagefactory.core.yaml.YamlProblem;
 import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Text that is longer than anything images.yaml is about, so that nothing further in has to reckon with it. */
 final class LongText {
@@ -22,16 +21,26 @@ final class LongText {
             return problem(scalar.text(), scalar.position());
         }
         if (node instanceof YamlSequence list) {
-            return first(list.items().stream().map(LongText::in));
+            return first(list.items());
         }
         YamlMapping mapping = (YamlMapping) node;
-        return first(mapping.values().entrySet().stream()
-                .map(entry -> problem(entry.getKey(), mapping.keyPosition(entry.getKey()))
-                        .or(() -> in(entry.getValue()))));
+        for (String key : mapping.keys()) {
+            Optional<YamlProblem> problem = problem(key, mapping.keyPosition(key));
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return first(mapping.values().values());
     }
 
-    private static Optional<YamlProblem> first(Stream<Optional<YamlProblem>> problems) {
-        return problems.flatMap(Optional::stream).findFirst();
+    private static Optional<YamlProblem> first(Iterable<YamlNode> nodes) {
+        for (YamlNode node : nodes) {
+            Optional<YamlProblem> problem = in(node);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<YamlProblem> problem(String text, Position position) {

@@ -89,7 +89,7 @@ public final class YamlMapping extends YamlNode {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof YamlMapping that && values.equals(that.values);
+        return this == other || other instanceof YamlMapping that && values.equals(that.values);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
  */
 public final class YamlScalar extends YamlNode {
 
+    private static final int LONGEST_NULL = 4;
+
     private static final YamlScalar NOTHING = new YamlScalar("null", true, Position.NONE);
 
     private final String text;
@@ -59,6 +61,7 @@ public final class YamlScalar extends YamlNode {
     @Override
     public boolean isNull() {
         return style == Style.PLAIN
+                && text.length() <= LONGEST_NULL
                 && switch (text) {
                     case "", "~", "null", "Null", "NULL" -> true;
                     default -> false;
@@ -82,8 +85,9 @@ public final class YamlScalar extends YamlNode {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof YamlScalar that
-                && (isNull() ? that.isNull() : !that.isNull() && text.equals(that.text));
+        return this == other
+                || other instanceof YamlScalar that
+                        && (isNull() ? that.isNull() : !that.isNull() && text.equals(that.text));
     }
 
     @Override
