@@ -11,16 +11,11 @@ import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.NewEnrollment;
 import io.imagefactory.core.file.FileReads;
-import io.imagefactory.core.file.FileStamp;
-import io.imagefactory.core.file.Folders;
-import io.imagefactory.core.file.KnownFile;
-import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.git.CommittedFolder;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.git.UnmergedFiles;
 import io.imagefactory.core.index.DiscoveryIndex;
 import io.imagefactory.core.index.Outcome;
-import io.imagefactory.core.index.Sights;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.rebuild.RebuildPlanner;
 import io.imagefactory.core.rebuild.RebuildResult;
@@ -32,7 +27,6 @@ import io.imagefactory.core.refresh.Refreshed;
 import io.imagefactory.core.refresh.Refresher;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.source.ListedRepository;
-import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.source.Origin;
 import io.imagefactory.core.source.Sources;
 import io.imagefactory.core.state.InvalidStateException;
@@ -47,14 +41,10 @@ import io.imagefactory.core.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -191,12 +181,7 @@ public final class ImageFactory {
         changed.result().malformed().forEach(listener::malformedValue);
         DiscoverResult result = new DiscoverResult(enrollments, discovery, changed.result(), changed.changes());
         if (index.isKept()) {
-            Map<String, KnownFile> files = knownState(changed.changes(), frozen);
-            Optional<Outcome> outcome = result.outcome().filter(any -> changed.isPlain() && !files.isEmpty());
-            index.keep(enrollments, discovery, reads, outcome, files);
-            left = changed.isPlain() && !files.isEmpty()
-                    ? left(enrollments, changed.result(), files)
-                    : Optional.empty();
+            left = seen().keep(index, result, changed, frozen);
         }
         return result;
     }
@@ -211,31 +196,11 @@ public final class ImageFactory {
      * @param begun the time by the clock, before which {@code reads} has read nothing
      */
     public DiscoveryIndex index(Path cache, String version, boolean takeInDigests, Instant begun) {
-        try {
-            Path folder = repository.imagesFile().getParent().toRealPath();
-            return Folders.ignoresCase(folder)
-                    ? DiscoveryIndex.none()
-                    : index(cache, version, takeInDigests, begun, folder);
-        } catch (IOException | InvalidStateException e) {
-            // A run that looks says what is wrong.
-            return DiscoveryIndex.none();
-        }
+        return seen().index(cache, version, takeInDigests, begun);
     }
 
-    private DiscoveryIndex index(Path cache, String version, boolean takeInDigests, Instant begun, Path folder)
-            throws IOException {
-        List<String> settings = List.of(
-                version,
-                repository.imagesFile().toString(),
-                String.valueOf(LocalSources.levelsUp(folder)),
-                String.valueOf(repository.recordedByKargo()),
-                String.valueOf(takeInDigests));
-        Path state = Folders.realPath(repository.stateDirectory());
-        return DiscoveryIndex.open(
-                cache,
-                String.join("\0", settings),
-                new Sights(folder, enrollmentFiles().paths(), state, store.paths()),
-                begun);
+    private SeenFiles seen() {
+        return new SeenFiles(repository, enrollmentFiles(), store, reads);
     }
 
     /**
@@ -246,69 +211,17 @@ public final class ImageFactory {
         return left;
     }
 
-    private Optional<Left> left(Enrollments enrollments, State state, Map<String, KnownFile> stateFiles)
-            throws IOException {
-        Map<Path, KnownFile> files = new HashMap<>();
-        for (Path input : enrollmentFiles().paths()) {
-            if (reads.noted(input).isEmpty()) {
-                return Optional.empty();
-            }
-            files.put(input, reads.noted(input).get());
-        }
-        stateFiles.forEach((path, file) -> files.put(repository.stateDirectory().resolve(path), file));
-        return Optional.of(new Left(repository, enrollments, state, files));
-    }
-
     /** What images.yaml and the state say: what another goal has left, if no file has changed since, or else read now. */
     public Left read(Optional<Left> before) throws IOException {
-        if (before.isPresent() && isStillSo(before.get())) {
+        if (before.isPresent() && git.unmerged().isEmpty() && seen().areStill(before.get())) {
             return before.get();
         }
         return new Left(repository, enrollments(), state(), Map.of());
     }
 
-    private boolean isStillSo(Left before) throws IOException {
-        if (!before.repository().equals(repository) || !git.unmerged().isEmpty()) {
-            return false;
-        }
-        try {
-            List<Path> now = new ArrayList<>(enrollmentFiles().paths());
-            store.paths().forEach(path -> now.add(repository.stateDirectory().resolve(path)));
-            return before.isStillSo(now);
-        } catch (InvalidStateException e) {
-            return false;
-        }
-    }
-
     /** What a discovery would say that would change nothing, since nothing has changed that counts. */
     public Optional<Outcome> unchanged(DiscoveryIndex index) throws IOException {
         return git.unmerged().isEmpty() ? index.unchanged() : Optional.empty();
-    }
-
-    /** The state files as they are now; none where not all of them are known. */
-    private Map<String, KnownFile> knownState(List<StateChange> changes, boolean frozen) throws IOException {
-        Map<String, byte[]> written = new ConcurrentHashMap<>();
-        if (!frozen) {
-            changes.parallelStream()
-                    .forEach(change -> change.written()
-                            .ifPresent(bytes -> written.put(change.path().toString(), Sha256.of(bytes))));
-        }
-        if (written.size() < changes.size()) {
-            return Map.of();
-        }
-        Path directory = repository.stateDirectory();
-        Map<String, KnownFile> known = new LinkedHashMap<>();
-        for (String path : store.paths()) {
-            Path file = directory.resolve(path);
-            Optional<KnownFile> now = written.containsKey(path)
-                    ? FileStamp.of(file).map(stamp -> new KnownFile(stamp, written.get(path)))
-                    : reads.noted(file);
-            if (now.isEmpty()) {
-                return Map.of();
-            }
-            known.put(path, now.get());
-        }
-        return known;
     }
 
     /**

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads files, and notes of each what it was when it was read. Safe for use by several threads. */
+/**
+ * Reads files, and notes of each what it was when it was read, or what was written there. Safe for use by several threads.
+ */
 public final class FileReads {
 
     /** Notes nothing. */
     public static final FileReads UNNOTED = new FileReads(Optional.empty());
+
+    private static final byte[] NOT_ASKED = {};
 
     private final Optional<Instant> begun;
     private final Map<Path, KnownFile> noted = new ConcurrentHashMap<>();
@@ -58,7 +62,24 @@ public final class FileReads {
         }
     }
 
-    /** What the file was when it was last read; empty for one that was not. */
+    /** The hash of what is about to be written, for {@link #written}; nothing where nothing is noted. */
+    public byte[] hash(byte[] content) {
+        return begun.isPresent() ? Sha256.of(content) : NOT_ASKED;
+    }
+
+    /**
+     * Notes that the file is one that was just written.
+     *
+     * @param hash of what was written, by {@link #hash}
+     */
+    public void written(Path file, byte[] hash) {
+        if (begun.isPresent()) {
+            FileStamp.of(file)
+                    .ifPresentOrElse(stamp -> noted.put(file, new KnownFile(stamp, hash)), () -> noted.remove(file));
+        }
+    }
+
+    /** What the file was when it was last read or written; empty for one that was not. */
     public Optional<KnownFile> noted(Path file) {
         return Optional.ofNullable(noted.get(file));
     }

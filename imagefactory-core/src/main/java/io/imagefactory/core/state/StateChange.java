@@ -2,7 +2,6 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.core.yaml.YamlMapping;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,13 +39,6 @@ public record StateChange(
     /** The keys for which Git's two versions of the file contradict each other, so that a person must choose. */
     public Set<String> contradictions() {
         return disputed.map(YamlMapping::keys).orElse(Set.of());
-    }
-
-    /** The bytes of the file from now on; empty where it is moved, or Git's versions of it were made one. */
-    public Optional<byte[]> written() {
-        return kind == Kind.ARCHIVED || kind == Kind.MERGED
-                ? Optional.empty()
-                : Optional.of(text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text of the file from now on. */

@@ -167,10 +167,10 @@ final class StateDirectory implements AutoCloseable {
      */
     void apply(List<StateChange> changes, Runnable made) throws IOException {
         if (!copies.isEmpty()) {
-            new StateWriter(directory, versions, made).removeCopies(copies);
+            new StateWriter(directory, versions, reads, made).removeCopies(copies);
         }
         UnforcedFiles.read(unforced).prepare(changes);
-        new StateWriter(directory, versions, made).apply(changes);
+        new StateWriter(directory, versions, reads, made).apply(changes);
         for (Path folder : folders(directory)) {
             AtomicFile.removeLeftovers(folder);
         }

@@ -152,6 +152,7 @@ public record StateStore(
             boolean isPlain = files.recovered().isEmpty()
                     && opened.emptied().isEmpty()
                     && !opened.hasCopies()
+                    && changes.stream().allMatch(each -> each.kind() != StateChange.Kind.MERGED)
                     && files.foreign().stream().allMatch(StatePath::isExample);
             return new Changed<>(result, changes, isPlain);
         }

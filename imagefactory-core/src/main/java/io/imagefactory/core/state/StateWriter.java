@@ -1,6 +1,7 @@
 package io.imagefactory.core.state;
 
 import io.imagefactory.core.file.AtomicFile;
+import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.file.PlainFile;
 import io.imagefactory.core.file.UnreadableFileException;
 import io.imagefactory.core.yaml.YamlReader;
@@ -39,16 +40,26 @@ final class StateWriter {
 
     private final Path directory;
     private final Map<StatePath, FileVersion> versions;
+    private final FileReads reads;
     private final Runnable made;
     private final Set<Path> folders = new LinkedHashSet<>();
 
     /**
+     * A file that waits for its place.
+     *
+     * @param hash of what is in it
+     */
+    private record Prepared(AtomicFile file, byte[] hash) {}
+
+    /**
      * @param versions of the files when they were read
+     * @param reads by which they were read; notes what is written
      * @param made called after each change
      */
-    StateWriter(Path directory, Map<StatePath, FileVersion> versions, Runnable made) {
+    StateWriter(Path directory, Map<StatePath, FileVersion> versions, FileReads reads, Runnable made) {
         this.directory = directory;
         this.versions = versions;
+        this.reads = reads;
         this.made = made;
     }
 
@@ -77,7 +88,7 @@ final class StateWriter {
                         .map(StateChange::path)
                         .toList(),
                 threads);
-        Map<StatePath, Callable<AtomicFile>> texts = new LinkedHashMap<>();
+        Map<StatePath, Callable<Prepared>> texts = new LinkedHashMap<>();
         changes.stream()
                 .filter(change -> !change.isMove())
                 .forEach(change -> texts.put(change.path(), () -> prepare(change)));
@@ -90,7 +101,7 @@ final class StateWriter {
         if (places.isEmpty()) {
             return;
         }
-        Map<StatePath, Callable<AtomicFile>> copies = new LinkedHashMap<>();
+        Map<StatePath, Callable<Prepared>> copies = new LinkedHashMap<>();
         for (StatePath place : places) {
             byte[] content = asItStands(place.elsewhere());
             copies.put(place, () -> prepare(place, content, true));
@@ -163,14 +174,14 @@ final class StateWriter {
     }
 
     /** Writes all beside their places, several at once, then puts one after the other in its place. */
-    private void write(Map<StatePath, Callable<AtomicFile>> files, ExecutorService threads) throws IOException {
-        Map<StatePath, Future<AtomicFile>> prepared = new LinkedHashMap<>();
+    private void write(Map<StatePath, Callable<Prepared>> files, ExecutorService threads) throws IOException {
+        Map<StatePath, Future<Prepared>> prepared = new LinkedHashMap<>();
         try {
             files.forEach((path, file) -> prepared.put(path, threads.submit(file)));
-            for (Future<AtomicFile> file : prepared.values()) {
+            for (Future<Prepared> file : prepared.values()) {
                 result(file);
             }
-            for (Map.Entry<StatePath, Future<AtomicFile>> file : prepared.entrySet()) {
+            for (Map.Entry<StatePath, Future<Prepared>> file : prepared.entrySet()) {
                 commit(file.getKey(), result(file.getValue()));
             }
         } catch (IOException | RuntimeException e) {
@@ -179,25 +190,27 @@ final class StateWriter {
         }
     }
 
-    private AtomicFile prepare(StateChange change) throws IOException {
+    private Prepared prepare(StateChange change) throws IOException {
         return prepare(change.path(), change.text().getBytes(StandardCharsets.UTF_8), !change.isRemakeable());
     }
 
-    private AtomicFile prepare(StatePath path, byte[] content, boolean forced) throws IOException {
+    private Prepared prepare(StatePath path, byte[] content, boolean forced) throws IOException {
         Path file = path.in(directory);
         try {
-            return forced ? AtomicFile.prepare(file, content) : AtomicFile.write(file, content);
+            return new Prepared(
+                    forced ? AtomicFile.prepare(file, content) : AtomicFile.write(file, content), reads.hash(content));
         } catch (IOException e) {
             throw failure(file, e);
         }
     }
 
-    private void commit(StatePath path, AtomicFile prepared) throws IOException {
+    private void commit(StatePath path, Prepared prepared) throws IOException {
         Path file = path.in(directory);
         try {
             checkVersion(path);
-            prepared.commit();
+            prepared.file().commit();
             FileVersion.of(file).ifPresent(written -> versions.put(path, written));
+            reads.written(file, prepared.hash());
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -230,10 +243,10 @@ final class StateWriter {
         }
     }
 
-    private static void discard(Collection<Future<AtomicFile>> prepared, Exception reason) {
-        for (Future<AtomicFile> file : prepared) {
+    private static void discard(Collection<Future<Prepared>> prepared, Exception reason) {
+        for (Future<Prepared> file : prepared) {
             try {
-                result(file).discard(reason);
+                result(file).file().discard(reason);
             } catch (IOException | RuntimeException e) {
                 if (e != reason) {
                     reason.addSuppressed(e);
@@ -242,7 +255,7 @@ final class StateWriter {
         }
     }
 
-    private static AtomicFile result(Future<AtomicFile> file) throws IOException {
+    private static Prepared result(Future<Prepared> file) throws IOException {
         try {
             return file.get();
         } catch (InterruptedException e) {
