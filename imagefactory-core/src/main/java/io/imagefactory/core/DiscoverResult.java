@@ -47,26 +47,13 @@ public record DiscoverResult(Enrollments enrollments, Discovery discovery, State
                         enrollments.managed().size(),
                         enrollments.external().size(),
                         state.baseImages().size(),
-                        inUse()))
+                        state.files()))
                 : Optional.empty();
-    }
-
-    /** How many files there are of that kind. */
-    public long count(StateChange.Kind kind) {
-        return changes.stream().filter(change -> change.kind() == kind).count();
     }
 
     /** How many of the files in use say already what they should. */
     public long unchanged() {
-        return inUse()
+        return state.files()
                 - changes.stream().filter(change -> !change.path().archived()).count();
-    }
-
-    private int inUse() {
-        return state.images().size()
-                + state.baseImages().size()
-                + (int) state.baseImages().values().stream()
-                        .filter(base -> base.kargo().isPresent())
-                        .count();
     }
 }

@@ -161,7 +161,7 @@ public final class ImageFactory {
     /**
      * The same, which does not read what the index knows, and keeps there what it has read.
      *
-     * @param index asked before if {@linkplain #unchanged anything has changed}
+     * @param index asked before if {@linkplain #rediscover less will do}
      */
     public DiscoverResult discover(
             Enrollments enrollments,
@@ -219,9 +219,24 @@ public final class ImageFactory {
         return new Left(repository, enrollments(), state(), Map.of());
     }
 
-    /** What a discovery would say that would change nothing, since nothing has changed that counts. */
-    public Optional<Outcome> unchanged(DiscoveryIndex index) throws IOException {
-        return git.unmerged().isEmpty() ? index.unchanged() : Optional.empty();
+    /**
+     * Discovers where the index tells that nothing has changed, or nothing but a few Dockerfiles, which are read then.
+     *
+     * @param sources where they are
+     * @param now the time of the run
+     * @param mayChange whether it may come to a change of the state
+     * @param frozen whether to write nothing, and only tell what would change
+     * @return empty where everything is to be looked at, and nothing was done
+     */
+    public Optional<Rediscovery> rediscover(
+            DiscoveryIndex index, Sources sources, Instant now, boolean mayChange, boolean frozen) throws IOException {
+        if (!git.unmerged().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Outcome> unchanged = index.unchanged();
+        return unchanged.isPresent()
+                ? unchanged.map(Rediscovery::of)
+                : new FewDockerfiles(repository, store, index, reads).discover(told(sources), now, mayChange, frozen);
     }
 
     /**
@@ -377,14 +392,17 @@ public final class ImageFactory {
     }
 
     private Discovery discovery(Enrollments enrollments, Sources sources, DiscoveryIndex index) throws IOException {
-        Sources told = (asked, receiver) -> {
+        return new Discoverer(told(sources), index).discover(enrollments);
+    }
+
+    private Sources told(Sources sources) {
+        return (asked, receiver) -> {
             Runnable one = listener.progress(Step.READING_DOCKERFILES, asked.size());
             sources.read(asked, (source, content) -> {
                 one.run();
                 receiver.accept(source, content);
             });
         };
-        return new Discoverer(told, index).discover(enrollments);
     }
 
     private static List<StateChange> stale(StateFiles files, State expected) {

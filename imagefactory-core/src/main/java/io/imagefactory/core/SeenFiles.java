@@ -61,8 +61,7 @@ record SeenFiles(InfraRepository repository, EnrollmentFiles enrollmentFiles, St
      *
      * @param dryRun whether it has written nothing
      */
-    Optional<Left> keep(
-            DiscoveryIndex index, DiscoverResult result, StateStore.Changed<State> changed, boolean dryRun)
+    Optional<Left> keep(DiscoveryIndex index, DiscoverResult result, StateStore.Changed<State> changed, boolean dryRun)
             throws IOException {
         boolean isOnDisk = !dryRun || changed.changes().isEmpty();
         Map<String, KnownFile> state = changed.isPlain() && isOnDisk ? state() : Map.of();

@@ -86,7 +86,7 @@ class DiscoverTest implements ImageFactory.Listener {
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 counted(
                                         Step.READING_DOCKERFILES,
-                                        Discoverer.sources(result.enrollments().managed())
+                                        Discoverer.sources(Discoverer.requests(result.enrollments()))
                                                 .size()),
                                 counted(Step.WRITING_STATE, result.changes().size()))
                         .toList());

@@ -3,12 +3,12 @@ package io.imagefactory.maven;
 import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.Rediscovery;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.git.GitHostSettings;
 import io.imagefactory.core.host.Credentials;
 import io.imagefactory.core.index.DiscoveryIndex;
-import io.imagefactory.core.index.Outcome;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.HostedSources;
 import io.imagefactory.core.source.LocalSources;
@@ -188,20 +188,18 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
         DiscoveryIndex index = full
                 ? DiscoveryIndex.none()
                 : imageFactory.index(cacheFolder(cacheDirectory), programVersion(), isCalledByName(), begun);
-        Optional<Outcome> unchanged = imageFactory.unchanged(index);
-        if (unchanged.isPresent()) {
-            time(now);
-            GitAccess.protocols(allowedProtocols);
-            new DiscoverReport(getLog(), repository, looksOnly, isHermetic(), source -> Optional.empty())
-                    .print(unchanged.get());
-            return;
-        }
-        Enrollments enrollments = imageFactory.enrollments();
         Instant time = time(now);
         Set<String> protocols = GitAccess.protocols(allowedProtocols);
         Optional<HostedSources> hosted;
         DiscoverResult result;
         try (LocalSources local = localSources(repository, checkouts, reads)) {
+            // A bound goal names the place in images.yaml of what it changes.
+            Optional<Rediscovery> less = imageFactory.rediscover(index, local, time, isCalledByName(), looksOnly);
+            if (less.isPresent()) {
+                report(repository, looksOnly, Optional.empty()).print(less.get());
+                return;
+            }
+            Enrollments enrollments = imageFactory.enrollments();
             hosted = isHermetic() || !hasRepositories(enrollments)
                     ? Optional.empty()
                     : Optional.of(hosted(local, protocols));
@@ -209,12 +207,7 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
             result = imageFactory.discover(enrollments, sources, time, isCalledByName(), looksOnly, index);
         }
         leave(imageFactory.left());
-        DiscoverReport report = new DiscoverReport(
-                getLog(),
-                repository,
-                looksOnly,
-                isHermetic(),
-                source -> hosted.flatMap(reader -> reader.commitOf(source)));
+        DiscoverReport report = report(repository, looksOnly, hosted);
         report.print(result);
         if (!isCalledByName() && !looksOnly) {
             result.changes().stream()
@@ -223,6 +216,15 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
         }
         report.checkContradictions(result);
         Failures.of(result.discovery()).report(failOnDiscoveryError, getLog());
+    }
+
+    private DiscoverReport report(InfraRepository repository, boolean looksOnly, Optional<HostedSources> hosted) {
+        return new DiscoverReport(
+                getLog(),
+                repository,
+                looksOnly,
+                isHermetic(),
+                source -> hosted.flatMap(reader -> reader.commitOf(source)));
     }
 
     @Override

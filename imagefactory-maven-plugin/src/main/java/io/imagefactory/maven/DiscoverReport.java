@@ -2,9 +2,9 @@ package io.imagefactory.maven;
 
 import io.imagefactory.core.DiscoverResult;
 import io.imagefactory.core.InfraRepository;
+import io.imagefactory.core.Rediscovery;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
-import io.imagefactory.core.index.Outcome;
 import io.imagefactory.core.source.Source;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
@@ -12,6 +12,7 @@ import io.imagefactory.core.state.StateChange;
 import io.imagefactory.core.state.StateChange.Kind;
 import io.imagefactory.core.text.Count;
 import io.imagefactory.core.text.MendableException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,15 +46,19 @@ record DiscoverReport(
                         .map(change -> line(change) + commit(change, result.enrollments()))
                         .toList());
         printFiles(
-                result::count,
+                result.changes(),
                 result.unchanged(),
                 Failures.of(result.discovery()).reasons().size());
     }
 
-    /** The same for a run that has looked at nothing but dates, since nothing has changed. */
-    void print(Outcome unchanged) {
-        printImages(unchanged.managed(), unchanged.external(), unchanged.baseImages());
-        printFiles(kind -> 0L, unchanged.stateFiles(), 0);
+    /** The same for a run that has looked at little, since nothing else has changed. */
+    void print(Rediscovery less) {
+        printImages(
+                less.outcome().managed(),
+                less.outcome().external(),
+                less.outcome().baseImages());
+        Listing.lines(log, less.changes().stream().map(this::line).toList());
+        printFiles(less.changes(), less.unchanged(), 0);
     }
 
     private void printImages(int managed, int external, int baseImages) {
@@ -67,16 +72,18 @@ record DiscoverReport(
                 Count.of(baseImages, "base image")));
     }
 
-    private void printFiles(Function<Kind, Long> count, long unchanged, int failed) {
+    private void printFiles(List<StateChange> changes, long unchanged, int failed) {
+        Map<Kind, Integer> count = new EnumMap<>(Kind.class);
+        changes.forEach(change -> count.merge(change.kind(), 1, Integer::sum));
         log.info(String.format(
                 Locale.ROOT,
                 "%s: %d created, %d updated, %d restored, %d archived%s, %d unchanged, %d failed%s",
                 repository.stateLabel(),
-                count.apply(Kind.CREATED),
-                count.apply(Kind.UPDATED),
-                count.apply(Kind.RESTORED) + count.apply(Kind.RECOVERED),
-                count.apply(Kind.ARCHIVED),
-                count.apply(Kind.MERGED) == 0 ? "" : ", " + count.apply(Kind.MERGED) + " merged",
+                count.getOrDefault(Kind.CREATED, 0),
+                count.getOrDefault(Kind.UPDATED, 0),
+                count.getOrDefault(Kind.RESTORED, 0) + count.getOrDefault(Kind.RECOVERED, 0),
+                count.getOrDefault(Kind.ARCHIVED, 0),
+                count.containsKey(Kind.MERGED) ? ", " + count.get(Kind.MERGED) + " merged" : "",
                 unchanged,
                 failed,
                 dryRun ? " (dry run: nothing was written)" : ""));

@@ -5,7 +5,6 @@ import io.imagefactory.core.dockerfile.BuildArgsFile;
 import io.imagefactory.core.dockerfile.Dockerfile;
 import io.imagefactory.core.dockerfile.DockerfileParseException;
 import io.imagefactory.core.dockerfile.ExternalImage;
-import io.imagefactory.core.enrollment.Build;
 import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.file.FileContent;
@@ -26,7 +25,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,80 +37,98 @@ public record Discoverer(Sources sources, Known known) {
     public interface Known {
 
         /** What came of the image's Dockerfile, where it would come of it again. */
-        Optional<Analysis> of(Enrollment image);
+        Optional<Analysis> of(String image, AnalysisRequest request);
     }
 
     /** One that reads every Dockerfile. */
     public Discoverer(Sources sources) {
-        this(sources, image -> Optional.empty());
+        this(sources, (image, request) -> Optional.empty());
     }
 
-    /** What came of each; the result does not depend on the order in which they were read. */
+    /** What came of each managed image; the result does not depend on the order in which files were read. */
     public Discovery discover(Enrollments enrollments) throws IOException {
-        Map<String, Analysis> analyses = new ConcurrentHashMap<>();
-        List<Enrollment> unknown = new ArrayList<>();
+        SortedMap<String, Analysis> analyses = new TreeMap<>();
+        Map<String, AnalysisRequest> unknown = new LinkedHashMap<>();
+        requests(enrollments)
+                .forEach((image, request) -> known.of(image, request)
+                        .ifPresentOrElse(analysis -> analyses.put(image, analysis), () -> unknown.put(image, request)));
+        analyses.putAll(analyse(unknown));
+        return new Discovery(analyses);
+    }
+
+    /** What is to be found out of the managed images, by name. */
+    public static Map<String, AnalysisRequest> requests(Enrollments enrollments) {
+        Map<String, AnalysisRequest> requests = new LinkedHashMap<>();
         for (Enrollment image : enrollments.managed()) {
-            known.of(image).ifPresentOrElse(analysis -> analyses.put(image.name(), analysis), () -> unknown.add(image));
+            requests.put(image.name(), AnalysisRequest.of(image.build().orElseThrow()));
         }
-        Map<Source, List<Enrollment>> images = sources(unknown);
+        return requests;
+    }
+
+    /** What came of these, by name of the image. */
+    public Map<String, Analysis> analyse(Map<String, AnalysisRequest> requests) throws IOException {
+        Map<String, Analysis> analyses = new ConcurrentHashMap<>();
+        Map<Source, Map<String, AnalysisRequest>> images = sources(requests);
         Map<Source, FileContent> awaited = new ConcurrentHashMap<>();
         sources.read(images.keySet(), (source, content) -> {
-            Map<Boolean, List<Enrollment>> waiting = images.get(source).stream()
-                    .collect(Collectors.partitioningBy(
-                            image -> build(image).argumentsSource().isPresent()));
-            analyses.putAll(analyse(waiting.get(false), source, content, build -> new Arguments(Map.of())));
-            if (!waiting.get(true).isEmpty()) {
+            Map<String, AnalysisRequest> alone = new HashMap<>();
+            Map<String, AnalysisRequest> withArguments = new HashMap<>();
+            images.get(source)
+                    .forEach((image, request) ->
+                            (request.argumentsFile().isEmpty() ? alone : withArguments).put(image, request));
+            analyses.putAll(analyse(alone, source, content, request -> new Arguments(Map.of())));
+            if (!withArguments.isEmpty()) {
                 awaited.put(source, content);
-                analyses.putAll(analyse(waiting.get(true), awaited));
+                analyses.putAll(analyse(withArguments, awaited));
             }
         });
-        return new Discovery(new TreeMap<>(analyses));
+        return analyses;
     }
 
     /**
      * The images by what is to be read for them: their Dockerfiles, and the files of build args beside these, which are read
      * as they are.
      */
-    public static Map<Source, List<Enrollment>> sources(List<Enrollment> managed) {
-        Map<Source, List<Enrollment>> sources = new LinkedHashMap<>();
-        for (Enrollment image : managed) {
-            Build build = build(image);
-            Stream.concat(Stream.of(build.source()), build.argumentsSource().stream())
-                    .distinct()
-                    .forEach(source -> sources.computeIfAbsent(source, any -> new ArrayList<>())
-                            .add(image));
-        }
+    public static Map<Source, Map<String, AnalysisRequest>> sources(Map<String, AnalysisRequest> requests) {
+        Map<Source, Map<String, AnalysisRequest>> sources = new LinkedHashMap<>();
+        requests.forEach((image, request) -> Stream.concat(
+                        Stream.of(request.dockerfile()), request.argumentsFile().stream())
+                .forEach(source -> sources.computeIfAbsent(source, any -> new LinkedHashMap<>())
+                        .put(image, request)));
         return sources;
     }
 
-    private static Build build(Enrollment image) {
-        return image.build().orElseThrow();
-    }
-
     /** Those of the images of which Dockerfile and build args are both read: whichever came last finds the other. */
-    private static Map<String, Analysis> analyse(List<Enrollment> images, Map<Source, FileContent> read) {
+    private static Map<String, Analysis> analyse(Map<String, AnalysisRequest> requests, Map<Source, FileContent> read) {
+        Map<Source, Map<String, AnalysisRequest>> complete = new HashMap<>();
+        requests.forEach((image, request) -> {
+            if (read.containsKey(request.dockerfile())
+                    && read.containsKey(request.argumentsFile().orElseThrow())) {
+                complete.computeIfAbsent(request.dockerfile(), any -> new HashMap<>())
+                        .put(image, request);
+            }
+        });
         Map<String, Analysis> analyses = new HashMap<>();
-        images.stream()
-                .filter(image -> read.containsKey(build(image).source())
-                        && read.containsKey(build(image).argumentsSource().orElseThrow()))
-                .collect(Collectors.groupingBy(image -> build(image).source()))
-                .forEach((dockerfile, built) ->
-                        analyses.putAll(analyse(built, dockerfile, read.get(dockerfile), build -> {
-                            Source file = build.argumentsSource().orElseThrow();
-                            return arguments(file, read.get(file));
-                        })));
+        complete.forEach((dockerfile, built) ->
+                analyses.putAll(analyse(built, dockerfile, read.get(dockerfile), request -> {
+                    Source file = request.argumentsFile().orElseThrow();
+                    return arguments(file, read.get(file));
+                })));
         return analyses;
     }
 
     private static Map<String, Analysis> analyse(
-            List<Enrollment> images, Source dockerfile, FileContent content, Function<Build, Arguments> arguments) {
-        if (images.isEmpty()) {
+            Map<String, AnalysisRequest> requests,
+            Source dockerfile,
+            FileContent content,
+            Function<AnalysisRequest, Arguments> arguments) {
+        if (requests.isEmpty()) {
             return Map.of();
         }
-        BiFunction<Build, Arguments, Analysis> analysis = analysis(dockerfile, content);
-        return images.stream()
-                .collect(Collectors.toMap(
-                        Enrollment::name, image -> analysis.apply(build(image), arguments.apply(build(image)))));
+        BiFunction<AnalysisRequest, Arguments, Analysis> analysis = analysis(dockerfile, content);
+        Map<String, Analysis> analyses = new HashMap<>();
+        requests.forEach((image, request) -> analyses.put(image, analysis.apply(request, arguments.apply(request))));
+        return analyses;
     }
 
     /** What a file of build args says, or why it cannot be used. */
@@ -141,12 +157,12 @@ public record Discoverer(Sources sources, Known known) {
         }
     }
 
-    private static BiFunction<Build, Arguments, Analysis> analysis(Source source, FileContent content) {
+    private static BiFunction<AnalysisRequest, Arguments, Analysis> analysis(Source source, FileContent content) {
         if (content instanceof FileContent.Found found) {
             return parsed(source, found);
         }
         Analysis none = unread(content);
-        return (build, arguments) -> none;
+        return (request, arguments) -> none;
     }
 
     private static Analysis unread(FileContent content) {
@@ -158,24 +174,24 @@ public record Discoverer(Sources sources, Known known) {
                 : new Analysis.Unserved(((FileContent.Unserved) content).remedy());
     }
 
-    private static BiFunction<Build, Arguments, Analysis> parsed(Source source, FileContent.Found found) {
+    private static BiFunction<AnalysisRequest, Arguments, Analysis> parsed(Source source, FileContent.Found found) {
         try {
             Dockerfile dockerfile = Dockerfile.parse(found.content());
-            return (build, arguments) -> arguments.fault().orElseGet(() -> analyse(build, arguments, dockerfile));
+            return (request, arguments) -> arguments.fault().orElseGet(() -> analyse(request, arguments, dockerfile));
         } catch (DockerfileParseException e) {
             Analysis failed = failed(source, e);
-            return (build, arguments) -> failed;
+            return (request, arguments) -> failed;
         }
     }
 
-    private static Analysis analyse(Build build, Arguments arguments, Dockerfile dockerfile) {
+    private static Analysis analyse(AnalysisRequest request, Arguments arguments, Dockerfile dockerfile) {
         try {
-            BuildArgs args = BuildArgs.of(arguments.before(build.buildArgs()), build.target(), build.platform());
+            BuildArgs args = BuildArgs.of(arguments.before(request.buildArgs()), request.target(), request.platform());
             return new Analysis.Analysed(uses(dockerfile.baseImages(args).stream()
                     .map(ExternalImage::reference)
                     .toList()));
         } catch (DockerfileParseException e) {
-            return failed(build.source(), e);
+            return failed(request.dockerfile(), e);
         } catch (InvalidPlatformException e) {
             return new Analysis.Failed(e.getMessage());
         }

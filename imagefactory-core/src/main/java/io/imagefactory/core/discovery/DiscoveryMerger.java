@@ -14,6 +14,7 @@ import io.imagefactory.core.state.RebuildState;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ public record DiscoveryMerger(State before, Instant now, boolean takeInDigests, 
         SortedMap<String, ImageState> archivedImages = new TreeMap<>(before.archivedImages());
         archivedImages.putAll(before.images());
         archivedImages.keySet().removeAll(images.keySet());
-        State merged = withBaseImages(images, archivedImages, references);
+        State merged = withBaseImages(images, archivedImages, dependents(images.values()), references);
         return takeInDigests ? merged.takingIn(now, enrollments::longestDelay).settled() : merged;
     }
 
@@ -75,11 +76,56 @@ public record DiscoveryMerger(State before, Instant now, boolean takeInDigests, 
         if (enrollment.isManaged()) {
             observed = observed.withDefault(Field.REBUILD_STATE, RebuildState.FIRST);
         }
-        ImageState merged = new ImageState(name, declared, derived, observed);
+        return dated(new ImageState(name, declared, derived, observed), known);
+    }
+
+    private ImageState dated(ImageState merged, Optional<ImageState> known) {
+        Observed observed = merged.observed();
         return merged.with(
                 known.filter(merged::isDecidedLike).isPresent()
                         ? observed.withDefault(Field.LAST_DISCOVERY, now)
                         : observed.with(Field.LAST_DISCOVERY, now));
+    }
+
+    /**
+     * The same where nothing has changed since the last merge but what these images are built from. Of what is known, it is
+     * enough to have these images, the base images that they stood on and those that they stand on now, and, where one of
+     * these is new to all images, everything in the archive that could be it.
+     *
+     * @param uses by name of the image
+     */
+    public State mergeUses(Map<String, List<BaseImageUse>> uses) {
+        Set<ImageReference> used = new HashSet<>();
+        uses.values().forEach(all -> all.forEach(use -> used.add(use.image())));
+        BaseImageNames names = BaseImageNames.of(before, used);
+        SortedMap<String, ImageState> images = new TreeMap<>();
+        uses.forEach((name, own) -> {
+            ImageState known = before.images().get(name);
+            ImageState.Derived derived =
+                    managed(Optional.of(known), known.declared(), new Analysis.Analysed(own), names);
+            images.put(
+                    name, dated(new ImageState(name, known.declared(), derived, known.observed()), Optional.of(known)));
+        });
+        SortedMap<String, List<String>> dependents = dependents(images.values());
+        before.baseImages()
+                .forEach((name, base) -> base.dependentImages().stream()
+                        .filter(image -> !images.containsKey(image))
+                        .forEach(image -> dependents
+                                .computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(image)));
+        Map<String, ImageReference> references = new HashMap<>();
+        used.forEach(image -> references.put(names.of(image), image));
+        return withBaseImages(images, before.archivedImages(), dependents, references);
+    }
+
+    private static SortedMap<String, List<String>> dependents(Collection<ImageState> images) {
+        SortedMap<String, List<String>> dependents = new TreeMap<>();
+        images.forEach(image -> image.derived()
+                .baseImages()
+                .forEach(base -> dependents
+                        .computeIfAbsent(base, any -> new ArrayList<>())
+                        .add(image.name())));
+        return dependents;
     }
 
     private static ImageState.Derived managed(
@@ -120,14 +166,8 @@ public record DiscoveryMerger(State before, Instant now, boolean takeInDigests, 
     private State withBaseImages(
             SortedMap<String, ImageState> images,
             SortedMap<String, ImageState> archivedImages,
+            SortedMap<String, List<String>> dependents,
             Map<String, ImageReference> references) {
-        SortedMap<String, List<String>> dependents = new TreeMap<>();
-        images.values()
-                .forEach(image -> image.derived()
-                        .baseImages()
-                        .forEach(base -> dependents
-                                .computeIfAbsent(base, any -> new ArrayList<>())
-                                .add(image.name())));
         SortedMap<String, BaseImageState> archived = new TreeMap<>(before.archivedBaseImages());
         archived.putAll(before.baseImages());
         SortedMap<String, BaseImageState> baseImages = new TreeMap<>();

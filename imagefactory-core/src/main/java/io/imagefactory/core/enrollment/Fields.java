@@ -117,8 +117,7 @@ record Fields(YamlMapping mapping, String owner, List<YamlProblem> problems) {
         List<T> values = new ArrayList<>();
         for (YamlNode item : list(key).map(YamlSequence::items).orElse(List.of())) {
             if (item instanceof YamlScalar scalar && !scalar.text().isBlank()) {
-                parsed(scalar.text(), item.position(), key, parse)
-                        .ifPresent(values::add);
+                parsed(scalar.text(), item.position(), key, parse).ifPresent(values::add);
             } else {
                 report(item.position(), key + " of " + owner + " is a list of texts, and this is none");
             }

@@ -1,11 +1,15 @@
 package io.imagefactory.core.index;
 
+import io.imagefactory.core.discovery.AnalysisRequest;
 import io.imagefactory.core.discovery.BaseImageUse;
 import io.imagefactory.core.file.FileStamp;
 import io.imagefactory.core.file.KnownFile;
+import io.imagefactory.core.provider.Provider;
+import io.imagefactory.core.source.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the index says.
@@ -67,5 +71,35 @@ record Contents(
             Optional<String> target,
             Optional<String> platform,
             Map<String, String> buildArgs,
-            List<BaseImageUse> uses) {}
+            List<BaseImageUse> uses) {
+
+        /** One whose Dockerfile is a local one. */
+        static Image of(String name, AnalysisRequest request, List<BaseImageUse> uses) {
+            return new Image(
+                    name,
+                    request.dockerfile().dockerfile(),
+                    request.argumentsFile().map(Source::dockerfile),
+                    request.target(),
+                    request.platform(),
+                    request.buildArgs(),
+                    uses);
+        }
+
+        AnalysisRequest request() {
+            return new AnalysisRequest(local(dockerfile), arguments.map(Image::local), target, platform, buildArgs);
+        }
+
+        private static Source local(String path) {
+            return Source.of(Provider.LOCAL, Optional.empty(), Optional.empty(), Optional.empty(), path);
+        }
+
+        Image with(List<BaseImageUse> others) {
+            return new Image(name, dockerfile, arguments, target, platform, buildArgs, others);
+        }
+
+        /** Of the files that decide what came of it. */
+        List<String> paths() {
+            return Stream.concat(Stream.of(dockerfile), arguments.stream()).toList();
+        }
+    }
 }

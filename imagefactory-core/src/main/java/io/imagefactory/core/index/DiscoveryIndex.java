@@ -1,10 +1,10 @@
 package io.imagefactory.core.index;
 
 import io.imagefactory.core.discovery.Analysis;
+import io.imagefactory.core.discovery.AnalysisRequest;
+import io.imagefactory.core.discovery.BaseImageUse;
 import io.imagefactory.core.discovery.Discoverer;
 import io.imagefactory.core.discovery.Discovery;
-import io.imagefactory.core.enrollment.Build;
-import io.imagefactory.core.enrollment.Enrollment;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.core.file.FileReads;
@@ -15,7 +15,6 @@ import io.imagefactory.core.index.Contents.Image;
 import io.imagefactory.core.index.Contents.Named;
 import io.imagefactory.core.index.Contents.Placed;
 import io.imagefactory.core.provider.Provider;
-import io.imagefactory.core.source.Source;
 import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +40,9 @@ public final class DiscoveryIndex implements Discoverer.Known {
 
     /** Ten times what 50,000 images take. */
     private static final long MOST_BYTES = 256L * 1024 * 1024;
+
+    /** Where more Dockerfiles than these have changed, as after a merge, reading all costs little more. */
+    private static final int MOST_CHANGED = 100;
 
     private final Optional<Path> file;
     private final String settings;
@@ -118,32 +120,102 @@ public final class DiscoveryIndex implements Discoverer.Known {
 
     /** What came of the image's Dockerfile, where that is what it was; asked after {@link #unchanged}. */
     @Override
-    public Optional<Analysis> of(Enrollment image) {
-        if (images.isEmpty() && !same.isEmpty()) {
+    public Optional<Analysis> of(String image, AnalysisRequest request) {
+        return same.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(images().get(image))
+                        .filter(known -> request.dockerfile().provider() == Provider.LOCAL
+                                && known.paths().stream().allMatch(same::contains)
+                                && known.equals(Image.of(image, request, known.uses())))
+                        .map(known -> new Analysis.Analysed(known.uses()));
+    }
+
+    private Map<String, Image> images() {
+        if (images.isEmpty()) {
             contents.orElseThrow().images().get().forEach(known -> images.put(known.name(), known));
         }
-        Build build = image.build().orElseThrow();
-        return Optional.ofNullable(images.get(image.name()))
-                .filter(known -> build.source().provider() == Provider.LOCAL
-                        && isSame(known.dockerfile())
-                        && known.arguments().stream().allMatch(this::isSame)
-                        && known.equals(known(image.name(), build, new Analysis.Analysed(known.uses()))))
-                .map(known -> new Analysis.Analysed(known.uses()));
+        return images;
     }
 
-    private boolean isSame(String path) {
-        return same.contains(path);
+    /**
+     * What is to be found out anew, by name of the image, where nothing is other than it was but a few Dockerfiles, or files
+     * of build args, so that all else need not be read; asked after {@link #unchanged}.
+     */
+    public Optional<Map<String, AnalysisRequest>> fewChanged() {
+        if (contents.isEmpty() || contents.get().outcome().isEmpty()) {
+            return Optional.empty();
+        }
+        Looked looked = new Looked(contents.get(), sights, begun);
+        List<Placed> changed = contents.get().dockerfiles().stream()
+                .filter(placed -> !same.contains(placed.path()))
+                .toList();
+        if (changed.isEmpty()
+                || changed.size() > MOST_CHANGED
+                || !looked.hasWaysTo(changed)
+                || !looked.hasSameInputs()
+                || !looked.hasSameState()) {
+            return Optional.empty();
+        }
+        Map<String, AnalysisRequest> requests = new LinkedHashMap<>();
+        images().values().stream()
+                .filter(image -> !same.containsAll(image.paths()))
+                .forEach(image -> requests.put(image.name(), image.request()));
+        return Optional.of(requests);
     }
 
-    private static Image known(String name, Build build, Analysis.Analysed analysed) {
-        return new Image(
-                name,
-                build.source().dockerfile(),
-                build.argumentsSource().map(Source::dockerfile),
-                build.target(),
-                build.platform(),
-                build.buildArgs(),
-                analysed.baseImages());
+    /** What the image is built from, as it was. */
+    public Map<String, List<BaseImageUse>> uses() {
+        Map<String, List<BaseImageUse>> uses = new HashMap<>();
+        images().forEach((name, image) -> uses.put(name, image.uses()));
+        return uses;
+    }
+
+    /** What a run said that had nothing to do; asked where {@link #fewChanged} gives something. */
+    public Outcome outcome() {
+        return contents.orElseThrow().outcome().orElseThrow();
+    }
+
+    /** The state files as they were, by path below their folder. */
+    public Map<String, KnownFile> stateFiles() {
+        Map<String, KnownFile> files = new LinkedHashMap<>();
+        contents.orElseThrow().state().forEach(file -> files.put(file.path(), file.file()));
+        return files;
+    }
+
+    /**
+     * Keeps what a run has looked at which was told of {@link #fewChanged}.
+     *
+     * @param uses of the images for which they are other than they were
+     * @param reads by which it read all files
+     * @param outcome what another run would say
+     * @param state the state files as they are now, by path below their folder
+     */
+    public void keepFew(
+            Map<String, List<BaseImageUse>> uses, FileReads reads, Outcome outcome, Map<String, KnownFile> state) {
+        Contents confirmed = new Looked(contents.orElseThrow(), sights, begun).confirmed();
+        List<Placed> dockerfiles = new ArrayList<>();
+        for (Placed placed : confirmed.dockerfiles()) {
+            Optional<KnownFile> now = same.contains(placed.path())
+                    ? Optional.of(placed.file())
+                    : reads.noted(sights.folder().resolve(placed.path()).normalize());
+            if (now.isEmpty()) {
+                // There is a link on the way now: the next run reads all.
+                return;
+            }
+            dockerfiles.add(new Placed(placed.path(), placed.folder(), placed.name(), now.get()));
+        }
+        List<Image> known = images().values().stream()
+                .map(image -> image.with(uses.getOrDefault(image.name(), image.uses())))
+                .toList();
+        write(new Contents(
+                settings,
+                begun.toEpochMilli(),
+                Optional.of(outcome),
+                confirmed.inputs(),
+                confirmed.folders(),
+                dockerfiles,
+                named(state),
+                () -> known));
     }
 
     /**
@@ -161,18 +233,18 @@ public final class DiscoveryIndex implements Discoverer.Known {
             Map<String, KnownFile> state) {
         Map<String, Placed> before = new HashMap<>();
         contents.ifPresent(known -> known.dockerfiles().stream()
-                .filter(placed -> isSame(placed.path()))
+                .filter(placed -> same.contains(placed.path()))
                 .forEach(placed -> before.put(placed.path(), placed)));
         Ways ways = new Ways(sights.folder(), begun);
         Map<String, Placed> placed = new LinkedHashMap<>();
         List<Image> known = new ArrayList<>();
-        for (Enrollment image : enrollments.managed()) {
-            Build build = image.build().orElseThrow();
-            if (discovery.analyses().get(image.name()) instanceof Analysis.Analysed analysed
-                    && build.source().provider() == Provider.LOCAL) {
-                Image entry = known(image.name(), build, analysed);
+        for (Map.Entry<String, AnalysisRequest> image :
+                Discoverer.requests(enrollments).entrySet()) {
+            if (discovery.analyses().get(image.getKey()) instanceof Analysis.Analysed analysed
+                    && image.getValue().dockerfile().provider() == Provider.LOCAL) {
+                Image entry = Image.of(image.getKey(), image.getValue(), analysed.baseImages());
                 boolean complete = true;
-                for (String path : paths(entry)) {
+                for (String path : entry.paths()) {
                     complete &= placed.containsKey(path)
                             || place(path, before, reads, ways)
                                     .map(found -> placed.put(path, found) == null)
@@ -186,9 +258,6 @@ public final class DiscoveryIndex implements Discoverer.Known {
         List<Named> inputs = sights.images().stream()
                 .flatMap(path -> reads.noted(path).stream().map(read -> new Named(path.toString(), read)))
                 .toList();
-        List<Named> files = state.entrySet().stream()
-                .map(entry -> new Named(entry.getKey(), entry.getValue()))
-                .toList();
         boolean all = known.size() == enrollments.managed().size()
                 && inputs.size() == sights.images().size();
         write(new Contents(
@@ -198,14 +267,14 @@ public final class DiscoveryIndex implements Discoverer.Known {
                 inputs,
                 ways.all(),
                 List.copyOf(placed.values()),
-                files,
+                named(state),
                 () -> known));
     }
 
-    private static List<String> paths(Image image) {
-        List<String> paths = new ArrayList<>(List.of(image.dockerfile()));
-        image.arguments().ifPresent(paths::add);
-        return paths;
+    private static List<Named> named(Map<String, KnownFile> files) {
+        return files.entrySet().stream()
+                .map(file -> new Named(file.getKey(), file.getValue()))
+                .toList();
     }
 
     /** Empty for a file with a link on the way to it: it was read by another path. */

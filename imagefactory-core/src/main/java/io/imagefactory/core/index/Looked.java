@@ -91,6 +91,12 @@ record Looked(Contents contents, Sights sights, Instant begun) {
         return found;
     }
 
+    /** Whether the folders of these files are still the same ones. */
+    boolean hasWaysTo(List<Placed> files) {
+        int[] folders = folders();
+        return files.stream().allMatch(file -> folders[file.folder()] != GONE);
+    }
+
     /** With what was too young to be told by its stamp, and is so no longer. */
     Contents confirmed() {
         return new Contents(

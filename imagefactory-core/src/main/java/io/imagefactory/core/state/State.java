@@ -168,6 +168,15 @@ public record State(
         }
     }
 
+    /** How many files are in use, that is, not in the archive. */
+    public int files() {
+        return images.size()
+                + baseImages.size()
+                + (int) baseImages.values().stream()
+                        .filter(base -> base.kargo().isPresent())
+                        .count();
+    }
+
     /** The contents of all files, in the order of their paths. */
     Stream<Map.Entry<StatePath, YamlMapping>> trees() {
         return Stream.of(

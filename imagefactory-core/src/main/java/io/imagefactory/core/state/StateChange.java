@@ -54,7 +54,7 @@ public record StateChange(
     }
 
     /** Where the file is until it is moved to the archive or back; empty where it is not moved. */
-    Optional<StatePath> origin() {
+    public Optional<StatePath> origin() {
         return Optional.of(path.elsewhere()).filter(any -> kind == Kind.ARCHIVED || kind == Kind.RESTORED);
     }
 

@@ -133,6 +133,26 @@ final class StateDirectory implements AutoCloseable {
     }
 
     /**
+     * Reads some of the files.
+     *
+     * @param all where something lies
+     * @return empty where one of them is not there, or nothing is in it
+     */
+    Optional<StateFiles> read(Set<StatePath> paths, Set<StatePath> all) throws IOException {
+        versions.clear();
+        if (!paths.stream().allMatch(this::isFile)) {
+            return Optional.empty();
+        }
+        Map<StatePath, byte[]> contents = contents(List.copyOf(paths));
+        if (contents.size() < paths.size() || contents.values().stream().anyMatch(UnforcedFiles::isBlank)) {
+            return Optional.empty();
+        }
+        Set<StatePath> others = new TreeSet<>(all);
+        others.removeAll(paths);
+        return Optional.of(StateFiles.read(contents, others, Map.of(), Conflicts.ERRORS));
+    }
+
+    /**
      * The files of those read that a power failure has emptied, and that count as absent: nothing observed was in them.
      */
     Set<StatePath> emptied() {

@@ -1,6 +1,8 @@
 package io.imagefactory.core.state;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,6 +39,14 @@ public record StatePath(Folder folder, boolean archived, String name) implements
             }
         }
         return Optional.empty();
+    }
+
+    /** Those of the paths that are of base images which are no longer used. */
+    public static List<StatePath> archivedBaseImages(Collection<String> paths) {
+        return paths.stream()
+                .flatMap(path -> of(path).stream())
+                .filter(path -> path.archived() && path.folder() == Folder.BASE_IMAGES)
+                .toList();
     }
 
     /**

@@ -5,10 +5,12 @@ import io.imagefactory.core.text.Conflict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -155,6 +157,59 @@ public record StateStore(
                     && changes.stream().allMatch(each -> each.kind() != StateChange.Kind.MERGED)
                     && files.foreign().stream().allMatch(StatePath::isExample);
             return new Changed<>(result, changes, isPlain);
+        }
+    }
+
+    /** Reads some of the files; empty where one of them is not there, or nothing is in it. */
+    public interface SomeFiles {
+
+        Optional<State> read(Set<StatePath> paths) throws IOException;
+    }
+
+    /** What becomes of some of the files, as the last that were read; empty where those do not tell. */
+    public interface SomeChange {
+
+        Optional<State> of(SomeFiles files) throws IOException;
+    }
+
+    /**
+     * Replaces what some of the files say, without reading the others.
+     *
+     * @param dryRun whether to write nothing
+     * @param known the paths of all files that there are to be
+     * @param change called while no other run can change the state
+     * @return empty, and nothing is written, where all are to be read: there are others than those, Git has left some in
+     *     conflict or has some that would be made anew, or something lies where a new one is to come
+     */
+    public Optional<Changed<State>> changeSome(boolean dryRun, Set<String> known, SomeChange change)
+            throws IOException {
+        try (StateDirectory opened = open()) {
+            Set<StatePath> all = new HashSet<>(StateDirectory.list(directory));
+            if (all.size() != known.size()
+                    || !all.stream().allMatch(path -> known.contains(path.toString()))
+                    || !git.unmerged().isEmpty()) {
+                return Optional.empty();
+            }
+            AtomicReference<StateFiles> read = new AtomicReference<>(StateFiles.read(Map.of()));
+            Optional<State> after = change.of(paths -> {
+                Optional<StateFiles> files = opened.read(paths, all);
+                files.ifPresent(read::set);
+                return files.map(StateFiles::state);
+            });
+            if (after.isEmpty()) {
+                return Optional.empty();
+            }
+            List<StateChange> changes = read.get().changesTo(after.get());
+            if (reading(opened).withThoseMadeAnew(changes).isPresent()) {
+                return Optional.empty();
+            }
+            if (!dryRun) {
+                opened.apply(changes, listener.writing(changes.size()));
+            }
+            return Optional.of(new Changed<>(after.get(), changes, true));
+        } catch (InvalidStateException e) {
+            // A run that reads all says what is wrong.
+            return Optional.empty();
         }
     }
 
