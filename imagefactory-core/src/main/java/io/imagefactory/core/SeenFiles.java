@@ -43,7 +43,6 @@ record SeenFiles(InfraRepository repository, EnrollmentFiles enrollmentFiles, St
     private DiscoveryIndex index(Path cache, String version, boolean takeInDigests, Instant begun, Path folder)
             throws IOException {
         List<String> settings = List.of(
-                version,
                 repository.imagesFile().toString(),
                 String.valueOf(LocalSources.levelsUp(folder)),
                 String.valueOf(repository.recordedByKargo()),
@@ -51,6 +50,7 @@ record SeenFiles(InfraRepository repository, EnrollmentFiles enrollmentFiles, St
         Path state = Folders.realPath(repository.stateDirectory());
         return DiscoveryIndex.open(
                 cache,
+                version,
                 String.join("\0", settings),
                 new Sights(folder, enrollmentFiles.paths(), state, store.paths()),
                 begun);

@@ -163,6 +163,30 @@ class IndexedDiscoveryTest {
     }
 
     @Test
+    void goalsOfOtherSettingsKeepAnIndexEachAndThoseOfThreeMonthsAgoGo() throws IOException {
+        begin(temporary.toRealPath());
+        said(false, DiscoveryIndex.none(), FileReads.UNNOTED);
+        awaitTick();
+        indexed(true);
+        Path ours = indexFile();
+        Path old = Files.writeString(ours.resolveSibling("0123456789abcdef.index"), "of a repository that is gone");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(91))));
+        FileReads reads = FileReads.notedSince(begun(true));
+        ImageFactory factory = factory(new ArrayList<>(), reads);
+        try (LocalSources sources = new LocalSources(root, Map.of(), Set.of(), reads)) {
+            DiscoveryIndex bound = factory.index(cache, "test", false, begun(true));
+            factory.discover(factory.enrollments(), sources, Instant.EPOCH, false, false, bound);
+        }
+
+        for (boolean takeInDigests : List.of(true, false)) {
+            assertThat(isSpared(factory, factory.index(cache, "test", takeInDigests, begun(true))))
+                    .isTrue();
+        }
+        assertThat(old).doesNotExist();
+        assertThat(ours).exists();
+    }
+
+    @Test
     void anIndexThatCannotBeKeptCostsNothingButTime() throws IOException {
         begin(temporary.toRealPath());
         Files.writeString(cache, "no folder");

@@ -54,6 +54,9 @@ record Heredoc(String name, boolean expands, boolean tabsStripped, String conten
      * @throws Fault if its word is malformed
      */
     static Optional<Heredoc> ofWord(String word, Budget budget) {
+        if (!word.contains("<<")) {
+            return Optional.empty();
+        }
         Matcher form = FORM.matcher(word);
         return form.matches() ? named(form.group(2), !form.group(1).isEmpty(), budget) : Optional.empty();
     }

@@ -9,6 +9,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.file.KnownFile;
+import io.imagefactory.core.file.PlainFile;
 import io.imagefactory.core.file.PrivateFolder;
 import io.imagefactory.core.file.Sha256;
 import io.imagefactory.core.index.Contents.Image;
@@ -17,9 +18,11 @@ import io.imagefactory.core.index.Contents.Placed;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +46,10 @@ public final class DiscoveryIndex implements Discoverer.Known {
 
     /** Where more Dockerfiles than these have changed, as after a merge, reading all costs little more. */
     private static final int MOST_CHANGED = 100;
+
+    private static final Duration OLD = Duration.ofDays(90);
+
+    private static final String ENDING = ".index";
 
     private final Optional<Path> file;
     private final String settings;
@@ -71,18 +78,20 @@ public final class DiscoveryIndex implements Discoverer.Known {
      * The index of a repository, as far as it counts; {@link #none} where the folder cannot be used.
      *
      * @param cache a folder for what may be deleted at any time; need not exist
-     * @param settings all that decides what comes of the same files: the program's version among them
+     * @param version of the program
+     * @param settings whatever else decides what comes of the same files; for each there is an index
      * @param begun the time by the clock, before which this run has looked at nothing
      */
-    public static DiscoveryIndex open(Path cache, String settings, Sights sights, Instant begun) {
+    public static DiscoveryIndex open(Path cache, String version, String settings, Sights sights, Instant begun) {
         try {
             Path folder = PrivateFolder.make(PrivateFolder.make(cache).resolve("index"));
-            String name = Sha256.hex(sights.folder() + "\0" + sights.stateDirectory());
-            Path file = folder.resolve(name.substring(0, 16) + ".index");
+            String name = Sha256.hex(sights.folder() + "\0" + sights.stateDirectory() + "\0" + settings);
+            Path file = folder.resolve(name.substring(0, 16) + ENDING);
+            String all = version + "\0" + settings;
             Optional<Contents> contents = bytes(file)
                     .flatMap(ContentsCodec::read)
-                    .filter(known -> known.settings().equals(settings) && known.written() <= begun.toEpochMilli());
-            return new DiscoveryIndex(Optional.of(file), settings, sights, begun, contents);
+                    .filter(known -> known.settings().equals(all) && known.written() <= begun.toEpochMilli());
+            return new DiscoveryIndex(Optional.of(file), all, sights, begun, contents);
         } catch (IOException | MendableException e) {
             return none();
         }
@@ -291,8 +300,20 @@ public final class DiscoveryIndex implements Discoverer.Known {
     private void write(Contents next) {
         try {
             AtomicFile.replace(file.orElseThrow(), ContentsCodec.write(next));
+            removeOld(file.orElseThrow().getParent());
         } catch (IOException e) {
             // The next run reads everything.
+        }
+    }
+
+    /** Of repositories that are gone, or have not changed for long: those are read as a whole once more. */
+    private static void removeOld(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (Path file : files) {
+                if (!PlainFile.isOfLast(OLD, file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 }

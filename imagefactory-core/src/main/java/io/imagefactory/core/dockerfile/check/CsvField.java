@@ -24,6 +24,12 @@ record CsvField(String text, String key, Optional<String> value) {
             throw new Fault("a flag with fields separated by commas has none");
         }
         List<CsvField> fields = new ArrayList<>();
+        if (text.indexOf('"') < 0) {
+            for (String field : text.split(",", -1)) {
+                fields.add(ofField(field));
+            }
+            return fields;
+        }
         Matcher field = ONE.matcher(text);
         do {
             if (!field.find()) {

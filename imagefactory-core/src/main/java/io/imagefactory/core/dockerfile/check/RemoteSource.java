@@ -10,6 +10,6 @@ public final class RemoteSource {
     private RemoteSource() {}
 
     public static boolean isRemote(String source) {
-        return START.matcher(source).lookingAt();
+        return source.indexOf(':') >= 0 && START.matcher(source).lookingAt();
     }
 }
