@@ -213,10 +213,15 @@ public final class ImageFactory {
 
     /** What images.yaml and the state say: what another goal has left, if no file has changed since, or else read now. */
     public Left read(Optional<Left> before) throws IOException {
-        if (before.isPresent() && git.unmerged().isEmpty() && seen().areStill(before.get())) {
-            return before.get();
-        }
-        return new Left(repository, enrollments(), state(), Map.of());
+        Optional<Left> known = stillSo(before);
+        return known.isPresent() ? known.get() : seen().left(enrollments(), store.known());
+    }
+
+    /** What another goal has left, if no file has changed since. */
+    public Optional<Left> stillSo(Optional<Left> before) throws IOException {
+        return before.isPresent() && git.unmerged().isEmpty() && seen().areStill(before.get())
+                ? before
+                : Optional.empty();
     }
 
     /**
@@ -348,7 +353,22 @@ public final class ImageFactory {
     public Verification verify(Enrollments enrollments, Sources sources, Instant now, boolean committed)
             throws IOException {
         Discovery discovery = discovery(enrollments, sources);
-        StateFiles onDisk = store.read();
+        return verification(enrollments, discovery, store.read(), now, committed);
+    }
+
+    /**
+     * The same, which does not read what another goal has left.
+     *
+     * @param known what is {@linkplain #stillSo still so}
+     */
+    public Verification verify(Left known, Sources sources, Instant now, boolean committed) throws IOException {
+        Discovery discovery = discovery(known.enrollments(), sources);
+        return verification(known.enrollments(), discovery, StateFiles.of(known.state()), now, committed);
+    }
+
+    private Verification verification(
+            Enrollments enrollments, Discovery discovery, StateFiles onDisk, Instant now, boolean committed)
+            throws IOException {
         Optional<StateFiles> inCommit = committed ? inCommit() : Optional.empty();
         Function<StateFiles, State> merged =
                 files -> new DiscoveryMerger(files.state(), now, false, repository.recordedByKargo())

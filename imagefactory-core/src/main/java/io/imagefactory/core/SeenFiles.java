@@ -1,6 +1,7 @@
 package io.imagefactory.core;
 
 import io.imagefactory.core.enrollment.EnrollmentFiles;
+import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.file.Folders;
 import io.imagefactory.core.file.KnownFile;
@@ -67,7 +68,12 @@ record SeenFiles(InfraRepository repository, EnrollmentFiles enrollmentFiles, St
         Map<String, KnownFile> state = changed.isPlain() && isOnDisk ? state() : Map.of();
         Optional<Outcome> outcome = result.outcome().filter(any -> !state.isEmpty());
         index.keep(result.enrollments(), result.discovery(), reads, outcome, state);
-        return state.isEmpty() ? Optional.empty() : left(result, state);
+        return state.isEmpty() ? Optional.empty() : Optional.of(left(result.enrollments(), result.state(), state));
+    }
+
+    /** What images.yaml and the state say, read now. */
+    Left left(Enrollments enrollments, StateStore.Changed<State> known) throws IOException {
+        return left(enrollments, known.result(), known.isPlain() ? state() : Map.of());
     }
 
     /** The state files as they are now; none where not all of them were read or written. */
@@ -83,16 +89,14 @@ record SeenFiles(InfraRepository repository, EnrollmentFiles enrollmentFiles, St
         return known;
     }
 
-    private Optional<Left> left(DiscoverResult result, Map<String, KnownFile> state) throws IOException {
+    /** Where not all files are known, it holds for nobody else. */
+    private Left left(Enrollments enrollments, State known, Map<String, KnownFile> state) throws IOException {
         Map<Path, KnownFile> files = new HashMap<>();
         for (Path input : enrollmentFiles.paths()) {
-            if (reads.noted(input).isEmpty()) {
-                return Optional.empty();
-            }
-            files.put(input, reads.noted(input).get());
+            reads.noted(input).ifPresent(now -> files.put(input, now));
         }
         state.forEach((path, file) -> files.put(repository.stateDirectory().resolve(path), file));
-        return Optional.of(new Left(repository, result.enrollments(), result.state(), files));
+        return new Left(repository, enrollments, known, files);
     }
 
     /** Whether all files are still what they were for an earlier goal. */

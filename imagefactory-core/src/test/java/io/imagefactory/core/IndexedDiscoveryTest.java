@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -213,13 +214,54 @@ class IndexedDiscoveryTest {
                 Files.writeString(file, (Files.exists(file) ? Files.readString(file) : "name: another\n") + "# more\n");
             }
 
-            Left known = factory(new ArrayList<>(), FileReads.UNNOTED).read(Optional.of(left));
+            ImageFactory next = factory(new ArrayList<>(), FileReads.notedSince(Instant.now()));
+            Left known = next.read(Optional.of(left));
 
             assertThat(known == left).as(changed).isEqualTo(changed.isEmpty());
             assertThat(known.enrollments().managed()).as(changed).hasSize(IMAGES);
             assertThat(known.state().images())
                     .as(changed)
                     .containsAllEntriesOf(left.state().images());
+            assertThat(next.stillSo(Optional.of(known))).as(changed).contains(known);
+        }
+    }
+
+    @Test
+    void anothersFileAmongTheStateIsLeftToNobody() throws IOException {
+        begin(temporary.toRealPath());
+        said(false, DiscoveryIndex.none(), FileReads.UNNOTED);
+        write("state/images/stray.yaml", "name: nobody\n");
+        ImageFactory factory = factory(new ArrayList<>(), FileReads.notedSince(Instant.now()));
+
+        Left left = factory.read(Optional.empty());
+
+        assertThat(factory.stillSo(Optional.of(left))).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftIsVerifiedAsTheFilesAre() throws IOException {
+        begin(temporary.toRealPath());
+        said(false, DiscoveryIndex.none(), FileReads.UNNOTED);
+        Map<String, String> edits = new TreeMap<>(
+                Map.of("null", "null", "lastBuilt:", "x-note: 1\nlastBuilt:", "base-1", "base-9", "success", "failed"));
+        for (Map.Entry<String, String> edit : edits.entrySet()) {
+            Path state = root.resolve("state/images/app-1.yaml");
+            String whole = Files.readString(state);
+            Files.writeString(state, whole.replace(edit.getKey(), edit.getValue()));
+            ImageFactory factory = factory(new ArrayList<>(), FileReads.notedSince(Instant.now()));
+            Left left = factory.read(Optional.empty());
+            try (LocalSources sources = new LocalSources(root, Map.of(), Set.of())) {
+                Verification read = factory.verify(factory.enrollments(), sources, Instant.EPOCH, false);
+
+                Verification known = factory.verify(left, sources, Instant.EPOCH, false);
+
+                assertThat(known).as(edit.toString()).isEqualTo(read);
+                assertThat(read.onDisk().isEmpty())
+                        .as(edit.toString())
+                        .isEqualTo(edit.getValue().contains("null")
+                                || edit.getValue().contains("x-"));
+            }
+            Files.writeString(state, whole);
         }
     }
 

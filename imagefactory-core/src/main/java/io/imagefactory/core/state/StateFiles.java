@@ -47,6 +47,13 @@ public final class StateFiles {
         this.merged = merged;
     }
 
+    /** Those that say just that. */
+    public static StateFiles of(State state) {
+        SortedMap<StatePath, YamlMapping> trees = new TreeMap<>();
+        state.trees().forEach(file -> trees.put(file.getKey(), file.getValue()));
+        return new StateFiles(trees, new TreeSet<>(), state, Set.of(), Map.of());
+    }
+
     /**
      * Reads files that lie elsewhere than on disk.
      *

@@ -113,8 +113,18 @@ public record StateStore(
      * @throws InvalidStateException with everything that is wrong with the files
      */
     public State state() throws IOException {
+        return known().result();
+    }
+
+    /**
+     * What is known now, and whether there was anything to tell of the files.
+     *
+     * @throws InvalidStateException with everything that is wrong with the files
+     */
+    public Changed<State> known() throws IOException {
         try (StateDirectory opened = open()) {
-            return told(opened, reading(opened).files()).state();
+            StateFiles files = told(opened, reading(opened).files());
+            return new Changed<>(files.state(), List.of(), isPlain(opened, files));
         }
     }
 
@@ -151,11 +161,8 @@ public record StateStore(
             if (!dryRun) {
                 opened.apply(changes, listener.writing(changes.size()));
             }
-            boolean isPlain = files.recovered().isEmpty()
-                    && opened.emptied().isEmpty()
-                    && !opened.hasCopies()
-                    && changes.stream().allMatch(each -> each.kind() != StateChange.Kind.MERGED)
-                    && files.foreign().stream().allMatch(StatePath::isExample);
+            boolean isPlain =
+                    isPlain(opened, files) && changes.stream().allMatch(each -> each.kind() != StateChange.Kind.MERGED);
             return new Changed<>(result, changes, isPlain);
         }
     }
@@ -228,6 +235,13 @@ public record StateStore(
 
     private StateReading reading(StateDirectory opened) throws IOException {
         return new StateReading(opened, label, git, mendedAt);
+    }
+
+    private static boolean isPlain(StateDirectory opened, StateFiles files) {
+        return files.recovered().isEmpty()
+                && opened.emptied().isEmpty()
+                && !opened.hasCopies()
+                && files.foreign().stream().allMatch(StatePath::isExample);
     }
 
     private StateFiles told(StateDirectory opened, StateFiles files) {
