@@ -39,9 +39,16 @@ goal() {
       { cat "$work/log" >&2; exit 1; }
 }
 
+# Takes a folder out of the way. It is deleted later: for some seconds ext4 takes no inode that was deleted just before, and
+# looks at each of them, one by one, for every new file.
+away() {
+  mkdir -p "$work/away"
+  [ ! -e "$1" ] || mv "$1" "$work/away/$(date +%s%N)"
+}
+
 # Reads the files and folders, and writes what the list says: bytes and path in each line.
 least_work() {
-  rm -rf "$work/written"
+  away "$work/written"
   (cd "$infra" && java -cp "$classes" io.imagefactory.benchmarks.Floor "$@" >/dev/null)
 }
 
@@ -72,7 +79,10 @@ row() {
 }
 
 nothing() { :; }
-no_state() { rm -rf "$infra/state" "$work/cache"; }
+no_state() {
+  away "$infra/state"
+  rm -rf "$work/cache"
+}
 other_base() { sed -i "s|^FROM .* AS stage0|FROM changed:$(date +%N) AS stage0|" "$infra/$changed"; }
 other_state() { other_base; goal imagefactory:discover; }
 no_manifest() { rm -rf "$infra/target" "$work/cache"; }
@@ -124,7 +134,7 @@ measure() {
     GOAL_JVM=-Xmx256m goal imagefactory:verify imagefactory:synth
     echo "$size images: done in 256 MB of heap" >&2
   fi
-  rm -rf "$infra" "$work/written"
+  rm -rf "$infra" "$work/written" "$work/away"
 }
 
 # The same for the original, beside the Dockerfiles: it looks for them in the folder above its own.
@@ -167,7 +177,7 @@ compare() {
     no_state
     note first "${maven[@]}" imagefactory:discover
     if [ "$size" -le 10000 ]; then
-      rm -rf "$infra/image-factory/state"
+      away "$infra/image-factory/state"
       note original-first "${python[@]}"
     fi
     # Twice: what was written just before its run looked at it is looked at once more.
@@ -192,7 +202,7 @@ compare() {
     compared "\`synth\`, the first time" synth ""
   fi
   compared "nothing but Maven's start" start ""
-  rm -rf "$infra"
+  rm -rf "$infra" "$work/away"
 }
 
 if [ -n "$original" ]; then
