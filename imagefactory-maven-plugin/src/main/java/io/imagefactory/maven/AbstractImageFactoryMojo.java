@@ -4,7 +4,6 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Left;
 import io.imagefactory.core.enrollment.Enrollment;
-import io.imagefactory.core.enrollment.EnrollmentFiles;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.enrollment.Place;
 import io.imagefactory.core.file.FileReads;
@@ -38,7 +37,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -61,10 +59,6 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     private static final int MOST_SECONDS = 86_400;
 
     private static final String LEFT = "imagefactory.left";
-
-    static final String IMAGES_FILE = "images.yaml";
-    private static final String IMAGES_FOLDER = "images";
-    static final String PLUGIN = "io.imagefactory:imagefactory-maven-plugin";
 
     /**
      * Whether to do nothing.
@@ -173,14 +167,13 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     }
 
     private void run() throws IOException {
-        File file = imagesFile == null ? imagesIn(project.getBasedir()) : imagesFile;
-        boolean isThere = file.isFile()
-                || file.isDirectory() && (imagesFile != null || !file.getName().equals(IMAGES_FILE));
-        if (isThere || !file.exists() && !needsImages()) {
+        ImagesFile images = ImagesFile.of(imagesFile, project);
+        if (images.isToBeRead(needsImages())) {
             run(new InfraRepository(
-                    project.getBasedir().toPath(), file.toPath(), stateDirectory.toPath(), isRecordedByKargo()));
+                    project.getBasedir().toPath(), images.path(), stateDirectory.toPath(), isRecordedByKargo()));
         } else {
-            passOver(file);
+            images.checkAbsence(session.getProjects(), isCalledByName());
+            getLog().info("no " + ImagesFile.NAME + " here: nothing to do");
         }
     }
 
@@ -356,51 +349,6 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     /** As on the command line: {@code imagefactory:discover}. */
     private String goal() {
         return "imagefactory:" + execution.getGoal();
-    }
-
-    /**
-     * The file or else the folder of a project; the file where there is neither. A folder of that name with a POM is a
-     * project of its own, whose images are its own.
-     */
-    private static File imagesIn(File basedir) throws IOException {
-        File file = new File(basedir, IMAGES_FILE);
-        File folder = new File(basedir, IMAGES_FOLDER);
-        boolean isProject = new File(folder, "pom.xml").exists();
-        return !file.exists() && !isProject && EnrollmentFiles.isFolder(folder.toPath()) ? folder : file;
-    }
-
-    private void passOver(File file) {
-        if (imagesFile != null) {
-            throw new MendableException("imagesFile " + file + " is not there; create it, or name another with "
-                    + "-Dimagefactory.imagesFile");
-        }
-        if (file.exists()) {
-            throw new MendableException(file + " is no file; " + IMAGES_FILE + " must be one");
-        }
-        if (isCalledByName() && session.getProjects().stream().noneMatch(AbstractImageFactoryMojo::mayHaveImages)) {
-            throw new MendableException("there is no " + IMAGES_FILE + " to read: looked for " + file
-                    + (session.getProjects().size() > 1 ? " and in the folder of every other project" : "")
-                    + "; create it, or name another file, or a folder, with -Dimagefactory.imagesFile");
-        }
-        getLog().info("no " + IMAGES_FILE + " here: nothing to do");
-    }
-
-    private static boolean mayHaveImages(MavenProject other) {
-        Plugin plugin = other.getPlugin(PLUGIN);
-        boolean namesFile = plugin != null
-                && plugin.getConfiguration() != null
-                && plugin.getConfiguration().toString().contains("<imagesFile");
-        return namesFile || hasImages(other);
-    }
-
-    /** Whether there is an images.yaml, or a folder of such files, where it is looked for by default. */
-    static boolean hasImages(MavenProject project) {
-        try {
-            return imagesIn(project.getBasedir()).exists();
-        } catch (IOException e) {
-            // The goal says so when it reads it.
-            return true;
-        }
     }
 
     private static String whatBroke(Exception e) {

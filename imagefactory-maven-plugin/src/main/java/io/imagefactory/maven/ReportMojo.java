@@ -66,7 +66,7 @@ public class ReportMojo extends AbstractViewMojo implements MavenReport {
     /** A project without images.yaml has no such report. */
     @Override
     public boolean canGenerateReport() {
-        return !skip && (imagesFile != null || hasImages(project));
+        return !skip && (imagesFile != null || ImagesFile.isIn(project));
     }
 
     /** It brings its own page. */

@@ -100,7 +100,8 @@ public class StatusMojo extends AbstractViewMojo {
         versions.put(
                 "Kargo, by kargoVersion",
                 parsed("kargoVersion", kargoVersion, KargoVersion::of).toString());
-        return DiagnosticsText.of(versions, SettingNames.said(project, session, PLUGIN), readable(repository));
+        return DiagnosticsText.of(
+                versions, SettingNames.said(project, session, ImagesFile.PLUGIN), readable(repository));
     }
 
     private static String system(String property) {

@@ -5,6 +5,7 @@ import io.imagefactory.core.file.AtomicFile;
 import io.imagefactory.report.Inventory;
 import io.imagefactory.report.tree.Graph;
 import io.imagefactory.report.tree.OutputType;
+import io.imagefactory.report.tree.Terminal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,8 @@ public class TreeMojo extends AbstractViewMojo {
         Inventory inventory = inventory(repository);
         Graph graph = Graph.of(inventory, Optional.ofNullable(image), dependents);
         if (outputFile == null) {
-            boolean boxes = Terminal.drawsBoxes(session.getRequest().isInteractiveMode(), environment());
+            boolean boxes = Terminal.drawsBoxes(
+                    session.getRequest().isInteractiveMode(), environment().get("TERM"));
             type.of(graph, verbose, boxes).lines().forEach(getLog()::info);
         } else {
             byte[] content = type.of(graph, verbose, false).getBytes(StandardCharsets.UTF_8);

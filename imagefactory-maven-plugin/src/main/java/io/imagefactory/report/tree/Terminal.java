@@ -1,4 +1,4 @@
-package io.imagefactory.maven;
+package io.imagefactory.report.tree;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 
 /** What the terminal can show, if a person sits there. */
-final class Terminal {
+public final class Terminal {
 
     private static final String BOXES = "├└│─";
 
@@ -15,13 +15,14 @@ final class Terminal {
     /**
      * Whether boxes can be drawn: not into files, logs of CI or dumb terminals, and not where its encoding lacks them.
      *
-     * @param interactive whether Maven was not told that nobody is there ({@code --batch-mode})
+     * @param interactive whether the program was not told that nobody is there
+     * @param kind of the terminal, as {@code TERM} says it
      */
-    static boolean drawsBoxes(boolean interactive, Environment environment) {
+    public static boolean drawsBoxes(boolean interactive, Optional<String> kind) {
         return interactive
                 && System.console() != null
                 && isTerminal(System.console())
-                && environment.get("TERM").filter("dumb"::equals).isEmpty()
+                && kind.filter("dumb"::equals).isEmpty()
                 && encoding().newEncoder().canEncode(BOXES);
     }
 
