@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 final class Infra {
 
     private final Path state;
+    private final Path locks;
     private final SortedMap<String, Image> images = new TreeMap<>();
     private Consumer<String> waiting = other -> {
         throw new AssertionError("waits for " + other);
@@ -60,7 +61,12 @@ final class Infra {
     }
 
     Infra(Path state) {
+        this(state, TestTurn.OF_A_TEST.locks());
+    }
+
+    Infra(Path state, Path locks) {
         this.state = state;
+        this.locks = locks;
     }
 
     /** To be told for whom it waits, instead of failing. */
@@ -120,7 +126,8 @@ final class Infra {
     }
 
     StateDirectory open() throws IOException {
-        return StateDirectory.open(state, "state", turn("a test"), FileReads.UNNOTED, waiting);
+        return StateDirectory.open(
+                state, "state", new Turn("a test", locks, TestTurn.OF_A_TEST.patience()), FileReads.UNNOTED, waiting);
     }
 
     /** The text of all state files by path, such as {@code images/uv.yaml}. */
@@ -156,9 +163,5 @@ final class Infra {
 
     static String digest(int number) {
         return "sha256:" + "%064x".formatted(number);
-    }
-
-    private static Turn turn(String run) {
-        return new Turn(run, TestTurn.OF_A_TEST.locks(), TestTurn.OF_A_TEST.patience());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.imagefactory.core.discovery.DiscoveryMerger;
+import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.property.Choices;
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
@@ -14,6 +15,8 @@ import io.imagefactory.core.yaml.YamlScalar;
 import io.imagefactory.core.yaml.YamlSequence;
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of the state whatever people, other programs and time do to it. */
 class StatePropertiesTest {
@@ -36,6 +40,10 @@ class StatePropertiesTest {
     /** Values that the goals may move, each by rules of its own. */
     private static final Set<String> MOVED =
             Set.of("lastDiscovery", "previousDigest", "lastUpdated", "updateHistory", "rebuildState");
+
+    /** A folder of locks for each history: every run looks at all that is in it, also what another history has left. */
+    @TempDir
+    private Path locks;
 
     /** One thing that happens, and the run of {@code discover} after it. */
     record Step(Edit edit, int days, boolean takeInDigests) {}
@@ -150,22 +158,25 @@ class StatePropertiesTest {
     void whateverHappensNothingIsLostAndTheStateIsWhatImagesYamlSays() {
         forAll(150, StatePropertiesTest::history, history -> {
             try (FileSystem fileSystem = Jimfs.newFileSystem(Configuration.unix())) {
-                Infra infra = new Infra(fileSystem.getPath("/infra/state"));
+                Infra infra =
+                        new Infra(fileSystem.getPath("/infra/state"), Files.createTempDirectory(locks, "history"));
                 Instant now = START;
                 for (Step step : history) {
                     step.edit().apply(infra);
                     now = now.plus(Duration.ofDays(step.days()));
                     SortedMap<String, YamlMapping> before = trees(infra);
-                    assertThat(mergedReversed(infra, now, step.takeInDigests()))
-                            .isEqualTo(merged(infra, now, step.takeInDigests()));
+                    DiscoveryMerger merger = new DiscoveryMerger(state(infra), now, step.takeInDigests(), false);
+                    assertThat(merged(merger, infra, infra.enrollmentsReversed()))
+                            .isEqualTo(merged(merger, infra, infra.enrollments()));
 
                     infra.discover(now, step.takeInDigests());
 
                     SortedMap<String, YamlMapping> after = trees(infra);
                     assertNothingIsLost(infra, now, before, after);
                     assertThat(paths(after)).hasSameSizeAs(after.keySet());
-                    assertDependentsAreTheInverse(infra);
-                    assertImagesYamlWins(infra, now);
+                    State state = state(infra);
+                    assertDependentsAreTheInverse(state);
+                    assertImagesYamlWins(infra, state, now);
                     if (step.takeInDigests()) {
                         after.values().stream()
                                 .filter(tree -> isActive(after, tree))
@@ -289,8 +300,7 @@ class StatePropertiesTest {
                 .orElse(now);
     }
 
-    private static void assertDependentsAreTheInverse(Infra infra) throws IOException {
-        State state = state(infra);
+    private static void assertDependentsAreTheInverse(State state) {
         Map<String, List<String>> inverse = new TreeMap<>();
         state.images()
                 .forEach((name, image) -> image.derived()
@@ -303,8 +313,7 @@ class StatePropertiesTest {
     }
 
     /** Declared values, and derived ones where the Dockerfile was read, are those of a state without a past. */
-    private static void assertImagesYamlWins(Infra infra, Instant now) throws IOException {
-        State state = state(infra);
+    private static void assertImagesYamlWins(Infra infra, State state, Instant now) {
         State fresh = new DiscoveryMerger(State.EMPTY, now, false, false).merge(infra.enrollments(), infra.discovery());
         assertThat(state.images().keySet()).isEqualTo(infra.images().keySet());
         state.images().forEach((name, image) -> {
@@ -329,20 +338,9 @@ class StatePropertiesTest {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Map.Entry<StatePath, YamlMapping>> merged(Infra infra, Instant now, boolean takeIn)
-            throws IOException {
-        return new DiscoveryMerger(state(infra), now, takeIn, false)
-                .merge(infra.enrollments(), infra.discovery())
-                .trees()
-                .toList();
-    }
-
-    private static List<Map.Entry<StatePath, YamlMapping>> mergedReversed(Infra infra, Instant now, boolean takeIn)
-            throws IOException {
-        return new DiscoveryMerger(state(infra), now, takeIn, false)
-                .merge(infra.enrollmentsReversed(), infra.discovery())
-                .trees()
-                .toList();
+    private static List<Map.Entry<StatePath, YamlMapping>> merged(
+            DiscoveryMerger merger, Infra infra, Enrollments enrollments) {
+        return merger.merge(enrollments, infra.discovery()).trees().toList();
     }
 
     private static State state(Infra infra) throws IOException {
