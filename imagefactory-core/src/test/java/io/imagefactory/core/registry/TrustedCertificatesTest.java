@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +34,22 @@ class TrustedCertificatesTest {
     private final FakeTime time = new FakeTime();
 
     @TempDir
+    private static Path secrets;
+
+    private static Keys keys;
+
+    @TempDir
     private Path folder;
 
-    private Keys keys;
     private HttpsServer server;
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        keys = Keys.make(secrets);
+    }
 
     @BeforeEach
     void start() throws Exception {
-        keys = Keys.make(folder);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(keys.context()));
         server.createContext(
