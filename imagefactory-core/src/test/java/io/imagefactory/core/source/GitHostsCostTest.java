@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What reading costs its hosts, counted by them. */
 class GitHostsCostTest {
 
-    private static final int REPOSITORIES = 50;
+    private static final int REPOSITORIES = 30;
     private static final int SOURCES_EACH = 40;
 
     /** To learn where the branches are: what the server can do, and its references. */
@@ -37,7 +37,7 @@ class GitHostsCostTest {
 
     @Test
     void oneDockerfileOfALargeRepositoryIsLittle() throws Exception {
-        LargeRepository.create(temporary.resolve("served/large.git"), 10_000, 20 * 1024, 1);
+        LargeRepository.create(temporary.resolve("served/large.git"), 10_000, 2 * 1024, 1);
         try (GitHttpServer server = GitHttpServer.serve(temporary.resolve("served"))) {
             Hosts hosts = Hosts.withCache(temporary.resolve("cache"));
 

@@ -38,6 +38,8 @@ class ReadingProcessTest {
             Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             System.getProperty("java.class.path"),
                             ReadingProcess.class.getName(),
@@ -59,7 +61,7 @@ class ReadingProcessTest {
     }
 
     @Test
-    void twoProcessesReadOneRepositoryOneAfterTheOther() throws Exception {
+    void processesReadOneRepositoryOneAfterTheOther() throws Exception {
         GitHostsTest.served(temporary.resolve("served"), "shop.git");
         try (GitHttpServer server = GitHttpServer.serve(temporary.resolve("served"))) {
             Path cache = temporary.resolve("cache");
@@ -80,6 +82,8 @@ class ReadingProcessTest {
     private static Process read(Path cache, String url) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ReadingProcess.class.getName(),
