@@ -3,7 +3,7 @@
 import io.imagefactory.it.UserProject
 
 def project = new UserProject(basedir)
-project.assertPrinted(2, 'manifests/kargo.yaml: 1 Warehouse for Kargo 1.12, unchanged')
-project.assertPrinted(3, '1 file is stale', '--- a/manifests/kustomization.yaml', '+++ /dev/null', '-kind: Kustomization', 'mvn imagefactory:synth')
+project.assertPrinted(1, 'manifests/kargo.yaml: 1 Warehouse for Kargo 1.12, unchanged')
+project.assertPrinted(2, '1 file is stale', '--- a/manifests/kustomization.yaml', '+++ /dev/null', '-kind: Kustomization', 'mvn imagefactory:synth')
 assert project.text('manifests/kargo.yaml').contains('argocd.argoproj.io/sync-wave: "0"')
 project.assertAbsent('manifests/kustomization.yaml')

@@ -13,7 +13,8 @@ def old = 'imagefactory.frozen is an old name; use imagefactory.dryRun'
 }
 [2, 3].each { project.assertPrinted(it, old) }
 assert project.log().count(old) == 2
-project.assertPrinted(4, 'target/imagefactory/kargo.yaml: ', '(dry run: nothing was written)')
+assert project.log().count('(dry run: nothing was written)') == 4 // synth says so too
+project.assertPrinted(1, 'target/imagefactory/kargo.yaml: ')
 project.assertAbsent('target/imagefactory') // Maven 4 makes the folder around it
 project.assertUntouched('state')
 project.assertAbsent('state/base-images')

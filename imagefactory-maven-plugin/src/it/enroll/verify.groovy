@@ -29,4 +29,4 @@ project.assertPrinted(
         'images.yaml: nothing is written; add them with -Dimagefactory.write')
 project.assertPrinted(2, 'images.yaml: 2 images added')
 project.assertPrinted(3, '2 images already enrolled', 'images.yaml: nothing to add')
-project.assertPrinted(4, 'images.yaml: 2 images, 1 managed and 1 external, on 2 base images')
+project.assertPrinted(3, 'images.yaml: 2 images, 1 managed and 1 external, on 2 base images')

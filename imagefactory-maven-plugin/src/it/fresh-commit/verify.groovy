@@ -5,4 +5,4 @@ import io.imagefactory.it.UserProject
 def project = new UserProject(basedir)
 project.assertUntouched('state')
 assert project.git('status', '--porcelain').isEmpty()
-project.assertPrinted(3, 'state says what images.yaml and the Dockerfiles say')
+project.assertPrinted(2, 'state says what images.yaml and the Dockerfiles say')

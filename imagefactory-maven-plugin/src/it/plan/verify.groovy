@@ -10,10 +10,6 @@ project.assertPrinted(
         'patient: due from 2026-02-03T00:00:00Z',
         'target/imagefactory-plan.json: 2 managed images: 1 due, 1 waiting')
 project.assertPrinted(2, 'patient (ghcr.io/acme/patient): due from', 'node:22: waiting', 'rebuildDelay 14d')
-project.assertPrinted(3, '"patience" is no managed image of images.yaml; did you mean "patient"?')
-project.assertPrinted(4, 'imagefactory.cve: "CVE-26-1" is no name of a vulnerability; write CVE-2026-1234')
-project.assertPrinted(5, '2 managed images: 1 due, 1 waiting')
-project.assertPrinted(6, 'imagefactory.buildTimeout: "never" is no duration')
 assert project.text('target/imagefactory-plan.json').contains('"due": [\n    "app"\n  ]')
 assert project.text('target/policies/app.json').contains('docker-image://docker.io/library/node:22@sha256:2222')
 assert !project.path('target/policies/patient.json').toFile().exists()

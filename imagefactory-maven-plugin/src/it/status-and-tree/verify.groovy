@@ -11,14 +11,13 @@ project.assertPrinted(
         '  (run `mvn imagefactory:rebuild`)',
         '    billing  3 rebuilds failed, the last 3d ago')
 project.assertPrinted(2, 'node:22 (docker.io/library/node): others build it', '    frontend: waiting')
-project.assertPrinted(3, '"node:23" is neither an image of images.yaml nor a base image of one; did you mean "node:22"?')
-project.assertPrinted(4, '+- ghcr.io/acme/base:latest', '|  \\- base', '|     \\- debian:12', '\\- node:22')
+project.assertPrinted(3, '\n- plugin: 0.1.0-SNAPSHOT\n', '\n- Node.js: ', '\n- diagnostics: true\n', '\n- base images: 6\n- ')
+project.assertPrinted(3, '+- ghcr.io/acme/base:latest', '|  \\- base', '|     \\- debian:12', '\\- node:22')
 assert project.text('target/images.mmd').startsWith('flowchart LR\n')
-project.assertPrinted(6, '::warning file=images.yaml,line=20,')
+project.assertPrinted(4, '::warning file=images.yaml,line=20,')
 assert project.log().readLines().any { it.startsWith('::warning file=images.yaml,line=42,col=') }
 assert project.text('target/summary.md').startsWith('## Image Factory\n')
 assert project.text('target/imagefactory-ci/status.sarif').contains('"version": "2.1.0"')
 assert project.text('target/imagefactory-ci/verify.code-quality.json') == '[]\n'
 assert project.text('target/imagefactory-ci/status.code-quality.json').contains('imagefactory/circuit-open')
 assert project.text('target/imagefactory-ci/verify.junit.xml').contains('failures="0"')
-project.assertPrinted(8, '\n- plugin: 0.1.0-SNAPSHOT\n', '\n- Node.js: ', '\n- diagnostics: true\n', '\n- base images: 6\n- ')

@@ -172,6 +172,54 @@ class GoalFailuresTest {
     }
 
     @Test
+    @InjectMojo(goal = "plan")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "release", value = "node:22")
+    @MojoParameter(name = "reason", value = "urgent")
+    @MojoParameter(name = "cve", value = "CVE-26-1")
+    void theNameOfAVulnerabilityIsTheUsers(PlanMojo plan) {
+        assertThatThrownBy(plan::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(
+                        "imagefactory.cve: \"CVE-26-1\" is no name of a vulnerability; write CVE-2026-1234");
+    }
+
+    @Test
+    @InjectMojo(goal = "plan")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "buildTimeout", value = "never")
+    void howLongABuildTakesIsTheUsers(PlanMojo plan) {
+        assertThatThrownBy(plan::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("imagefactory.buildTimeout: \"never\" is no duration");
+    }
+
+    @Test
+    @InjectMojo(goal = "plan")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "image", value = "patience")
+    void onlyWhatIsManagedIsPlanned(PlanMojo plan) {
+        assertThatThrownBy(plan::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("\"patience\" is no managed image of images.yaml");
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
+    @MojoParameter(name = "imagesFile", value = GOOD)
+    @MojoParameter(name = "stateDirectory", value = NO_STATE)
+    @MojoParameter(name = "image", value = "postgrse")
+    void onlyWhatIsThereHasAStatus(StatusMojo status) {
+        assertThatThrownBy(status::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("\"postgrse\" is neither an image of images.yaml nor a base image of one; did you"
+                        + " mean \"postgres\"?");
+    }
+
+    @Test
     @InjectMojo(goal = "rebuild")
     @MojoParameter(name = "imagesFile", value = GOOD)
     @MojoParameter(name = "stateDirectory", value = NO_STATE)
