@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # What the report costs: how long the goal takes beyond a build that does nothing, how large the folder is, and how long
 # Chromium takes from the address to the drawn page, for several pages of it.
-# usage: scale/report.sh [number of images ...]; RUNS=5 for the least of five runs instead of three.
+# usage: scale/report.sh [number of images ...]; RUNS=5 for the least of five runs instead of three;
+# JVM_CONFIG= for builds without the .mvn/jvm.config that the example project has, JVM_CONFIG=... for another one.
+# The state has a past that it got after the last discover, as from a refresh; so the Dockerfiles are known, and the state is not.
 # Wants chromium on the PATH, and a machine that does nothing else.
 set -euo pipefail
 shopt -s inherit_errexit
@@ -10,6 +12,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 sizes=("${@:-}")
 [ -n "${sizes[0]}" ] || sizes=(300 10000)
 runs=${RUNS:-3}
+jvm_config=${JVM_CONFIG-$(cat example-project/.mvn/jvm.config)}
+export LC_ALL=C MAVEN_SKIP_RC=true
+unset MAVEN_OPTS JAVA_TOOL_OPTIONS
 now=2026-06-01T00:00:00Z
 
 work=$PWD/imagefactory-benchmarks/target/scale
@@ -51,6 +56,8 @@ for size in "${sizes[@]}"; do
   rm -rf "$infra"
   java -cp imagefactory-core/target/test-classes io.imagefactory.core.GeneratedInfra "$infra" "$size" 1
   cp imagefactory-benchmarks/scale/pom.xml "$infra/"
+  mkdir "$infra/.mvn"
+  echo "$jvm_config" >"$infra/.mvn/jvm.config"
   goal imagefactory:discover
   java -cp imagefactory-benchmarks/target/classes io.imagefactory.benchmarks.Past "$infra/state" "$now"
   start_up=$(least goal imagefactory:report -Dimagefactory.skip)

@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -199,6 +200,16 @@ public final class ImageFactory {
         return seen().index(cache, version, takeInDigests, begun);
     }
 
+    /**
+     * The index as one asks it who writes no state: that of the last discovery, whether it took digests in or not.
+     *
+     * @param cache as above, and so are the others
+     */
+    public DiscoveryIndex index(Path cache, String version, Instant begun) {
+        DiscoveryIndex index = index(cache, version, true, begun);
+        return index.isKnown() ? index : index(cache, version, false, begun);
+    }
+
     private SeenFiles seen() {
         return new SeenFiles(repository, enrollmentFiles(), store, reads);
     }
@@ -294,28 +305,45 @@ public final class ImageFactory {
      * @param enrollments what images.yaml says
      * @param planned the same, for the plan: with what waits longer there
      * @param sources where Dockerfiles are looked for; of those that are not there the state is trusted
+     * @param index by which of images.yaml, Dockerfiles and state only what has changed is looked at for what is stale
      * @param now the time of the run
      */
     public Overview overview(
-            Enrollments enrollments, Enrollments planned, RebuildOptions options, Sources sources, Instant now)
+            Enrollments enrollments,
+            Enrollments planned,
+            RebuildOptions options,
+            Sources sources,
+            DiscoveryIndex index,
+            Instant now)
             throws IOException {
-        Discovery discovery = discovery(enrollments, sources);
+        RebuildPlanner planner = new RebuildPlanner(planned, options, now);
+        Function<State, ReleasedPlan> plan =
+                known -> ReleasedPlan.of(planner, known, Optional.empty()).asHeld(planner);
+        Optional<Rediscovery> less = rediscover(index, sources, now, true, true);
+        if (less.isPresent()) {
+            State known = state();
+            known.malformed().forEach(listener::malformedValue);
+            return overview(enrollments, plan.apply(known), less.get().changes());
+        }
+        Discovery discovery = discovery(enrollments, sources, index);
         StateStore.Changed<Looked> changed = store.change(
                 true,
-                state -> new Looked(
-                        state,
-                        new DiscoveryMerger(state, now, false, repository.recordedByKargo())
+                known -> new Looked(
+                        known,
+                        ForkJoinTask.adapt(() -> plan.apply(known)).fork(),
+                        new DiscoveryMerger(known, now, false, repository.recordedByKargo())
                                 .merge(enrollments, discovery)),
                 Looked::expected);
-        State known = changed.result().known();
-        known.malformed().forEach(listener::malformedValue);
-        RebuildPlanner planner = new RebuildPlanner(planned, options, now);
-        ReleasedPlan plan = ReleasedPlan.of(planner, known, Optional.empty()).asHeld(planner);
+        changed.result().known().malformed().forEach(listener::malformedValue);
+        return overview(enrollments, changed.result().plan().join(), changed.changes());
+    }
+
+    private static Overview overview(Enrollments enrollments, ReleasedPlan plan, List<StateChange> changes) {
         return new Overview(
                 enrollments,
                 plan.state(),
                 plan.plan(),
-                changed.changes().stream().filter(StateChange::isStale).toList());
+                changes.stream().filter(StateChange::isStale).toList());
     }
 
     /**
@@ -381,8 +409,12 @@ public final class ImageFactory {
                 expected);
     }
 
-    /** What is known, and what should be by images.yaml and the Dockerfiles. */
-    private record Looked(State known, State expected) {}
+    /**
+     * What is known, and what should be by images.yaml and the Dockerfiles.
+     *
+     * @param plan for what is known, made while that is compared with what should be
+     */
+    private record Looked(State known, ForkJoinTask<ReleasedPlan> plan, State expected) {}
 
     /** The state files, which stay as they are where nothing is to be written. */
     private record Store(StateStore files, boolean dryRun) implements Rebuilder.Store {

@@ -6,6 +6,7 @@ import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.index.DiscoveryIndex;
 import io.imagefactory.core.index.Outcome;
+import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.MalformedValue;
 import io.imagefactory.core.state.StateChange;
@@ -90,8 +91,10 @@ class IndexedDiscoveryTest {
                 mend();
             }
             done.append(change()).append(", ");
+            assertThat(looked(true, settled)).as(done.toString()).isEqualTo(looked(false, settled));
             Said full = said(true, DiscoveryIndex.none(), FileReads.UNNOTED);
             assertThat(indexed(settled)).as(done.toString()).isEqualTo(full);
+            assertThat(looked(true, settled)).as(done.toString()).isEqualTo(looked(false, settled));
             if (full.error().isEmpty()) {
                 Said again = said(true, DiscoveryIndex.none(), FileReads.UNNOTED);
                 assertThat(again.changes()).as(done.toString()).isEmpty();
@@ -157,6 +160,7 @@ class IndexedDiscoveryTest {
                 .isFalse();
         assertThat(isSpared(factory, factory.index(cache, "test", false, later)))
                 .isFalse();
+        assertThat(isSpared(factory, factory.index(cache, "test", later))).isTrue();
         assertThat(isSpared(
                         factory,
                         factory.index(cache, "test", true, Instant.now().minus(Duration.ofDays(1)))))
@@ -343,6 +347,23 @@ class IndexedDiscoveryTest {
         } catch (MendableException e) {
             return new Said(Optional.empty(), List.of(), Map.of(), told, e.getMessage());
         }
+    }
+
+    /** What one says who only looks. */
+    private List<String> looked(boolean withIndex, boolean settled) throws IOException {
+        List<String> told = new ArrayList<>();
+        ImageFactory factory = factory(told, FileReads.UNNOTED);
+        try (LocalSources sources = new LocalSources(root, Map.of(), Set.of(), FileReads.UNNOTED)) {
+            Enrollments enrollments = factory.enrollments();
+            DiscoveryIndex index = withIndex ? factory.index(cache, "test", begun(settled)) : DiscoveryIndex.none();
+            RebuildOptions options = new RebuildOptions(Duration.ofHours(6), 10);
+            Overview overview = factory.overview(enrollments, enrollments, options, sources, index, Instant.EPOCH);
+            overview.stale().forEach(change -> told.add(change.kind() + " " + change.path() + " " + change.keys()));
+            told.add(overview.state() + " " + overview.plan());
+        } catch (MendableException e) {
+            told.add(e.getMessage());
+        }
+        return told;
     }
 
     private ImageFactory factory(List<String> told, FileReads reads) {

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -276,6 +277,15 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
 
     Path cacheFolder(@Nullable File directory) {
         return directory == null ? environment().cache() : directory.toPath();
+    }
+
+    /** Which program this is: the same version may be another one while it is worked on. */
+    static String programVersion() {
+        return Stream.of(ImageFactory.class, AbstractImageFactoryMojo.class)
+                .map(type -> new File(
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath()))
+                .map(file -> file + " " + file.length() + " " + file.lastModified())
+                .collect(Collectors.joining(", "));
     }
 
     /** What is to be run as Node.js: a path is one from the project's folder; a name is one to be looked for. */

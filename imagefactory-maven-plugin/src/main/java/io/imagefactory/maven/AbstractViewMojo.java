@@ -5,7 +5,9 @@ import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.enrollment.Enrollments;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.report.Inventory;
+import java.io.File;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +78,19 @@ abstract class AbstractViewMojo extends AbstractImageFactoryMojo {
     @Parameter
     List<Checkout> checkouts = List.of();
 
+    /**
+     * The folder for what is fetched once and used again, as {@code discover} is told. What {@code discover} has noted there
+     * tells which files are as they were, so that they need not be read to see whether the state is stale.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "imagefactory.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
+
     /** All there is. */
     Inventory inventory(InfraRepository repository) throws IOException {
+        Instant begun = Instant.now();
         ImageFactory imageFactory = imageFactory(repository);
         Enrollments enrollments = imageFactory.enrollments();
         Planning planning = planning();
@@ -87,6 +100,7 @@ abstract class AbstractViewMojo extends AbstractImageFactoryMojo {
                     planning.waitingForKargo(enrollments, repository, imageFactory),
                     planning.options(),
                     sources,
+                    imageFactory.index(cacheFolder(cacheDirectory), programVersion(), begun),
                     time(now)));
         }
     }

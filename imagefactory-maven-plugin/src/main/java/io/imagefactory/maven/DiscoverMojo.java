@@ -1,7 +1,6 @@
 package io.imagefactory.maven;
 
 import io.imagefactory.core.DiscoverResult;
-import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Rediscovery;
 import io.imagefactory.core.enrollment.Enrollments;
@@ -20,8 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -252,15 +249,6 @@ public class DiscoverMojo extends AbstractImageFactoryMojo {
                 session,
                 listener);
         return new HostedSources(local, settings);
-    }
-
-    /** Which program this is: the same version may be another one while it is worked on. */
-    private static String programVersion() {
-        return Stream.of(ImageFactory.class, DiscoverMojo.class)
-                .map(type -> new File(
-                        type.getProtectionDomain().getCodeSource().getLocation().getPath()))
-                .map(file -> file + " " + file.length() + " " + file.lastModified())
-                .collect(Collectors.joining(", "));
     }
 
     private boolean isHermetic() {

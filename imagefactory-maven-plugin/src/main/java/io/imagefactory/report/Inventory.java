@@ -4,12 +4,15 @@ import io.imagefactory.core.Overview;
 import io.imagefactory.core.rebuild.BaseUse;
 import io.imagefactory.core.rebuild.PlannedImage;
 import io.imagefactory.core.rebuild.RebuildPlan;
+import io.imagefactory.core.state.ImageState;
 import io.imagefactory.core.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,12 +45,17 @@ public record Inventory(
     public static Inventory of(Overview overview) {
         State state = overview.state();
         RebuildPlan plan = overview.plan();
+        Map<String, ImageState> known = new HashMap<>(state.images());
+        Map<String, PlannedImage> planned = new HashMap<>(plan.images());
         SortedMap<String, Image> images = new TreeMap<>();
         overview.enrollments()
                 .all()
                 .forEach(enrollment -> images.put(
                         enrollment.name(),
-                        Image.of(enrollment, state.image(enrollment.name()), plan.find(enrollment.name()))));
+                        Image.of(
+                                enrollment,
+                                Optional.ofNullable(known.get(enrollment.name())),
+                                Optional.ofNullable(planned.get(enrollment.name())))));
         return new Inventory(
                 plan,
                 images,
@@ -58,12 +66,12 @@ public record Inventory(
     }
 
     private static SortedMap<String, BaseImage> baseImages(Collection<Image> images, State state, RebuildPlan plan) {
-        SortedMap<String, TreeSet<String>> users = new TreeMap<>();
-        state.baseImages().keySet().forEach(name -> users.put(name, new TreeSet<>()));
+        Map<String, List<String>> users = new HashMap<>();
+        state.baseImages().keySet().forEach(name -> users.put(name, new ArrayList<>()));
         images.forEach(image -> image.baseImages()
                 .forEach(base ->
-                        users.computeIfAbsent(base, any -> new TreeSet<>()).add(image.name())));
-        SortedMap<String, TreeSet<String>> publishers = new TreeMap<>();
+                        users.computeIfAbsent(base, any -> new ArrayList<>()).add(image.name())));
+        Map<String, TreeSet<String>> publishers = new HashMap<>();
         plan.images().values().stream()
                 .map(PlannedImage::bases)
                 .flatMap(List::stream)
@@ -76,7 +84,7 @@ public record Inventory(
                 new BaseImage(
                         name,
                         state.baseImage(name),
-                        List.copyOf(dependents),
+                        dependents,
                         List.copyOf(publishers.getOrDefault(name, new TreeSet<>())))));
         return baseImages;
     }

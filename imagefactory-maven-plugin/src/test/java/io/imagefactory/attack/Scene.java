@@ -6,6 +6,7 @@ import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Step;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.index.DiscoveryIndex;
 import io.imagefactory.core.json.Json;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.source.LocalSources;
@@ -83,7 +84,12 @@ record Scene(Path folder) {
         try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
             Enrollments enrollments = factory.enrollments();
             Inventory inventory = Inventory.of(factory.overview(
-                    enrollments, enrollments, new RebuildOptions(Duration.ofHours(6), 10), sources, NOW));
+                    enrollments,
+                    enrollments,
+                    new RebuildOptions(Duration.ofHours(6), 10),
+                    sources,
+                    DiscoveryIndex.none(),
+                    NOW));
             status(inventory);
             trees(inventory);
             report(inventory);

@@ -5,6 +5,7 @@ import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Overview;
 import io.imagefactory.core.Step;
 import io.imagefactory.core.enrollment.Enrollments;
+import io.imagefactory.core.index.DiscoveryIndex;
 import io.imagefactory.core.rebuild.RebuildOptions;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.MalformedValue;
@@ -61,7 +62,12 @@ public final class SampleInfra {
         try (LocalSources sources = new LocalSources(folder, Map.of(), Set.of())) {
             Enrollments enrollments = imageFactory.enrollments();
             Overview overview = imageFactory.overview(
-                    enrollments, enrollments, new RebuildOptions(Duration.ofHours(6), 10), sources, NOW);
+                    enrollments,
+                    enrollments,
+                    new RebuildOptions(Duration.ofHours(6), 10),
+                    sources,
+                    DiscoveryIndex.none(),
+                    NOW);
             return Inventory.of(overview);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -105,6 +105,11 @@ public final class DiscoveryIndex implements Discoverer.Known {
         }
     }
 
+    /** Whether it says anything. */
+    public boolean isKnown() {
+        return contents.isPresent();
+    }
+
     /** Whether it is of any use to {@link #keep} something. */
     public boolean isKept() {
         return file.isPresent();

@@ -2,7 +2,6 @@ package io.imagefactory.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +31,28 @@ public final class JsonText {
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
+    private static final CharacterEscapes NO_MARKUP = new NoMarkup();
+
     private JsonText() {}
+
+    /** A value that is written already, to stand in what {@link #writeForScript} writes; see {@link #part}. */
+    public record Part(String text) {}
 
     /** What begins markup, and so could end the script around it, is written by its number. */
     private static final class NoMarkup extends CharacterEscapes {
 
         private static final long serialVersionUID = 1L;
+        private static final int[] CODES = CharacterEscapes.standardAsciiEscapesForJSON();
+
+        static {
+            for (char c : "<>&".toCharArray()) {
+                CODES[c] = CharacterEscapes.ESCAPE_STANDARD;
+            }
+        }
 
         @Override
         public int[] getEscapeCodesForAscii() {
-            int[] codes = CharacterEscapes.standardAsciiEscapesForJSON();
-            for (char c : "<>&".toCharArray()) {
-                codes[c] = CharacterEscapes.ESCAPE_STANDARD;
-            }
-            return codes;
+            return CODES;
         }
 
         @Override
@@ -59,7 +67,7 @@ public final class JsonText {
      * @param object its members in their order: text, numbers, truth values, lists and such maps
      */
     public static String of(Map<String, ?> object) {
-        return text(object, printer()) + "\n";
+        return text(PLAIN, object, json -> json.setPrettyPrinter(printer())) + "\n";
     }
 
     /**
@@ -80,19 +88,24 @@ public final class JsonText {
      */
     public static void writeForScript(Map<String, ?> object, OutputStream out) throws IOException {
         try (JsonGenerator json = SCRIPT.createGenerator(out)) {
-            write(object, json.setCharacterEscapes(new NoMarkup()));
+            write(object, json.setCharacterEscapes(NO_MARKUP));
         }
+    }
+
+    /** An object as {@link #writeForScript} writes it, of several that are written at once and then stand in one text. */
+    public static Part part(Map<String, ?> object) {
+        return new Part(text(SCRIPT, object, json -> json.setCharacterEscapes(NO_MARKUP)));
     }
 
     /** The same on one line, without blanks and without a line break. */
     public static String line(Map<String, ?> object) {
-        return text(object, null);
+        return text(PLAIN, object, json -> json);
     }
 
-    private static String text(Map<String, ?> object, @Nullable PrettyPrinter printer) {
+    private static String text(JsonFactory factory, Map<String, ?> object, UnaryOperator<JsonGenerator> form) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = PLAIN.createGenerator(text)) {
-            write(object, json.setPrettyPrinter(printer));
+        try (JsonGenerator json = factory.createGenerator(text)) {
+            write(object, form.apply(json));
         } catch (IOException e) {
             throw new IllegalArgumentException("no JSON can be made of it", e);
         }
@@ -113,6 +126,8 @@ public final class JsonText {
                 write(item, json);
             }
             json.writeEndArray();
+        } else if (value instanceof Part part) {
+            json.writeRawValue(part.text());
         } else {
             json.writePOJO(value);
         }

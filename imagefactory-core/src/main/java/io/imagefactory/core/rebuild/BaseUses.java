@@ -29,12 +29,13 @@ final class BaseUses {
      */
     static Map<String, List<BaseUse>> of(
             List<Enrollment> parentsFirst, State state, ManagedBases managed, Instant now) {
+        Map<String, ImageState> images = new HashMap<>(state.images());
         Map<String, BaseImageState> baseImages = new HashMap<>(state.baseImages());
         BaseHistories histories = new BaseHistories(baseImages, now);
         Map<String, List<BaseUse>> uses = new HashMap<>();
         for (Enrollment enrollment : parentsFirst) {
             String name = enrollment.name();
-            ImageState image = state.images().get(name);
+            ImageState image = images.get(name);
             if (image != null && isDiscovered(image)) {
                 Subject subject = new Subject(image, enrollment, histories, now);
                 Map<String, List<String>> parents = managed.parentsOf(name);

@@ -25,13 +25,13 @@ import java.util.stream.Collectors;
  */
 final class ManagedBases {
 
-    private final State state;
+    private final Map<String, ImageState> states;
     private final Map<String, List<String>> publishers = new HashMap<>();
     private final Map<String, List<String>> publishedAs = new HashMap<>();
     private final Map<String, SortedMap<String, List<String>>> parents = new HashMap<>();
 
     ManagedBases(Enrollments enrollments, State state) {
-        this.state = state;
+        this.states = new HashMap<>(state.images());
         Map<String, List<Enrollment>> byRepository =
                 enrollments.managed().stream().collect(Collectors.groupingBy(Enrollment::repoURL));
         for (BaseImageState base : state.baseImages().values()) {
@@ -55,7 +55,7 @@ final class ManagedBases {
 
     private SortedMap<String, List<String>> findParents(String name) {
         SortedMap<String, List<String>> found = new TreeMap<>();
-        ImageState image = state.images().get(name);
+        ImageState image = states.get(name);
         if (image != null) {
             for (String base : image.derived().baseImages()) {
                 List<String> publishing = publishers.get(base);
@@ -110,7 +110,7 @@ final class ManagedBases {
     }
 
     private boolean standsOn(String image, String base) {
-        ImageState known = state.images().get(image);
+        ImageState known = states.get(image);
         return known != null && known.derived().baseImages().contains(base);
     }
 

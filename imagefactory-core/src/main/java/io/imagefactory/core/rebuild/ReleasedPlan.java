@@ -40,14 +40,15 @@ public record ReleasedPlan(State state, RebuildPlan plan, List<String> affected)
      */
     public ReleasedPlan asHeld(RebuildPlanner planner) {
         Map<String, String> held = new TreeMap<>();
-        plan.images()
-                .forEach((name, image) -> state.image(name)
-                        .flatMap(known -> known.rebuildState()
-                                .hold()
-                                .filter(hold -> known.lastUpdated()
-                                        .filter(hold.since()::isBefore)
-                                        .isEmpty()))
-                        .filter(hold -> hold.digests().equals(image.targets()))
+        state.images()
+                .forEach((name, image) -> image.rebuildState()
+                        .hold()
+                        .filter(hold -> image.lastUpdated()
+                                .filter(hold.since()::isBefore)
+                                .isEmpty())
+                        .filter(hold -> plan.find(name)
+                                .filter(planned -> hold.digests().equals(planned.targets()))
+                                .isPresent())
                         .ifPresent(hold -> held.put(name, hold.reason())));
         return held.isEmpty() ? this : new ReleasedPlan(state, planner.plan(state, held), affected);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,9 +124,10 @@ public record State(
      */
     public SortedMap<String, List<String>> missingBaseImages() {
         SortedMap<String, List<String>> missing = new TreeMap<>();
+        Set<String> there = new HashSet<>(baseImages.keySet());
         images.values()
                 .forEach(image -> image.derived().baseImages().stream()
-                        .filter(name -> !baseImages.containsKey(name))
+                        .filter(name -> !there.contains(name))
                         .forEach(name -> missing.computeIfAbsent(name, any -> new ArrayList<>())
                                 .add(image.name())));
         return missing;

@@ -3,6 +3,7 @@ package io.imagefactory.report.html;
 import io.imagefactory.core.enrollment.RebuildPolicy;
 import io.imagefactory.core.image.Digest;
 import io.imagefactory.core.image.Platform;
+import io.imagefactory.core.json.JsonText;
 import io.imagefactory.core.rebuild.BaseUse;
 import io.imagefactory.core.rebuild.PlannedImage;
 import io.imagefactory.core.state.Evidence;
@@ -63,9 +64,9 @@ final class ReportData {
         return root;
     }
 
-    /** Made while it is written, one after the other. */
-    private static <T> Iterable<Map<String, Object>> each(Collection<T> values, Function<T, Map<String, Object>> tree) {
-        return () -> values.stream().map(tree).iterator();
+    /** Written at once, as many as there are processors. */
+    private static <T> List<JsonText.Part> each(Collection<T> values, Function<T, Map<String, Object>> tree) {
+        return values.parallelStream().map(tree.andThen(JsonText::part)).toList();
     }
 
     private static Map<String, Object> topic(Topic topic) {

@@ -62,8 +62,13 @@ final class ShownDigests {
 
     /** Where it is in the list of a base image. */
     Optional<Integer> place(String baseImage, Digest digest) {
-        List<Digest> digests = of(baseImage).stream().map(Shown::digest).toList();
-        return Optional.of(digests.indexOf(digest)).filter(place -> place >= 0);
+        List<Shown> digests = of(baseImage);
+        for (int i = 0; i < digests.size(); i++) {
+            if (digests.get(i).digest().equals(digest)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Shown> shown(List<SeenDigest> history, Set<Digest> used) {
