@@ -55,6 +55,14 @@ final class Concerns {
             String brief = since.map(at -> Brief.ago(at, now) + ": " + reason).orElse(reason);
             add(Topic.UNREADABLE, image, brief, reason, since, Optional.empty());
         }
+        image.missingSince()
+                .ifPresent(since -> add(
+                        Topic.MISSING_TAG,
+                        image,
+                        gone(since),
+                        "its registry says since " + Age.ago(since, now) + " that it has no tag that the image follows",
+                        Optional.of(since),
+                        Optional.empty()));
         image.plan()
                 .map(planned -> planned.decision())
                 .ifPresent(decision -> topic(image, decision.kind())
@@ -84,12 +92,11 @@ final class Concerns {
         String images = base.images().isEmpty() ? "" : "; " + Brief.first(base.images());
         String sentence = "its registry says since " + Age.ago(since, now) + " that there is no such tag"
                 + (base.images().isEmpty() ? "" : "; on it: " + String.join(", ", base.images()));
-        add(
-                Topic.MISSING_TAG,
-                base,
-                "gone for " + Age.of(Duration.between(since, now)) + images,
-                sentence,
-                Optional.of(since));
+        add(Topic.MISSING_TAG, base, gone(since) + images, sentence, Optional.of(since));
+    }
+
+    private String gone(Instant since) {
+        return "gone for " + Age.of(Duration.between(since, now));
     }
 
     private void addUnconfirmed(BaseImage base, BaseImageState known) {

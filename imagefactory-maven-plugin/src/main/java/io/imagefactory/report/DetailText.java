@@ -56,6 +56,7 @@ public final class DetailText {
                                         .map(branch -> ", branch " + branch)
                                         .orElse("")));
         image.discoveryError().ifPresent(reason -> line("not analysed", reason));
+        image.missingSince().ifPresent(at -> line("tag gone", Age.ago(at, now)));
         image.state().ifPresent(this::addKnown);
         addHistory(image.digests(now));
     }

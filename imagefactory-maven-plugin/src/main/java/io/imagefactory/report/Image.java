@@ -63,6 +63,11 @@ public record Image(
                 .map(derived -> derived.error().orElse("nobody says why"));
     }
 
+    /** Since when its registry has no tag that it follows, of an image that others build. */
+    public Optional<Instant> missingSince() {
+        return state.filter(any -> !isManaged()).flatMap(ImageState::missingSince);
+    }
+
     public Optional<Digest> currentDigest() {
         return state.flatMap(ImageState::currentDigest);
     }

@@ -17,8 +17,8 @@ public enum Topic {
             Urgency.BROKEN, "Dockerfiles that could not be analysed", "mend them and run `mvn imagefactory:discover`"),
     MISSING_TAG(
             Urgency.BROKEN,
-            "Base images whose tag no longer exists",
-            "name another in the Dockerfiles, then `mvn imagefactory:discover`"),
+            "Tags that no longer exist",
+            "name another where it is named, then `mvn imagefactory:discover`"),
     IN_CYCLE(
             Urgency.BROKEN,
             "Images that stand on themselves",

@@ -2,11 +2,14 @@ package io.imagefactory.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imagefactory.report.tree.Graph;
+import io.imagefactory.report.tree.OutputType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,7 @@ class StatusTextTest {
     }
 
     @Test
-    void namesBaseImagesWhoseTagIsGoneAndWhatStandsOnThem(@TempDir Path folder) throws IOException {
+    void namesWhatHasNoTagAnyMoreAndWhatStandsOnIt(@TempDir Path folder) throws IOException {
         SampleInfra.acmeIn(folder);
         edit(folder.resolve("state/base-images/nginx-1.27.yaml"), "dependentImages:", """
                 missingSince: "2026-01-28T12:00:00Z"
@@ -68,14 +71,25 @@ class StatusTextTest {
         edit(folder.resolve("state/base-images/node-22.yaml"), "dependentImages:", """
                 missingSince: "2026-01-30T12:00:00Z"
                 dependentImages:""");
+        edit(folder.resolve("state/images/postgres.yaml"), "currentVersion:", """
+                missingSince: "2026-01-29T12:00:00Z"
+                currentVersion:""");
+        Inventory inventory = SampleInfra.inventory(folder);
 
-        assertThat(text(SampleInfra.inventory(folder))).contains("""
-                        Base images whose tag no longer exists: 1
-                          (name another in the Dockerfiles, then `mvn imagefactory:discover`)
+        assertThat(text(inventory)).contains("""
+                        Tags that no longer exist: 2
+                          (name another where it is named, then `mvn imagefactory:discover`)
                             nginx:1.27  gone for 3d; handbook
+                            postgres    gone for 2d
                         """);
-        assertThat(DetailText.lines(SampleInfra.inventory(folder), Node.baseImage("nginx-1.27")))
+        assertThat(DetailText.lines(inventory, Node.baseImage("nginx-1.27")))
                 .contains("  tag gone     2026-01-28T12:00:00Z (3d ago)");
+        assertThat(DetailText.lines(inventory, Node.image("postgres")))
+                .contains("  tag gone     2026-01-29T12:00:00Z (2d ago)");
+        Graph all = Graph.of(inventory, Optional.empty(), false);
+        assertThat(OutputType.TEXT.of(all, true, false))
+                .contains("tag gone for 3d", "postgres (tag gone for 2d, external)");
+        assertThat(OutputType.JSON.of(all, true, false)).contains("\"missingSince\": \"2026-01-29T12:00:00Z\"");
     }
 
     @Test

@@ -12,7 +12,7 @@ sealed interface Outcome permits PublishedTag, Outcome.Failed, Outcome.Missing {
     record Failed(String cause, boolean hidden) implements Outcome {}
 
     /**
-     * The registry shows the repository, and has no such tag in it.
+     * The registry shows the repository, and of the tags in it none is the one, or may be it.
      *
      * @param cause a sentence
      */

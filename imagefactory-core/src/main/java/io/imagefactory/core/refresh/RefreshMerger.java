@@ -84,17 +84,22 @@ public final class RefreshMerger {
         return taken.with(images, baseImages).settled();
     }
 
-    /** The state in which the tags of these base images are gone, if they were not before; an image is no base image. */
+    /** The state in which the tags of these images and base images are gone, if they were not before. */
     State missing(State state, Collection<StatePath> paths) {
+        SortedMap<String, ImageState> images = new TreeMap<>(state.images());
         SortedMap<String, BaseImageState> baseImages = new TreeMap<>(state.baseImages());
-        paths.stream()
-                .filter(path -> path.folder() == Folder.BASE_IMAGES)
-                .forEach(path -> baseImages.computeIfPresent(
-                        path.name(),
-                        (name, base) -> base.missingSince().isPresent()
-                                ? base
-                                : base.with(base.observed().withWellFormed(Field.MISSING_SINCE, now))));
-        return state.with(state.images(), baseImages);
+        for (StatePath path : paths) {
+            if (path.folder() == Folder.IMAGES) {
+                images.computeIfPresent(path.name(), (name, image) -> image.with(missing(image.observed())));
+            } else {
+                baseImages.computeIfPresent(path.name(), (name, base) -> base.with(missing(base.observed())));
+            }
+        }
+        return state.with(images, baseImages);
+    }
+
+    private Observed missing(Observed observed) {
+        return observed.missingSince().isPresent() ? observed : observed.withWellFormed(Field.MISSING_SINCE, now);
     }
 
     private static Observed withDetails(Observed observed, BaseDetails details) {

@@ -9,6 +9,7 @@ import io.imagefactory.core.image.Published;
 import io.imagefactory.core.registry.Registry;
 import io.imagefactory.core.registry.RegistryException;
 import io.imagefactory.core.state.Field;
+import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.State;
 import io.imagefactory.core.state.StatePath;
 import java.io.InterruptedIOException;
@@ -57,7 +58,7 @@ public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant n
                 if (plan.optional().contains(path)) {
                     unpublished.add(path);
                 } else {
-                    failures.put(path, missing.cause());
+                    failures.put(path, missing.cause() + instead(path));
                 }
             }
         });
@@ -77,6 +78,23 @@ public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant n
                 spared,
                 plan.silent(),
                 plan.stateless());
+    }
+
+    /** What to do about a tag that is gone; nothing for an image of ours, which is to be published. */
+    private String instead(StatePath path) {
+        if (path.folder() == Folder.BASE_IMAGES) {
+            return "; name another in the Dockerfile";
+        }
+        return isOfOthers(path) ? "; name another in images.yaml" : "";
+    }
+
+    /** Whether others publish it: a base image, or an external one. */
+    private boolean isOfOthers(StatePath path) {
+        return path.folder() == Folder.BASE_IMAGES
+                || enrollments
+                        .find(path.name())
+                        .filter(image -> !image.isManaged())
+                        .isPresent();
     }
 
     private Map<TagQuery, Outcome> outcomes(RefreshPlan plan, Registry registry, IntFunction<Runnable> counter)
@@ -155,6 +173,7 @@ public record Refresher(Enrollments enrollments, RefreshPolicy policy, Instant n
             Optional<Digest> current = plan.known().get(path).get(Field.CURRENT_DIGEST);
             Outcome outcome = answers.outcomes().get(query);
             if (outcome instanceof Outcome.Missing
+                    && isOfOthers(path)
                     && current.equals(Optional.ofNullable(answers.digests().get(path)))) {
                 missing.add(path);
             } else if (outcome instanceof PublishedTag tag) {

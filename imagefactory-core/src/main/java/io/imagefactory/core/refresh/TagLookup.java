@@ -25,8 +25,7 @@ record TagLookup(Registry registry) {
             return look(query, known);
         } catch (RegistryException e) {
             return isMissing(query, e)
-                    ? new Outcome.Missing(query.repository().name()
-                            + " has other tags, but not this one; name another in the Dockerfile")
+                    ? new Outcome.Missing(query.repository().name() + " has other tags, but not this one")
                     : new Outcome.Failed(String.valueOf(e.getMessage()), e.isHidden());
         }
     }
@@ -56,10 +55,9 @@ record TagLookup(Registry registry) {
         List<String> published = registry.tags(query.repository());
         List<String> candidates = query.rule().candidates(published);
         if (candidates.isEmpty()) {
-            return new Outcome.Failed(
-                    query.repository().name() + " has " + published.size() + " tags, and none that "
-                            + query.rule().inWords(),
-                    false);
+            String cause = query.repository().name() + " has " + published.size() + " tags, and none that "
+                    + query.rule().inWords();
+            return published.isEmpty() ? new Outcome.Failed(cause, false) : new Outcome.Missing(cause);
         }
         return query.rule().isDecidedByDates()
                 ? newest(query, candidates, known)

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What is known of a base image: {@code state/base-images/<name>.yaml}.
@@ -50,14 +49,7 @@ public record BaseImageState(
      * the file.
      */
     public Optional<Instant> missingSince() {
-        return missing(observed);
-    }
-
-    static Optional<Instant> missing(Observed observed) {
-        return observed.get(Field.MISSING_SINCE)
-                .filter(since -> Stream.of(Field.LAST_CHECKED, Field.LAST_UPDATED)
-                        .flatMap(seen -> observed.get(seen).stream())
-                        .noneMatch(since::isBefore));
+        return observed.missingSince();
     }
 
     /**

@@ -72,6 +72,7 @@ public final class Field<T> {
             BASE_IMAGES,
             PINNED_DIGESTS,
             LAST_CHECKED,
+            MISSING_SINCE,
             CURRENT_VERSION,
             CURRENT_DIGEST,
             PREVIOUS_DIGEST,

@@ -68,6 +68,11 @@ public record ImageState(String name, Declared declared, Derived derived, Observ
         return observed.get(Field.ENROLLED_AT);
     }
 
+    /** Since when its registry has no tag that it follows, of an external image; empty where somebody has seen one since. */
+    public Optional<Instant> missingSince() {
+        return observed.missingSince();
+    }
+
     /** The digests that it has had, newest first, as {@link BaseImageState#digests} has them. */
     public List<SeenDigest> digests(Instant now) {
         return DigestIntake.digests(observed, now);

@@ -2,10 +2,12 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.yaml.YamlMapping;
 import io.imagefactory.core.yaml.YamlNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,14 @@ public final class Observed {
     public <T> Optional<T> get(Field<T> field) {
         Value<T> value = value(field);
         return value == null ? Optional.empty() : value.value();
+    }
+
+    /** Since when the registry has no such tag; empty where somebody has seen one since, whoever keeps the file. */
+    public Optional<Instant> missingSince() {
+        return get(Field.MISSING_SINCE)
+                .filter(since -> Stream.of(Field.LAST_CHECKED, Field.LAST_UPDATED)
+                        .flatMap(seen -> get(seen).stream())
+                        .noneMatch(since::isBefore));
     }
 
     /** The value as it stands, whatever form it has. */

@@ -97,12 +97,12 @@ final class StateMerge {
     /** Since the earlier of both times at which the tag was gone, unless either side has seen it after that. */
     private void missing() {
         boolean legible = !ours.isMalformed(Field.MISSING_SINCE) && !theirs.isMalformed(Field.MISSING_SINCE);
-        if (folder == Folder.BASE_IMAGES && legible) {
+        if (folder != Folder.KARGO && legible) {
             Optional<Instant> seen = Stream.of(ours, theirs)
                     .flatMap(side -> side.get(Field.LAST_CHECKED).stream())
                     .max(Comparator.naturalOrder());
             YamlNode since = Stream.of(ours, theirs)
-                    .flatMap(side -> BaseImageState.missing(side).stream())
+                    .flatMap(side -> side.missingSince().stream())
                     .filter(time -> seen.filter(time::isBefore).isEmpty())
                     .min(Comparator.naturalOrder())
                     .map(Form.TIMESTAMP::write)

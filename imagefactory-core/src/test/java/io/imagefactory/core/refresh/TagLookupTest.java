@@ -56,10 +56,9 @@ class TagLookupTest implements UndescribedImages {
         tags = List.of("a-1", "1.0.0");
 
         assertThat(ask(Strategy.SEM_VER, "^[0-9]", "^2"))
-                .isEqualTo(new Outcome.Failed(
+                .isEqualTo(new Outcome.Missing(
                         "ghcr.io/acme/tool has 2 tags, and none that match allowTags \"^[0-9]\" and are "
-                                + "versions within \"^2\"",
-                        false));
+                                + "versions within \"^2\""));
     }
 
     @Test
@@ -68,10 +67,17 @@ class TagLookupTest implements UndescribedImages {
         ignoreTags = List.of("-rc");
 
         assertThat(ask(Strategy.LEXICAL, "^1", null))
+                .isEqualTo(new Outcome.Missing("ghcr.io/acme/tool has 1 tags, and none that match allowTags \"^1\" and "
+                        + "match none of ignoreTags"));
+    }
+
+    @Test
+    void aListWithoutTagsSaysNothing() {
+        tags = List.of();
+
+        assertThat(ask(Strategy.LEXICAL, "^1", null))
                 .isEqualTo(new Outcome.Failed(
-                        "ghcr.io/acme/tool has 1 tags, and none that match allowTags \"^1\" and "
-                                + "match none of ignoreTags",
-                        false));
+                        "ghcr.io/acme/tool has 0 tags, and none that match allowTags \"^1\"", false));
     }
 
     @Override

@@ -98,6 +98,7 @@ final class ReportData {
         putTime(members, "until", image.plan().flatMap(plan -> plan.decision().until()));
         put(members, "error", image.discoveryError().map(ReportData::sentence));
         putTime(members, "built", image.lastBuilt());
+        putTime(members, "missing", image.missingSince());
         putTime(members, "enrolled", image.state().flatMap(ImageState::enrolledAt));
         image.enrollment().build().ifPresent(build -> {
             RebuildPolicy policy = image.enrollment().rebuildPolicy();

@@ -30,6 +30,7 @@ final class Details {
             if (verbose) {
                 put(details, "digest", base.currentDigest().map(Digest::toString));
                 put(details, "since", base.since(inventory.now()).map(Instant::toString));
+                put(details, "missingSince", base.missingSince().map(Instant::toString));
             }
         } else {
             Image image = inventory.images().get(node.name());
@@ -37,6 +38,7 @@ final class Details {
             if (verbose) {
                 put(details, "digest", image.currentDigest().map(Digest::toString));
                 put(details, "built", image.lastBuilt().map(Instant::toString));
+                put(details, "missingSince", image.missingSince().map(Instant::toString));
             }
         }
         return details;
@@ -58,10 +60,12 @@ final class Details {
             BaseImage base = inventory.baseImages().get(node.name());
             put(details, "digest", base.currentDigest().map(Digest::abbreviated));
             put(details, "age", base.since(inventory.now()).map(since -> age(since, inventory.now())));
+            put(details, "missing", base.missingSince().map(since -> gone(since, inventory.now())));
         } else {
             Image image = inventory.images().get(node.name());
             put(details, "digest", image.currentDigest().map(Digest::abbreviated));
             put(details, "age", image.lastBuilt().map(built -> "built " + age(built, inventory.now()) + " ago"));
+            put(details, "missing", image.missingSince().map(since -> gone(since, inventory.now())));
             details.put("decision", image.decision());
         }
         return details.isEmpty() ? "" : details.values().stream().collect(Collectors.joining(", ", " (", ")"));
@@ -75,6 +79,10 @@ final class Details {
                         .use(edge.node().name(), edge.below().name())
                         .map(BaseUse::standing)
                         .map(BaseUse.Standing::text);
+    }
+
+    private static String gone(Instant since, Instant now) {
+        return "tag gone for " + age(since, now);
     }
 
     private static String age(Instant since, Instant now) {

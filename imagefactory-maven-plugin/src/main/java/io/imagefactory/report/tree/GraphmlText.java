@@ -12,7 +12,8 @@ import javax.xml.stream.XMLStreamWriter;
 /** In GraphML, which yEd, Gephi and others read. */
 final class GraphmlText {
 
-    private static final List<String> OF_NODES = List.of("kind", "label", "decision", "digest", "since", "built");
+    private static final List<String> OF_NODES =
+            List.of("kind", "label", "decision", "digest", "since", "built", "missingSince");
     private static final String STANDING = "standing";
 
     private final Graph graph;

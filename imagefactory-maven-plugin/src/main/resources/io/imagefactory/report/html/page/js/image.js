@@ -113,6 +113,7 @@
             facts([
               ['Repository', h('span', {class: 'reference'}, image.reference)],
               ['Digest', image.digest && h('code', {class: 'whole'}, image.digest)],
+              ['Tag gone', image.missing !== undefined && ['its registry says so since ', words.at(image.missing)]],
               ['Built', image.built !== undefined && words.at(image.built)],
               ['Decided otherwise', image.until !== undefined && words.at(image.until)],
               ['Waits for new base images', image.managed && image.delay],

@@ -37,7 +37,7 @@
     rows: model.images, one: 'image', sort: 'name', text,
     columns: [
       name,
-      {key: 'reference', label: 'Repository', value: row => row.reference, cell: row => h('span', {class: 'reference'}, row.reference)},
+      {key: 'reference', label: 'Repository', value: row => row.reference, cell: row => [h('span', {class: 'reference'}, row.reference), row.missing !== undefined && h('span', {class: 'quiet'}, ' tag gone')]},
       decision,
       {key: 'until', label: 'Until', value: row => row.until, cell: row => words.when(row.until)},
       time('built', 'Built', row => row.built),
