@@ -57,6 +57,16 @@ second_controller() { # shard; its chart installs one, so the second is a copy o
   kubectl rollout status --namespace kargo deployment/kargo-controller-second --timeout=120s > /dev/null
 }
 
+log_of() { kubectl logs --namespace e2e "deployment/$1" --tail=-1; } # registry or git
+
+memory_of_controller() { # in bytes, now: a cluster keeps no maximum
+  local pod node
+  pod=$(kubectl get pod --namespace kargo --selector=app.kubernetes.io/component=controller -o 'jsonpath={.items[0].metadata.name}')
+  node=$(kubectl get pod --namespace kargo "$pod" -o 'jsonpath={.spec.nodeName}')
+  kubectl get --raw "/api/v1/nodes/$node/proxy/stats/summary" |
+    python3 -c 'import json, sys; print(*[p["memory"]["workingSetBytes"] for p in json.load(sys.stdin)["pods"] if p["podRef"]["name"] == sys.argv[1]])' "$pod"
+}
+
 at_ci() { # a line of shell, in the folder of what CI says
   kubectl exec --namespace e2e deployment/ci -- sh -c "cd /said; $1"
 }

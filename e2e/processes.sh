@@ -147,6 +147,12 @@ second_controller() { # shard
   serve kargo-second
 }
 
+log_of() { cat "$work/logs/$1.log"; } # registry or git
+
+memory_of_controller() { # the most it took, in bytes
+  echo $(($(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/$(cat "$work/run/kargo-controller.pid")/status") * 1024))
+}
+
 at_ci() { (cd "$work/said" && sh -c "$1"); }
 
 down() { :; } # the namespaces end with the runner

@@ -1,5 +1,6 @@
 # What the lines of scenarios mean. Sourced by run.
 
+. "$here/many.sh"
 . "$here/weeks.sh"
 
 registry=registry.e2e.svc.cluster.local:5000
@@ -15,11 +16,11 @@ g() {
 }
 
 m() { # a goal, as a person calls it
-  (cd "$project" && "$root/mvnw" -q -B -ntp -Dplugin.version="$(version)" -Dimagefactory.pipeline="$pipeline" \
+  (cd "$project" && "$root/mvnw" -B -ntp -Dplugin.version="$(version)" -Dinterval="$interval" -Dimagefactory.pipeline="$pipeline" \
     -Dimagefactory.kargoVersion="$(echo "$kargo" | cut -d. -f1-2)" -Dimagefactory.caCertificates="$work/tls/ca.crt" "$@") >> "$work/maven.log" 2>&1
 }
 
-full() { echo "$registry-$1" | tr ':' '-'; }  # base:1 as the state calls it: registry...-5000-base-1
+full() { local name="$registry-$1"; echo "${name//:/-}"; } # base:1 as the state calls it: registry...-5000-base-1
 
 begin() { # each scenario, with nothing there but the parts
   kubectl delete project.kargo.akuity.io image-factory --ignore-not-found --wait > /dev/null
@@ -29,6 +30,7 @@ begin() { # each scenario, with nothing there but the parts
   cp -R "$here/project" "$project"
   : > "$project/images.yaml"
   pipeline=record
+  interval=1m
   shards=''
   g init -q -b main
   at_ci 'rm -f *'
@@ -43,23 +45,30 @@ manifest() { # an image without layers; its content is an annotation
   printf '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":2},"layers":[],"annotations":{"content":"%s of %s"}}' "$config" "$2" "$1"
 }
 
-publish() { # base:1 first
-  local repository=${1%%:*} tag=${1##*:} api=https://localhost:5000/v2 place
-  place=$(curl -fsS --cacert "$work/tls/ca.crt" -X POST -D - -o /dev/null "$api/$repository/blobs/uploads/" | tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
+put_config() { # repository; all manifests of it name that one
+  local api=https://localhost:5000/v2 place
+  place=$(curl -fsS --cacert "$work/tls/ca.crt" -X POST -D - -o /dev/null "$api/$1/blobs/uploads/" | tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
   curl -fsS --cacert "$work/tls/ca.crt" -X PUT -H 'Content-Type: application/octet-stream' --data-binary '{}' \
     "$place&digest=sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a" > /dev/null
-  manifest "$repository" "$2" | curl -fsS --cacert "$work/tls/ca.crt" -X PUT -H 'Content-Type: application/vnd.oci.image.manifest.v1+json' \
-    --data-binary @- "$api/$repository/manifests/$tag" > /dev/null
+}
+
+put_manifests() { # repository, tag and file, or nothing and files whose names are the tags, as a pattern of curl's
+  curl -fsS --cacert "$work/tls/ca.crt" -o /dev/null -H 'Content-Type: application/vnd.oci.image.manifest.v1+json' \
+    --upload-file "$3" "https://localhost:5000/v2/$1/manifests/$2"
+}
+
+publish() { # base:1 first
+  put_config "${1%%:*}" && manifest "${1%%:*}" "$2" | put_manifests "${1%%:*}" "${1##*:}" -
 }
 
 enrol() { # name, base images separated by blanks, and its delay where CI builds it
   local base last=${2##* }
   mkdir -p "$project/sources/$1"
   for base in $2; do
-    if [ "$base" = "$last" ]; then echo "FROM $registry/$base"; else echo "FROM $registry/$base AS $(echo "$base" | tr -d ':')"; fi
+    if [ "$base" = "$last" ]; then echo "FROM $registry/$base"; else echo "FROM $registry/$base AS ${base/:/}"; fi
   done > "$project/sources/$1/Dockerfile"
   for base in ${2% *}; do
-    [ "$base" = "$last" ] || echo "COPY --from=$(echo "$base" | tr -d ':') /etc /etc"
+    [ "$base" = "$last" ] || echo "COPY --from=${base/:/} /etc /etc"
   done >> "$project/sources/$1/Dockerfile"
   [ -s "$project/images.yaml" ] || echo 'images:' > "$project/images.yaml"
   {
@@ -91,6 +100,7 @@ apply() { # with secrets, or without
   g add -A state images.yaml
   g commit -q -m 'Enrol'
   g push -q --force "$remote" main
+  pushed_before=$(($(tried_to_push) - 1))
   kubectl create namespace image-factory > /dev/null
   kubectl label namespace image-factory kargo.akuity.io/project=true > /dev/null
   [ "$1" = without ] || secrets
@@ -113,11 +123,11 @@ phases() { # of the promotions to a Stage: record-base-1, rebuild-shop
 requests() { at_ci 'cat requests 2> /dev/null' || true; }
 
 within() { # seconds, command
-  local end=$(($(date +%s) + $1))
+  local end=$(($(date +%s) + $1 * ${E2E_PATIENCE:-1}))
   shift
   until "$@"; do
     [ "$(date +%s)" -lt "$end" ] || return 1
-    sleep 1
+    sleep "${E2E_PATIENCE:-1}"
   done
 }
 
@@ -135,6 +145,11 @@ step() {
     enrol "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}"
   elif [[ $line =~ ^the\ warehouse\ ([a-z0-9-]+)\ is\ in\ the\ shard\ ([a-z]+)$ ]]; then
     shards="$shards    $(full "${BASH_REMATCH[1]}"): {shard: ${BASH_REMATCH[2]}}\n"
+  elif [[ $line =~ ^every\ second\ warehouse\ is\ in\ the\ shard\ ([a-z]+)$ ]]; then
+    local base
+    for base in $bases; do
+      [ $((${base##*:} % 2)) = 1 ] || shards="$shards    $(full "$base"): {shard: ${BASH_REMATCH[1]}}\n"
+    done
   elif [[ $line =~ ^a\ second\ controller\ with\ the\ shard\ ([a-z]+)$ ]]; then
     second_controller "${BASH_REMATCH[1]}"
   elif [[ $line =~ ^the\ loop\ is\ applied,\ which\ (records|rebuilds)$ ]]; then
@@ -168,14 +183,19 @@ step() {
   elif [[ $line =~ ^([a-z]+:[0-9]+)\ becomes\ ([a-z]+),\ and\ the\ controller\ is\ killed\ as\ soon\ as\ a\ promotion\ runs$ ]]; then
     publish "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
     within 180 promotes && kill_controller
-  elif [[ $line =~ ^we\ push\ a\ refresh\ every\ second\ for\ ([0-9]+)s,\ and\ ([a-z]+:[0-9]+)\ becomes\ ([a-z]+)\ meanwhile$ ]]; then
-    local end=$(($(date +%s) + BASH_REMATCH[1])) image=${BASH_REMATCH[2]} content=${BASH_REMATCH[3]}
-    publish "$image" "$content"
+  elif [[ $line =~ ^all\ base\ images\ move,\ and\ we\ push\ a\ refresh\ every\ second\ for\ ([0-9]+)s$ ]]; then
+    local end=$(($(date +%s) + BASH_REMATCH[1]))
+    move_all
     while [ "$(date +%s)" -lt "$end" ]; do
-      m imagefactory:refresh -Dimagefactory.minCheckInterval=0m && commit_state 'Refresh' &&
-        g pull -q --rebase "$remote" main && g push -q "$remote" HEAD:main || return 1
+      m imagefactory:refresh -Dimagefactory.minCheckInterval=0m && commit_state 'Refresh' && pushed || return 1
       sleep 1
     done
+  elif [[ $line =~ ^([0-9]+)\ refreshes\ or\ more\ were\ pushed$ ]]; then
+    local refreshes
+    g fetch -q "$remote" main
+    refreshes=$(g log --format=%s FETCH_HEAD | grep -cx Refresh)
+    printf ', %s' "$refreshes"
+    [ "$refreshes" -ge "${BASH_REMATCH[1]}" ]
   elif [[ $line =~ ^within\ ([0-9]+)s\ a\ promotion\ of\ ([a-z0-9-]+)\ is\ ([A-Z][a-z]+)$ ]]; then
     within "${BASH_REMATCH[1]}" phase_is "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}"
   elif [[ $line =~ ^no\ promotion\ of\ ([a-z0-9-]+)\ is\ ([A-Z][a-z]+)$ ]]; then
@@ -194,10 +214,30 @@ step() {
     sleep "${BASH_REMATCH[1]}"
   elif [[ $line =~ ^([0-9]+)\ base\ images,\ and\ ([0-9]+)\ images\ that\ stand\ on\ ([0-9]+)\ of\ them,\ are\ built\ by\ ci\ and\ wait\ ([0-9a-z]+)$ ]]; then
     many "${BASH_REMATCH[@]:1}"
+  elif [[ $line =~ ^([0-9]+)\ base\ images,\ and\ ([0-9]+)\ images\ that\ stand\ on\ ([0-9]+)\ of\ them$ ]]; then
+    many "${BASH_REMATCH[@]:1}"
+  elif [[ $line =~ ^kargo\ looks\ every\ ([0-9a-z]+)$ ]]; then
+    interval=${BASH_REMATCH[1]}
+  elif [[ $line == 'all base images move' ]]; then
+    move_all
+  elif [[ $line =~ ^within\ ([0-9]+)s\ every\ warehouse\ has\ freight$ ]]; then
+    within "${BASH_REMATCH[1]}" all_have_freight
+  elif [[ $line =~ ^within\ ([0-9]+)s\ every\ promotion\ is\ Succeeded$ ]]; then
+    within "${BASH_REMATCH[1]}" all_succeeded
+  elif [[ $line =~ ^the\ shard\ ([a-z]+)\ and\ the\ default\ one\ have\ promoted$ ]]; then
+    both_have_promoted "${BASH_REMATCH[1]}"
+  elif [[ $line == 'pushes have met' ]]; then
+    pushes_met
+  elif [[ $line =~ ^in\ ([0-9]+)s\ kargo\ reads\ as\ many\ manifests\ as\ synth\ foretold$ ]]; then
+    as_foretold "${BASH_REMATCH[1]}"
+  elif [[ $line =~ ^the\ controller\ has\ never\ taken\ more\ than\ ([0-9]+)\ MB$ ]]; then
+    small_enough "${BASH_REMATCH[1]}"
   elif [[ $line =~ ^within\ ([0-9]+)s\ kargo\ has\ recorded\ all\ base\ images$ ]]; then
     within "${BASH_REMATCH[1]}" recorded_all
   elif [[ $line =~ ^everything\ happens\ for\ ([0-9]+)s$ ]]; then
     everything "${BASH_REMATCH[1]}"
+  elif [[ $line == 'all of it has happened' ]]; then
+    happened
   elif [[ $line =~ ^within\ ([0-9]+)s\ all\ is\ recorded,\ asked\ for\ once,\ and\ done$ ]]; then
     within "${BASH_REMATCH[1]}" settled || { cat "$work/weeks/settled" >&2; return 1; }
   elif [[ $line == 'our state says what the registry says' ]]; then

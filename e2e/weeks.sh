@@ -1,34 +1,6 @@
 # Everything at once, as it comes in weeks: base images move, CI fails, the controller is killed, the registry and the Git server go away, a
 # person pushes, a refresh is pushed, images.yaml is edited and applied. Sourced by steps.sh.
 
-many() { # base images, images, on how many of them each stands, delay
-  local n m on
-  bases=''
-  mkdir -p "$work/weeks"
-  rm -rf "$work/weeks"/*
-  for n in $(seq 1 "$1"); do
-    bases="$bases base:$n"
-    move "base:$n" "b${n}x0"
-  done
-  for n in $(seq 1 "$2"); do
-    on=''
-    for m in $(seq 1 "$3"); do
-      on="$on base:$((((n - 1) * $3 / 2 + m - 1) % $1 + 1))"
-    done
-    enrol "image$n" "${on# }" "$4"
-  done
-}
-
-move() { # base image, content
-  publish "$1" "$2" && echo "$1 $2 $(digest_of "${1%%:*}" "$2")" >> "$work/weeks/published"
-}
-
-recorded_all() { # as they were published last
-  g fetch -q "$remote" main &&
-    g grep '^currentDigest' FETCH_HEAD -- state/kargo | sed 's/.*-\([0-9]*\)\.yaml:currentDigest: "\{0,1\}\([^"]*\).*/base:\1 \2/' | sort > "$work/weeks/recorded" &&
-    awk '{last[$1] = $3} END {for (base in last) print base, last[base]}' "$work/weeks/published" | sort | cmp -s - "$work/weeks/recorded"
-}
-
 everything() { # seconds
   local end=$(($(date +%s) + $1)) actor actors='' name
   cp -R "$project" "$work/weeks/person"
@@ -59,7 +31,7 @@ moves() { # one in six goes back to what the tag named before
       content=$(awk -v base="$base" '$1 == base {before = last; last = $2} END {print before}' "$work/weeks/published")
     fi
     [ -z "$content" ] || move "$base" "$content" || continue
-    echo "$(date +%T) $base is $content"
+    echo "$(date +%T) $base moved to $content"
     step=$((step + 1))
   done
 }
@@ -95,7 +67,7 @@ person() {
 
 pushed() { # what was committed, unless the server is away for too long
   local try
-  for try in 1 2 3 4 5 6; do
+  for try in $(seq 1 24); do
     g pull -q --rebase "$remote" main && g push -q "$remote" HEAD:main && return
     g rebase --abort 2> /dev/null
     sleep 5
@@ -107,18 +79,27 @@ operator() { # who edits images.yaml, and the job that refreshes
   local n=1
   project=$work/weeks/operator
   while until_end "$1" 20 60; do
-    g pull -q --rebase "$remote" main || continue
-    if [ $((n % 4)) = 0 ]; then
+    g reset -q --hard && g pull -q --rebase "$remote" main || continue
+    if [ $((n % 2)) = 0 ]; then
       enrol "more$n" "base:1 base:2" 1m
       m imagefactory:discover imagefactory:synth && g add images.yaml state && g commit -q -m "Enrol more$n" && pushed &&
-        kubectl apply -f "$project/target/imagefactory" | grep -v unchanged
-      echo "$(date +%T) more$n is enrolled"
+        kubectl apply -f "$project/target/imagefactory" > "$project/target/applied" && grep -v unchanged "$project/target/applied" &&
+        echo "$(date +%T) more$n is enrolled"
     else
       m imagefactory:refresh -Dimagefactory.minCheckInterval=0m -Dimagefactory.failOnDiscoveryError=false &&
         commit_state Refresh && pushed && echo "$(date +%T) refreshed"
     fi
     n=$((n + 1))
   done
+}
+
+happened() { # all of it, and how often
+  local what log=$work/weeks all=0
+  for what in 'moves moved' 'kills killed' 'outages git is back' 'outages registry is back' 'person pushed' 'operator refreshed' 'operator is enrolled'; do
+    printf ', %s %s' "$(grep -c "^..:..:.. .*${what#* }" "$log/${what%% *}.log")" "${what#* }"
+    grep -q "^..:..:.. .*${what#* }" "$log/${what%% *}.log" || all=1
+  done
+  return "$all"
 }
 
 settled() {

@@ -66,9 +66,6 @@ class Git(http.server.BaseHTTPRequestHandler):
             self.rfile.readline()
         return body
 
-    def log_message(self, *args):
-        pass
-
 
 repository = ROOT / "kargo" / "infra.git"
 if not repository.exists():
