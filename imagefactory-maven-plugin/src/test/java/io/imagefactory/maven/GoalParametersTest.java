@@ -226,11 +226,11 @@ class GoalParametersTest {
         "rebuild, allowedProtocols buildTimeout caCertificates cacheDirectory claim claimRemote credentials cve dryRun"
                 + " failOnRebuildError frozen insecureRegistries interval maxConcurrentRebuilds mirrors now pipeline reason"
                 + " release releaseUntil releasedBy timeout",
-        "report, buildTimeout checkouts interval maxConcurrentRebuilds now pipeline reportDirectory",
-        "status, buildTimeout checkouts diagnostics image interval kargoVersion maxConcurrentRebuilds node now pipeline",
+        "report, buildTimeout cacheDirectory checkouts interval maxConcurrentRebuilds now pipeline reportDirectory",
+        "status, buildTimeout cacheDirectory checkouts diagnostics image interval kargoVersion maxConcurrentRebuilds node now pipeline",
         "synth, baseImageStrategy cacheDirectory classifier dockerHubAccount dryRun frozen interval kargoVersion"
                 + " kustomization manifestDirectory namespace node pipeline stateBranch statePath stateRepository syncWaves",
-        "tree, buildTimeout checkouts dependents image interval maxConcurrentRebuilds now outputFile outputType pipeline"
+        "tree, buildTimeout cacheDirectory checkouts dependents image interval maxConcurrentRebuilds now outputFile outputType pipeline"
                 + " verbose",
         "verify, baseImageStrategy cacheDirectory checkouts committed interval kargoVersion kustomization"
                 + " manifestDirectory namespace node now pipeline stateBranch statePath stateRepository syncWaves",
