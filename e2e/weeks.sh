@@ -30,7 +30,7 @@ moves() { # one in six goes back to what the tag named before
     if [ $((RANDOM % 6)) = 0 ]; then
       content=$(awk -v base="$base" '$1 == base {before = last; last = $2} END {print before}' "$work/weeks/published")
     fi
-    [ -z "$content" ] || move "$base" "$content" || continue
+    [ -n "$content" ] && move "$base" "$content" || continue
     echo "$(date +%T) $base moved to $content"
     step=$((step + 1))
   done
