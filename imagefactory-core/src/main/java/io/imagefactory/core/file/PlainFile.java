@@ -2,6 +2,7 @@ package io.imagefactory.core.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +34,21 @@ public final class PlainFile {
                     .isAfter(Instant.now().minus(time));
         } catch (NoSuchFileException e) {
             return false;
+        }
+    }
+
+    /**
+     * Removes the files of a folder that nobody has written to for that time.
+     *
+     * @param ending of their names
+     */
+    public static void removeOld(Path folder, String ending, Duration time) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ending)) {
+            for (Path file : files) {
+                if (!isOfLast(time, file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 }

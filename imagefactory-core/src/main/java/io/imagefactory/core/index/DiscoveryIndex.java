@@ -18,7 +18,6 @@ import io.imagefactory.core.index.Contents.Placed;
 import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.text.MendableException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -305,20 +304,10 @@ public final class DiscoveryIndex implements Discoverer.Known {
     private void write(Contents next) {
         try {
             AtomicFile.replace(file.orElseThrow(), ContentsCodec.write(next));
-            removeOld(file.orElseThrow().getParent());
+            // Of repositories that are gone, or have not changed for long: those are read as a whole once more.
+            PlainFile.removeOld(file.orElseThrow().getParent(), ENDING, OLD);
         } catch (IOException e) {
             // The next run reads everything.
-        }
-    }
-
-    /** Of repositories that are gone, or have not changed for long: those are read as a whole once more. */
-    private static void removeOld(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
-            for (Path file : files) {
-                if (!PlainFile.isOfLast(OLD, file)) {
-                    Files.deleteIfExists(file);
-                }
-            }
         }
     }
 }

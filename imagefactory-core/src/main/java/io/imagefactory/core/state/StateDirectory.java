@@ -52,17 +52,19 @@ final class StateDirectory implements AutoCloseable {
     private static final int FILE_SHARE = 4;
 
     private final Path directory;
-    private final Path unforced;
+    private final Path locks;
+    private final String name;
     private final FileReads reads;
     private final LockFile.Held lock;
     private final Set<StatePath> emptied = new TreeSet<>();
     private final Map<StatePath, FileVersion> versions = new ConcurrentHashMap<>();
     private Set<StatePath> copies = Set.of();
 
-    private StateDirectory(Path directory, Path unforced, FileReads reads, LockFile.Held lock) {
+    private StateDirectory(Path directory, Path locks, String name, FileReads reads, LockFile.Held lock) {
         this.directory = directory;
+        this.locks = locks;
+        this.name = name;
         this.reads = reads;
-        this.unforced = unforced;
         this.lock = lock;
     }
 
@@ -93,7 +95,7 @@ final class StateDirectory implements AutoCloseable {
             }
         });
         LockFile.removeAbandoned(locks);
-        return new StateDirectory(directory, locks.resolve(name + ".unforced"), reads, lock);
+        return new StateDirectory(directory, locks, name, reads, lock);
     }
 
     /** What it is called beside others: a hash of its real path. */
@@ -172,7 +174,7 @@ final class StateDirectory implements AutoCloseable {
             }
         });
         if (!emptied.isEmpty()) {
-            emptied.removeIf(Predicate.not(UnforcedFiles.read(unforced)::contains));
+            emptied.removeIf(Predicate.not(UnforcedFiles.read(locks, name)::contains));
             contents.keySet().removeAll(emptied);
         }
     }
@@ -189,7 +191,7 @@ final class StateDirectory implements AutoCloseable {
         if (!copies.isEmpty()) {
             new StateWriter(directory, versions, reads, made).removeCopies(copies);
         }
-        UnforcedFiles.read(unforced).prepare(changes);
+        UnforcedFiles.read(locks, name).prepare(changes);
         new StateWriter(directory, versions, reads, made).apply(changes);
         for (Path folder : folders(directory)) {
             AtomicFile.removeLeftovers(folder);

@@ -21,14 +21,22 @@ import java.util.stream.Collectors;
  */
 record UnforcedFiles(Path file, SortedSet<String> paths) {
 
+    private static final String ENDING = ".unforced";
+
     /** Long before that, the operating system has written them to disk by itself. */
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     /** Names of 250 bytes for all files of the largest state. */
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
-    /** @param file where they stand; need not exist */
-    static UnforcedFiles read(Path file) throws IOException {
+    /**
+     * Those of one state.
+     *
+     * @param folder where they stand
+     * @param name of the state beside others
+     */
+    static UnforcedFiles read(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name + ENDING);
         if (PlainFile.isOfLast(FORGOTTEN, file)) {
             String text = new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
             return new UnforcedFiles(file, text.lines().collect(Collectors.toCollection(TreeSet::new)));
@@ -69,6 +77,7 @@ record UnforcedFiles(Path file, SortedSet<String> paths) {
             AtomicFile.prepare(file, String.join("\n", next).getBytes(StandardCharsets.UTF_8))
                     .commit();
         }
+        PlainFile.removeOld(file.getParent(), ENDING, FORGOTTEN);
         AtomicFile.force(file.getParent());
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.imagefactory.core.TestTurn;
 import io.imagefactory.core.yaml.YamlReader;
+import java.time.Duration;
+import java.nio.file.attribute.FileTime;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
@@ -227,6 +230,19 @@ class StateFaultsTest {
                     .extracting(change -> change.kind() + " " + change.path())
                     .containsExactly("CREATED images/app0.yaml", "CREATED base-images/alpine-3.20.yaml");
             assertThat(infra.texts()).isEqualTo(made);
+        }
+    }
+
+    @Test
+    void whatIsNotedOfUnforcedFilesGoesWhenTheyAreOnDiskLongSince() throws IOException {
+        try (FileSystem disk = fileSystem(Integer.MAX_VALUE)) {
+            Path old = Files.createDirectories(TestTurn.OF_A_TEST.locks()).resolve("state-of-another.unforced");
+            Files.writeString(old, "images/app0.yaml");
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+            enrolled(disk).discover(NOW, true);
+
+            assertThat(old).doesNotExist();
         }
     }
 
