@@ -133,6 +133,7 @@ within() { # seconds, command
 
 phase_is() { phases "$1" | grep -qx "$2"; }
 asked() { [ "$(requests | grep -c .)" -ge "$1" ]; }
+answered_once() { [ "$(requests | grep -c "^$1 ")" = 1 ]; }
 promotes() { phases record-base-1 | grep -qx Running; }
 
 step() {
@@ -209,7 +210,9 @@ step() {
   elif [[ $line == 'all requests to ci are one request' ]]; then
     [ "$(requests | sed 's/^[0-9]* //' | sort -u | grep -c .)" = 1 ]
   elif [[ $line =~ ^ci\ has\ answered\ one\ request\ with\ ([0-9]+)$ ]]; then
-    [ "$(requests | grep -c "^${BASH_REMATCH[1]} ")" = 1 ]
+    answered_once "${BASH_REMATCH[1]}"
+  elif [[ $line =~ ^within\ ([0-9]+)s\ ci\ has\ answered\ one\ request\ with\ ([0-9]+)$ ]]; then
+    within "${BASH_REMATCH[1]}" answered_once "${BASH_REMATCH[2]}"
   elif [[ $line =~ ^([0-9]+)s\ pass$ ]]; then
     sleep "${BASH_REMATCH[1]}"
   elif [[ $line =~ ^([0-9]+)\ base\ images,\ and\ ([0-9]+)\ images\ that\ stand\ on\ ([0-9]+)\ of\ them,\ are\ built\ by\ ci\ and\ wait\ ([0-9a-z]+)$ ]]; then
