@@ -225,7 +225,7 @@ public final class ImageFactory {
     /** What images.yaml and the state say: what another goal has left, if no file has changed since, or else read now. */
     public Left read(Optional<Left> before) throws IOException {
         Optional<Left> known = stillSo(before);
-        return known.isPresent() ? known.get() : seen().left(enrollments(), store.known());
+        return known.isPresent() ? known.get() : new Left(repository, enrollments(), state(), Map.of());
     }
 
     /** What another goal has left, if no file has changed since. */
@@ -385,7 +385,8 @@ public final class ImageFactory {
     }
 
     /**
-     * The same, which does not read what another goal has left.
+     * The same, which does not read what a discovery has left: that is what the files say, to the last key, while a state that
+     * was only read may lack what somebody has written into derived keys.
      *
      * @param known what is {@linkplain #stillSo still so}
      */

@@ -71,11 +71,6 @@ record SeenFiles(InfraRepository repository, EnrollmentFiles enrollmentFiles, St
         return state.isEmpty() ? Optional.empty() : Optional.of(left(result.enrollments(), result.state(), state));
     }
 
-    /** What images.yaml and the state say, read now. */
-    Left left(Enrollments enrollments, StateStore.Changed<State> known) throws IOException {
-        return left(enrollments, known.result(), known.isPlain() ? state() : Map.of());
-    }
-
     /** The state files as they are now; none where not all of them were read or written. */
     private Map<String, KnownFile> state() throws IOException {
         Map<String, KnownFile> known = new LinkedHashMap<>();

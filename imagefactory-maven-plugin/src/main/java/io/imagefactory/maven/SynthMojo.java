@@ -3,14 +3,12 @@ package io.imagefactory.maven;
 import io.imagefactory.core.ImageFactory;
 import io.imagefactory.core.InfraRepository;
 import io.imagefactory.core.Left;
-import io.imagefactory.core.file.FileReads;
 import io.imagefactory.core.text.Count;
 import io.imagefactory.kargo.DockerHubAccount;
 import io.imagefactory.kargo.GeneratedFile;
 import io.imagefactory.kargo.Manifest;
 import io.imagefactory.kargo.SynthesisRequest;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -75,10 +73,9 @@ public class SynthMojo extends AbstractManifestMojo {
     @Override
     void run(InfraRepository repository) throws IOException {
         boolean looksOnly = onlyLooks(dryRun, frozen);
-        ImageFactory imageFactory = imageFactory(repository, FileReads.notedSince(Instant.now()));
+        ImageFactory imageFactory = imageFactory(repository);
         DockerHubAccount account = parsed("dockerHubAccount", dockerHubAccount, DockerHubAccount::of);
         Left known = imageFactory.read(left());
-        leave(Optional.of(known));
         SynthesisRequest request = request(repository, known.enrollments(), known.state());
         ManifestFolder folder = folder(repository);
         Manifest manifest = synthesize(request, folder);

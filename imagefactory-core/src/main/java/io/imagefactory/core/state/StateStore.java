@@ -113,18 +113,8 @@ public record StateStore(
      * @throws InvalidStateException with everything that is wrong with the files
      */
     public State state() throws IOException {
-        return known().result();
-    }
-
-    /**
-     * What is known now, and whether there was anything to tell of the files.
-     *
-     * @throws InvalidStateException with everything that is wrong with the files
-     */
-    public Changed<State> known() throws IOException {
         try (StateDirectory opened = open()) {
-            StateFiles files = told(opened, reading(opened).files());
-            return new Changed<>(files.state(), List.of(), isPlain(opened, files));
+            return told(opened, reading(opened).files()).state();
         }
     }
 
