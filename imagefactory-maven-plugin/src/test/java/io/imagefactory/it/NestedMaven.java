@@ -59,6 +59,7 @@ public final class NestedMaven {
                 .redirectOutput(project.path(LOG).toFile());
         builder.environment().put("JAVA_HOME", told("Java version: .*, runtime: (.+)"));
         builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        builder.environment().put("MAVEN_SKIP_RC", "true");
         builder.environment().keySet().removeAll(List.of("MAVEN_ARGS", "CI"));
         builder.environment().putAll(environment);
         return builder.start();
