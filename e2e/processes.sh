@@ -32,8 +32,7 @@ up() {
 machine() { # what is seen at these places inside
   echo "127.0.0.1 localhost $(hostname) registry.e2e.svc.cluster.local git.e2e.svc.cluster.local ci.e2e.svc.cluster.local" > "$work/hosts"
   mount --bind "$work/hosts" /etc/hosts
-  cat /etc/ssl/certs/ca-certificates.crt "$work/tls/ca.crt" > "$work/tls/all.crt"
-  mount --bind "$work/tls/all.crt" /etc/ssl/certs/ca-certificates.crt
+  mount --bind "$work/tls/ca.crt" /etc/ssl/certs/ca-certificates.crt
   mkdir -p "$work/bin"
   cp "$release/credential-helper" "$work/bin"
   mount -t overlay overlay -o "lowerdir=$work/bin:/usr/local/bin" /usr/local/bin

@@ -6,5 +6,9 @@ def project = new UserProject(basedir)
 project.assertAsExpected()
 project.assertPrinted(
         1,
+        '::error file=images.yaml,line=1,col=3,title=imagefactory%3Averify::state/base-images/golang-1.25.yaml is not what',
+        '::error file=state/base-images/golang-1.24.yaml,line=1,col=1,')
+project.assertPrinted(
+        2,
         '  created  state/base-images/golang-1.25.yaml',
         '  archived state/_archive/base-images/golang-1.24.yaml')

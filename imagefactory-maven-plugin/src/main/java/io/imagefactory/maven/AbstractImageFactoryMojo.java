@@ -14,6 +14,7 @@ import io.imagefactory.core.provider.Provider;
 import io.imagefactory.core.source.LocalSources;
 import io.imagefactory.core.state.Folder;
 import io.imagefactory.core.state.StateChange;
+import io.imagefactory.core.state.StatePath;
 import io.imagefactory.core.state.Turn;
 import io.imagefactory.core.text.MendableException;
 import io.imagefactory.core.text.Printable;
@@ -336,11 +337,15 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     /** A state file that says otherwise than it should. */
     static StaleFile stale(InfraRepository repository, Enrollments enrollments, StateChange change) {
         String state = repository.stateLabel();
-        Optional<Place> place = Optional.of(change.path())
-                .filter(path -> path.folder() == Folder.IMAGES)
-                .flatMap(path -> enrollments.find(path.name()))
+        // Nobody sees a mark in a file that is not there.
+        boolean inImagesFile = change.path().folder() == Folder.IMAGES || change.before().isEmpty();
+        Optional<Place> place = change.images().stream()
+                .filter(name -> inImagesFile)
+                .flatMap(name -> enrollments.find(name).stream())
+                .findFirst()
                 .map(Enrollment::place);
-        return new StaleFile("discover", state, state + "/" + change.path(), place, change.diff(state));
+        StatePath file = change.origin().orElse(change.path());
+        return new StaleFile("discover", state, state + "/" + file, place, change.diff(state));
     }
 
     /** Whether the goal was called by name, as in {@code mvn imagefactory:discover}, rather than bound to a phase. */

@@ -2,6 +2,7 @@ package io.imagefactory.core.state;
 
 import io.imagefactory.core.text.UnifiedDiff;
 import io.imagefactory.core.yaml.YamlMapping;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,6 +57,11 @@ public record StateChange(
     /** Where the file is until it is moved to the archive or back; empty where it is not moved. */
     public Optional<StatePath> origin() {
         return Optional.of(path.elsewhere()).filter(any -> kind == Kind.ARCHIVED || kind == Kind.RESTORED);
+    }
+
+    /** The images that the file is about: its own, or those that stand on the base image. */
+    public List<String> images() {
+        return path.folder() == Folder.IMAGES ? List.of(path.name()) : Form.texts(after.get(Field.DEPENDENT_IMAGES.key()));
     }
 
     /** Whether another run could write the file as well, since nothing observed stands in it. */
