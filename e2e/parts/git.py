@@ -70,6 +70,8 @@ class Git(http.server.BaseHTTPRequestHandler):
 repository = ROOT / "kargo" / "infra.git"
 if not repository.exists():
     subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", repository], check=True)
+    # Packed as often as hosts do it, lest each clone has to gather what hundreds of pushes have left.
+    subprocess.run(["git", "-C", repository, "config", "gc.auto", "500"], check=True)
 server = http.server.ThreadingHTTPServer(("", PORT), Git)
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(TLS / "tls.crt", TLS / "tls.key")

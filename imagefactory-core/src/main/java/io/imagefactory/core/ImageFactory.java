@@ -225,7 +225,12 @@ public final class ImageFactory {
     /** What images.yaml and the state say: what another goal has left, if no file has changed since, or else read now. */
     public Left read(Optional<Left> before) throws IOException {
         Optional<Left> known = stillSo(before);
-        return known.isPresent() ? known.get() : new Left(repository, enrollments(), state(), Map.of());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try (Meanwhile<State> state = Meanwhile.of(this::state)) {
+            return new Left(repository, enrollments(), state.result(), Map.of());
+        }
     }
 
     /** What another goal has left, if no file has changed since. */
@@ -378,10 +383,11 @@ public final class ImageFactory {
      *
      * @param committed whether to look at the commit too
      */
-    public Verification verify(Enrollments enrollments, Sources sources, Instant now, boolean committed)
-            throws IOException {
-        Discovery discovery = discovery(enrollments, sources);
-        return verification(enrollments, discovery, store.read(), now, committed);
+    public Verification verify(Sources sources, Instant now, boolean committed) throws IOException {
+        try (Meanwhile<StateFiles> onDisk = Meanwhile.of(store::read)) {
+            Enrollments enrollments = enrollments();
+            return verification(enrollments, discovery(enrollments, sources), onDisk.result(), now, committed);
+        }
     }
 
     /**
@@ -404,6 +410,7 @@ public final class ImageFactory {
                         .merge(enrollments, discovery);
         State expected = merged.apply(onDisk);
         return new Verification(
+                enrollments,
                 stale(onDisk, expected),
                 inCommit.map(files -> stale(files, merged.apply(files))).orElse(List.of()),
                 discovery,

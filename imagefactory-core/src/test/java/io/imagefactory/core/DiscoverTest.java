@@ -107,7 +107,7 @@ class DiscoverTest implements ImageFactory.Listener {
         Verification verification;
         ImageFactory imageFactory = imageFactory();
         try (LocalSources sources = sources()) {
-            verification = imageFactory.verify(imageFactory.enrollments(), sources, NOW.plusSeconds(3600), false);
+            verification = imageFactory.verify(sources, NOW.plusSeconds(3600), false);
         }
 
         assertThat(verification.onDisk()).isEmpty();

@@ -55,7 +55,7 @@ class EditedByKargoTest implements ImageFactory.Listener {
 
         Verification verification;
         try (LocalSources sources = sources()) {
-            verification = imageFactory().verify(imageFactory().enrollments(), sources, NOW, false);
+            verification = imageFactory().verify(sources, NOW, false);
         }
 
         assertThat(verification.onDisk()).isEmpty();

@@ -113,8 +113,7 @@ class RefreshTest implements ImageFactory.Listener {
             imageFactory.discover(imageFactory.enrollments(), sources, NOW, false, false);
             refresh(golden, new ListedRegistry(golden.in().resolve("registry.txt")), NOW, false);
 
-            Verification verification =
-                    imageFactory.verify(imageFactory.enrollments(), sources, NOW.plusSeconds(3600), false);
+            Verification verification = imageFactory.verify(sources, NOW.plusSeconds(3600), false);
 
             assertThat(verification.onDisk()).isEmpty();
         }

@@ -258,7 +258,7 @@ class StateInConflictTest extends UneventfulRun {
     private Verification verify() throws IOException {
         ImageFactory factory = imageFactory();
         try (LocalSources sources = sources()) {
-            return factory.verify(factory.enrollments(), sources, NOW, true);
+            return factory.verify(sources, NOW, true);
         }
     }
 

@@ -338,7 +338,8 @@ abstract class AbstractImageFactoryMojo extends AbstractMojo {
     static StaleFile stale(InfraRepository repository, Enrollments enrollments, StateChange change) {
         String state = repository.stateLabel();
         // Nobody sees a mark in a file that is not there.
-        boolean inImagesFile = change.path().folder() == Folder.IMAGES || change.before().isEmpty();
+        boolean inImagesFile =
+                change.path().folder() == Folder.IMAGES || change.before().isEmpty();
         Optional<Place> place = change.images().stream()
                 .filter(name -> inImagesFile)
                 .flatMap(name -> enrollments.find(name).stream())

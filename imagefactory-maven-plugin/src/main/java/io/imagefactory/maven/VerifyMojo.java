@@ -79,13 +79,13 @@ public class VerifyMojo extends AbstractManifestMojo {
         ImageFactory imageFactory = imageFactory(repository);
         // What guards a commit reads everything itself.
         Optional<Left> known = isCi() ? Optional.empty() : imageFactory.stillSo(left());
-        Enrollments enrollments = known.isPresent() ? known.get().enrollments() : imageFactory.enrollments();
         Verification verification;
         try (LocalSources sources = localSources(repository, checkouts)) {
             verification = known.isPresent()
                     ? imageFactory.verify(known.get(), sources, time(now), isCommitted())
-                    : imageFactory.verify(enrollments, sources, time(now), isCommitted());
+                    : imageFactory.verify(sources, time(now), isCommitted());
         }
+        Enrollments enrollments = verification.enrollments();
         Staleness staleness = new Staleness();
         verification.onDisk().forEach(change -> staleness.onDisk.add(stale(repository, enrollments, change)));
         verification.inCommit().forEach(change -> staleness.inCommit.add(stale(repository, enrollments, change)));

@@ -61,7 +61,9 @@ public record StateChange(
 
     /** The images that the file is about: its own, or those that stand on the base image. */
     public List<String> images() {
-        return path.folder() == Folder.IMAGES ? List.of(path.name()) : Form.texts(after.get(Field.DEPENDENT_IMAGES.key()));
+        return path.folder() == Folder.IMAGES
+                ? List.of(path.name())
+                : Form.texts(after.get(Field.DEPENDENT_IMAGES.key()));
     }
 
     /** Whether another run could write the file as well, since nothing observed stands in it. */

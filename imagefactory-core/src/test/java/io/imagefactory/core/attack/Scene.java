@@ -108,7 +108,7 @@ final class Scene implements AutoCloseable {
     List<String> discoverAndVerify(Sources sources) throws IOException {
         List<String> said = discover(sources);
         ImageFactory factory = factory();
-        Verification verification = factory.verify(factory.enrollments(), sources, NOW, false);
+        Verification verification = factory.verify(sources, NOW, false);
         assertThat(said(verification.discovery())).isEqualTo(said);
         return said;
     }
