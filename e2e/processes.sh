@@ -149,7 +149,7 @@ second_controller() { # shard
 log_of() { cat "$work/logs/$1.log"; } # registry or git
 
 memory_of_controller() { # the most it took, in bytes
-  echo $(($(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/$(cat "$work/run/kargo-controller.pid")/status") * 1024))
+  echo $(($(sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$(cat "$work/run/kargo-controller.pid")/status") * 1024))
 }
 
 at_ci() { (cd "$work/said" && sh -c "$1"); }
