@@ -43,13 +43,14 @@ class MeanwhileTest {
     void isOverWhenItIsClosed() {
         AtomicBoolean over = new AtomicBoolean();
         CountDownLatch here = new CountDownLatch(1);
-        try (Meanwhile<String> meanwhile = Meanwhile.of(() -> {
+        Meanwhile<String> meanwhile = Meanwhile.of(() -> {
             await(here);
             over.set(true);
             throw new IOException("nobody asks for it");
-        })) {
-            here.countDown();
-        }
+        });
+        here.countDown();
+
+        meanwhile.close();
 
         assertThat(over).isTrue();
     }
